@@ -1,0 +1,133 @@
+// Package diag describes what is wrong with a user's input.
+//
+// A [Diagnostic] says where, what was found, what is required and what to do.
+// Stages collect them in a [List] and return it beside their result; a List is
+// not an error, so that warnings stay warnings. Text for people is Vietnamese;
+// the field names of the JSON form are English and stable.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Pos is a place in a text file.
+type Pos struct {
+	Line   int `json:"line"`   // 1-based; 0 means that the place is unknown
+	Col    int `json:"column"` // 1-based, in grapheme clusters
+	Offset int `json:"-"`      // bytes from the start of the file
+}
+
+// Range is a stretch of one input. An empty File means the input as a whole;
+// a zero Start means the file as a whole; a zero End means the point at Start.
+type Range struct {
+	File  string `json:"file"`
+	Start Pos    `json:"start"`
+	End   Pos    `json:"end,omitzero"`
+}
+
+// Severity tells how much a diagnostic weighs. Zero is invalid.
+type Severity int
+
+// The severities, heaviest first.
+const (
+	Error   Severity = iota + 1 // the input cannot be used, or breaks the decree
+	Warning                     // departs from a sample form or from practice
+	Note                        // worth knowing
+)
+
+// String returns the Vietnamese word a user reads.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "lỗi"
+	case Warning:
+		return "cảnh báo"
+	case Note:
+		return "ghi chú"
+	}
+	panic(fmt.Sprintf("diag: invalid severity %d", int(s)))
+}
+
+// MarshalText gives the stable English word of the JSON form.
+func (s Severity) MarshalText() ([]byte, error) {
+	switch s {
+	case Error:
+		return []byte("error"), nil
+	case Warning:
+		return []byte("warning"), nil
+	case Note:
+		return []byte("note"), nil
+	}
+	return nil, fmt.Errorf("diag: invalid severity %d", int(s))
+}
+
+// Related points at a second place that explains the first.
+type Related struct {
+	At      Range  `json:"at"`
+	Message string `json:"message"`
+}
+
+// Edit replaces the text of a range; an empty Range end inserts.
+type Edit struct {
+	At  Range  `json:"at"`
+	New string `json:"new"`
+}
+
+// Diagnostic is one problem in the user's input.
+type Diagnostic struct {
+	Rule     string    `json:"rule,omitempty"` // rule id such as "PG-06"; empty for a problem of syntax or data
+	Severity Severity  `json:"severity"`
+	Cite     string    `json:"cite,omitempty"` // provision of the decree, in full; empty if none applies
+	At       Range     `json:"at"`
+	Message  string    `json:"message"`        // Vietnamese, lower case, no full stop: value found, value required
+	Hint     string    `json:"hint,omitempty"` // Vietnamese, starts with a verb: what to do
+	Related  []Related `json:"related,omitempty"`
+	Edits    []Edit    `json:"edits,omitempty"`
+}
+
+// List collects diagnostics. The zero List is empty and ready for use.
+type List []Diagnostic
+
+// Add appends an error at a place; hint may be empty.
+func (l *List) Add(at Range, hint, format string, args ...any) {
+	*l = append(*l, Diagnostic{Severity: Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Warn appends a warning at a place; hint may be empty.
+func (l *List) Warn(at Range, hint, format string, args ...any) {
+	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// HasErrors reports whether the list holds at least one error.
+func (l List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Count returns the number of diagnostics of one severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for i := range l {
+		if l[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Sorted returns the diagnostics by file, line, column and rule, each once.
+func (l List) Sorted() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.At.File, b.At.File),
+			cmp.Compare(a.At.Start.Line, b.At.Start.Line),
+			cmp.Compare(a.At.Start.Col, b.At.Start.Col),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
+		return a.At == b.At && a.Rule == b.Rule && a.Severity == b.Severity && a.Message == b.Message
+	})
+}

@@ -1,0 +1,57 @@
+package diag
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func at(line, col int) Range {
+	return Range{File: "a.vb.yaml", Start: Pos{Line: line, Col: col}}
+}
+
+func TestPrintSortsAndDropsDuplicates(t *testing.T) {
+	var l List
+	l.Warn(at(12, 10), "", "hai")
+	l.Add(at(7, 5), "ý bạn là “trich_yeu”?", "khóa “%s” không có trong định nghĩa", "trich_yieu")
+	l.Warn(at(12, 10), "", "hai")
+	l = append(l, Diagnostic{Rule: "PG-06", Severity: Error, Cite: "NĐ 30", At: at(12, 10), Message: "lề"})
+	var b strings.Builder
+	if err := Print(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	want := `a.vb.yaml:7:5: lỗi: khóa “trich_yieu” không có trong định nghĩa
+    gợi ý: ý bạn là “trich_yeu”?
+a.vb.yaml:12:10: cảnh báo: hai
+a.vb.yaml:12:10: lỗi [PG-06]: lề
+    căn cứ: NĐ 30
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestJSONFieldNamesAreStable(t *testing.T) {
+	got, err := json.Marshal(Diagnostic{Rule: "TN-01", Severity: Warning, At: at(1, 2), Message: "m", Hint: "h"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"rule":"TN-01","severity":"warning","at":{"file":"a.vb.yaml","start":{"line":1,"column":2}},"message":"m","hint":"h"}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestHasErrors(t *testing.T) {
+	var l List
+	l.Warn(at(1, 1), "", "w")
+	if l.HasErrors() {
+		t.Error("a warning is not an error")
+	}
+	l.Add(at(1, 1), "", "e")
+	if !l.HasErrors() || l.Count(Warning) != 1 {
+		t.Error("want one error and one warning")
+	}
+}

@@ -1,0 +1,174 @@
+// Package flow says how a document is presented: sections of paragraphs and
+// tables whose formatting is fully resolved, each tagged with the component of
+// the decree it carries. DOCX is written from a Flow, PDF pages are laid out
+// from it, so the two files cannot disagree on what the decree regulates.
+package flow
+
+import (
+	"vanban/internal/diag"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+// Flow is a whole presented document.
+type Flow struct {
+	Meta     Meta
+	Sections []*Section
+}
+
+// Meta is what the file says about itself. Empty fields are not written.
+type Meta struct {
+	Title    string // trích yếu
+	Subject  string // số, ký hiệu
+	Author   string // issuing body
+	Category string // tên loại
+	Created  string // date of the document as YYYY-MM-DD; empty if unknown
+}
+
+// Section is a run of pages with one page setup, starting on a new page.
+type Section struct {
+	Page   PageSetup
+	Blocks []Block
+}
+
+// PageSetup is the sheet and its margins.
+type PageSetup struct {
+	Width, Height            unit.Length // as the page is read: landscape has Width > Height
+	Top, Bottom, Left, Right unit.Length // margins
+	Header                   unit.Length // from the top edge to the page number's line
+	RestartNumber            bool        // page numbers start again at 1
+	HideFirstNumber          bool        // the first page of the section shows no number
+	NumberSize               unit.Length // size of the page number
+}
+
+// Landscape reports whether the page lies on its side.
+func (p PageSetup) Landscape() bool { return p.Width > p.Height }
+
+// TextWidth is the width between the margins.
+func (p PageSetup) TextWidth() unit.Length { return p.Width - p.Left - p.Right }
+
+// Block is *Paragraph, *Table or *Stroke.
+type Block interface{ block() }
+
+// Align is the horizontal alignment of a paragraph.
+type Align int
+
+// The alignments.
+const (
+	Left Align = iota
+	Center
+	Right
+	Justify
+)
+
+// LineRule says how Format.Line is read.
+type LineRule int
+
+// The rules. ECMA-376-1, 17.18.48 (ST_LineSpacingRule).
+const (
+	Multiple LineRule = iota // Line is a factor in 240ths; 240 is single
+	Exact                    // LineHeight is the pitch whatever the size
+)
+
+// Style names the paragraph style a block is written with. It carries no
+// formatting of its own: formatting is always resolved in the block.
+type Style string
+
+// Format is the resolved formatting of a paragraph. The zero Format is left
+// aligned, single spaced, without indents or spacing, and lets the page break
+// anywhere.
+type Format struct {
+	Align       Align
+	IndentLeft  unit.Length
+	IndentRight unit.Length
+	FirstLine   unit.Length // negative hangs
+	SpaceBefore unit.Length
+	SpaceAfter  unit.Length
+	LineRule    LineRule
+	Line        int         // Multiple: 240ths of a line; 0 means 240
+	LineHeight  unit.Length // Exact
+	KeepNext    bool        // on the page of the next block
+	KeepLines   bool        // all lines on one page
+	NoWidows    bool        // widow and orphan control: no single line alone
+	PageBreak   bool        // starts a new page
+	Outline     int         // 1 to 9 for a heading, 0 for none
+	Tabs        []Tab
+}
+
+// Tab is a left tab stop measured from the left margin of the text.
+type Tab struct{ At unit.Length }
+
+// Paragraph is a paragraph of runs. A paragraph without runs still has the
+// height of one line at Size.
+type Paragraph struct {
+	Style     Style
+	Format    Format
+	Runs      []Run
+	Size      unit.Length // size of the paragraph mark; 0: the size of the last run
+	Component law.Component
+	Bookmark  string     // name of a target of cross-references; empty if none
+	At        diag.Range // where its text was typed
+}
+
+// Run is text of one format. U+00A0 and U+2011 keep words together; '\n' is a
+// forced line break and '\t' a tab.
+type Run struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Size   unit.Length
+	Target string // bookmark this run refers to; empty for plain text
+}
+
+// Stroke is a short horizontal line centred under the text of the block
+// before it.
+type Stroke struct {
+	Width     unit.Length // length of the line
+	Within    unit.Length // width of the column it is centred in
+	Before    unit.Length // gap above the line
+	Height    unit.Length // height of the block that holds the line, Before not included
+	Weight    unit.Length // thickness
+	KeepNext  bool
+	Component law.Component
+}
+
+// Table is a table with fixed column widths.
+type Table struct {
+	Columns   []unit.Length // widths; their sum is the width of the table
+	Rows      []Row
+	Borders   bool        // single lines around and between cells
+	Indent    unit.Length // left edge of the first cell's box from the left margin
+	CellLeft  unit.Length // padding inside each cell
+	CellRight unit.Length
+	Caption   string // description for assistive technology
+	Component law.Component
+}
+
+// Row is one row of cells.
+type Row struct {
+	Cells     []Cell
+	Header    bool        // repeated at the top of each page; leading rows only
+	CantSplit bool        // stays on one page
+	Height    unit.Length // at least; 0 for the height of its content
+}
+
+// Cell is one cell.
+type Cell struct {
+	Span   int     // columns covered; 0 means 1
+	Blocks []Block // paragraphs and strokes, at least one
+	VAlign VAlign
+}
+
+// VAlign is the vertical alignment in a cell.
+type VAlign int
+
+// The vertical alignments.
+const (
+	Top VAlign = iota
+	Middle
+	Bottom
+)
+
+func (*Paragraph) block() {}
+func (*Table) block()     {}
+func (*Stroke) block()    {}

@@ -1,0 +1,70 @@
+// Package record holds the values of one document with the places they were
+// typed at, whatever they came from: a YAML file, a row of a sheet, a form.
+//
+// [YAML] reads a definition; [Decode] fills a struct from a Value by its yaml
+// tags and reports every unknown key, wrong type and duplicate at once. Scalars
+// stay the text that was typed (05, 0912…, 1.100): only the type of the field
+// that receives them decides what they mean.
+package record
+
+import "vanban/internal/diag"
+
+// Kind is the shape of a Value.
+type Kind int
+
+// The shapes.
+const (
+	Null   Kind = iota // nothing was typed: “so:” with no value
+	Scalar             // text
+	List               // items in order
+	Map                // fields in order of appearance, keys unique
+)
+
+// Value is one node of the data a user typed. A nil *Value is an absent one.
+type Value struct {
+	Kind   Kind
+	Text   string   // Scalar: NFC, as typed, without quotes
+	Quoted bool     // Scalar: quoted or a block scalar, so never read as “nothing”
+	Items  []*Value // List
+	Fields []Field  // Map
+	At     diag.Range
+	// Lines gives the source line of each line of a block scalar: line i of
+	// Text stands at source line FirstLine+i, column Indent+1. FirstLine is
+	// 0 for other scalars.
+	FirstLine, Indent int
+}
+
+// Field is one key of a Map with its value.
+type Field struct {
+	Key   string // folded: unaccented snake_case, “Nơi nhận” -> “noi_nhan”
+	Name  string // as typed, NFC
+	KeyAt diag.Range
+	Value *Value
+}
+
+// Field returns the value under a folded key, or nil if it is absent.
+func (v *Value) Field(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	for i := range v.Fields {
+		if v.Fields[i].Key == key {
+			return v.Fields[i].Value
+		}
+	}
+	return nil
+}
+
+// Empty reports whether nothing was typed: an absent value, a null, an empty
+// scalar that is not quoted, a list or map without members.
+func (v *Value) Empty() bool {
+	switch {
+	case v == nil || v.Kind == Null:
+		return true
+	case v.Kind == Scalar:
+		return v.Text == "" && !v.Quoted
+	case v.Kind == List:
+		return len(v.Items) == 0
+	}
+	return len(v.Fields) == 0
+}
