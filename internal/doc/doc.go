@@ -22,7 +22,6 @@ type Document struct {
 	Body       []Block     // nội dung
 	Signatures []Signature // chữ ký; one, or two for a biên bản
 	Recipients Recipients  // nơi nhận
-	Contact    *Contact    // địa chỉ cơ quan; nil if not shown
 	Appendices []Appendix  // phụ lục
 	Stage      Stage       // draft, sign or issue
 	Labels     []Label     // every {#nhãn} of the body and the appendices
@@ -77,12 +76,6 @@ type Signature struct {
 type Recipients struct {
 	Items  []Text // without dash and final mark: “Bộ trưởng (để b/c)”
 	Filing Text   // what follows “Lưu:”, such as “VT, CNTT (10b)”
-}
-
-// Contact is the address block at the foot of page 1.
-// NĐ 30/2020, Điều 8, khoản 3, điểm d.
-type Contact struct {
-	Lines []Text
 }
 
 // Appendix is a phụ lục that follows the document in the same file.
