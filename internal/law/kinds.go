@@ -1,0 +1,66 @@
+package law
+
+// kinds30 lists the 29 kinds of Điều 7 with the abbreviations of Phụ lục III,
+// Mục I and what the sample forms of Mục II show. Kinds without a sample form
+// of their own (hợp đồng, bản ghi nhớ, bản thỏa thuận, thư công) follow the
+// plain titled form.
+func kinds30() []Kind {
+	form := func(n string) Ref { return Ref{"III", "Mục II, Mẫu " + n} }
+	titled := func(key, name, abbreviation, title string) Kind {
+		return Kind{Key: key, Name: name, Abbreviation: abbreviation, Title: title,
+			Date: Required, Signatures: 1, Form: form("1.4")}
+	}
+	with := func(k Kind, change func(*Kind)) Kind {
+		change(&k)
+		return k
+	}
+	enacts := func(sentence, number string) func(*Kind) {
+		return func(k *Kind) {
+			k.Competence, k.Enactment, k.FirstEntry, k.Form = true, sentence, "Như Điều", form(number)
+		}
+	}
+	upward := func(k *Kind) { k.Addressees = Optional }
+	like := func(number string) func(*Kind) { return func(k *Kind) { k.Form = form(number) } }
+	parties := func(k *Kind) { k.Signatures, k.Form = 2, Ref{"", "Điều 7"} }
+	untitled := func(number string) func(*Kind) {
+		return func(k *Kind) { k.Subject, k.Form = SubjectAbsent, form(number) }
+	}
+	return []Kind{
+		with(titled("nghi-quyet", "Nghị quyết", "NQ", "NGHỊ QUYẾT"), enacts("QUYẾT NGHỊ:", "1.1")),
+		with(titled("quyet-dinh", "Quyết định", "QĐ", "QUYẾT ĐỊNH"), enacts("QUYẾT ĐỊNH:", "1.2")),
+		titled("chi-thi", "Chỉ thị", "CT", "CHỈ THỊ"),
+		titled("quy-che", "Quy chế", "QC", "QUY CHẾ"),
+		titled("quy-dinh", "Quy định", "QyĐ", "QUY ĐỊNH"),
+		titled("thong-cao", "Thông cáo", "TC", "THÔNG CÁO"),
+		titled("thong-bao", "Thông báo", "TB", "THÔNG BÁO"),
+		titled("huong-dan", "Hướng dẫn", "HD", "HƯỚNG DẪN"),
+		titled("chuong-trinh", "Chương trình", "CTr", "CHƯƠNG TRÌNH"),
+		titled("ke-hoach", "Kế hoạch", "KH", "KẾ HOẠCH"),
+		titled("phuong-an", "Phương án", "PA", "PHƯƠNG ÁN"),
+		titled("de-an", "Đề án", "ĐA", "ĐỀ ÁN"),
+		titled("du-an", "Dự án", "DA", "DỰ ÁN"),
+		with(titled("bao-cao", "Báo cáo", "BC", "BÁO CÁO"), upward),
+		with(titled("bien-ban", "Biên bản", "BB", "BIÊN BẢN"), func(k *Kind) {
+			k.Date, k.Signatures, k.Form = Absent, 2, form("1.9")
+		}),
+		with(titled("to-trinh", "Tờ trình", "TTr", "TỜ TRÌNH"), upward),
+		with(titled("hop-dong", "Hợp đồng", "HĐ", "HỢP ĐỒNG"), parties),
+		with(titled("cong-van", "Công văn", "", ""), func(k *Kind) {
+			k.Subject, k.SubjectLead, k.CodeByIssuer = SubjectUnderCode, "V/v ", true
+			k.Addressees, k.FirstEntry, k.Form = Required, "Như trên", form("1.5")
+		}),
+		with(titled("cong-dien", "Công điện", "CĐ", "CÔNG ĐIỆN"), like("1.6")),
+		with(titled("ban-ghi-nho", "Bản ghi nhớ", "BGN", "BẢN GHI NHỚ"), parties),
+		with(titled("ban-thoa-thuan", "Bản thỏa thuận", "BTT", "BẢN THỎA THUẬN"), parties),
+		titled("giay-uy-quyen", "Giấy ủy quyền", "GUQ", "GIẤY ỦY QUYỀN"),
+		with(titled("giay-moi", "Giấy mời", "GM", "GIẤY MỜI"), like("1.7")),
+		with(titled("giay-gioi-thieu", "Giấy giới thiệu", "GGT", "GIẤY GIỚI THIỆU"), untitled("1.8")),
+		with(titled("giay-nghi-phep", "Giấy nghỉ phép", "GNP", "GIẤY NGHỈ PHÉP"), untitled("1.10")),
+		titled("phieu-gui", "Phiếu gửi", "PG", "PHIẾU GỬI"),
+		titled("phieu-chuyen", "Phiếu chuyển", "PC", "PHIẾU CHUYỂN"),
+		titled("phieu-bao", "Phiếu báo", "PB", "PHIẾU BÁO"),
+		with(titled("thu-cong", "Thư công", "", "THƯ CÔNG"), func(k *Kind) {
+			k.CodeByIssuer, k.Form = true, Ref{"", "Điều 7"}
+		}),
+	}
+}
