@@ -64,6 +64,10 @@ func (d Date) ISO() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// Parts returns day, month and year as the decree writes them, each "" if it
+// is not known.
+func (d Date) Parts() (day, month, year string) { return d.day(), d.month(), d.year() }
+
 func (d Date) day() string { return padded(d.Day, 9) }
 
 func (d Date) month() string { return padded(d.Month, 2) }

@@ -1,0 +1,140 @@
+package typeset
+
+import (
+	"strconv"
+
+	"vanban/internal/doc"
+	"vanban/internal/viet"
+)
+
+// numbering holds the number of every division and the wording of every
+// reference to a label.
+type numbering struct {
+	of    map[*doc.Division]string // as printed before the text: “II.”, “1.”, “a)”
+	cited map[string]string        // label -> “khoản 2 Mục II”
+}
+
+// numberAll numbers the body and each appendix afresh.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm c và điểm đ.
+func numberAll(d *doc.Document) *numbering {
+	n := &numbering{of: map[*doc.Division]string{}, cited: map[string]string{}}
+	n.walk(d.Body, trail{layoutA: hasArticles(d.Body), articles: new(int)})
+	for i := range d.Appendices {
+		a := &d.Appendices[i]
+		name := "Phụ lục"
+		if a.Number > 0 {
+			name += " " + viet.Roman(a.Number)
+		}
+		if a.Label != "" {
+			n.cited[a.Label] = name
+		}
+		n.walk(a.Body, trail{layoutA: hasArticles(a.Body), articles: new(int), within: name})
+	}
+	return n
+}
+
+// trail is where a division stands.
+type trail struct {
+	layoutA  bool   // Mục is numbered 1, 2, …; otherwise I, II, …
+	articles *int   // Điều run through the whole text
+	within   string // how the divisions around it are cited; empty at the top
+}
+
+// hasArticles reports whether a body follows layout a, which has chapters or
+// articles.
+func hasArticles(blocks []doc.Block) bool {
+	for _, b := range blocks {
+		d, ok := b.(*doc.Division)
+		if ok && (d.Level == doc.LevelChapter || d.Level == doc.LevelArticle || hasArticles(d.Blocks)) {
+			return true
+		}
+	}
+	return false
+}
+
+// walk numbers the divisions among blocks. Divisions of one rank in a row
+// count on; a row that starts again with a typed number starts there, so that
+// text between two clauses does not break their count.
+func (n *numbering) walk(blocks []doc.Block, t trail) {
+	count := map[doc.Level]int{}
+	row := false // the block before was a division
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Division:
+			count[b.Level] = n.next(b, count[b.Level], row, t)
+			n.division(b, count[b.Level], t)
+			row = true
+		case *doc.Table:
+			if b.Label != "" {
+				n.cited[b.Label] = t.within
+			}
+			row = false
+		case *doc.List:
+			for _, item := range b.Items {
+				n.walk(item, t)
+			}
+			row = false
+		default:
+			row = false
+		}
+	}
+}
+
+// next is the number that follows last.
+func (n *numbering) next(d *doc.Division, last int, row bool, t trail) int {
+	if d.Level == doc.LevelArticle {
+		*t.articles++
+		return *t.articles
+	}
+	if !row && d.Given != "" {
+		if given, ok := givenNumber(d); ok {
+			return given
+		}
+	}
+	return last + 1
+}
+
+func givenNumber(d *doc.Division) (int, bool) {
+	if d.Level == doc.LevelPoint {
+		if i := viet.LetterNumber(d.Given); i > 0 {
+			return i, true
+		}
+	}
+	i, err := strconv.Atoi(d.Given)
+	return i, err == nil && i > 0
+}
+
+func (n *numbering) division(d *doc.Division, i int, t trail) {
+	number := strconv.Itoa(i)
+	printed, cited := number+".", ""
+	switch d.Level {
+	case doc.LevelPart:
+		printed, cited = "Phần "+viet.Roman(i), "Phần "+viet.Roman(i)
+	case doc.LevelChapter:
+		printed, cited = "Chương "+viet.Roman(i), "Chương "+viet.Roman(i)
+	case doc.LevelSection:
+		if t.layoutA {
+			printed, cited = "Mục "+number, "Mục "+number
+		} else {
+			printed, cited = viet.Roman(i)+".", "Mục "+viet.Roman(i)
+		}
+	case doc.LevelSubsection:
+		printed, cited = "Tiểu mục "+number, "Tiểu mục "+number
+	case doc.LevelArticle:
+		// An article is cited without the chapters around it.
+		printed, cited, t.within = "Điều "+number+".", "Điều "+number, ""
+	case doc.LevelClause:
+		cited = "khoản " + number
+	case doc.LevelPoint:
+		printed, cited = viet.Letter(i)+")", "điểm "+viet.Letter(i)
+	}
+	n.of[d] = printed
+	if t.within != "" {
+		cited += " " + t.within
+	}
+	if d.Label != "" {
+		n.cited[d.Label] = cited
+	}
+	t.within = cited
+	n.walk(d.Blocks, t)
+}

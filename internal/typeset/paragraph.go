@@ -1,0 +1,102 @@
+package typeset
+
+import (
+	"vanban/internal/diag"
+	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+	"vanban/internal/viet"
+)
+
+// The paragraph styles of the files we write, one per component or group of
+// components.
+const (
+	styleNationalName  flow.Style = "QuocHieu"
+	styleMotto         flow.Style = "TieuNgu"
+	styleIssuer        flow.Style = "CoQuan"
+	styleCode          flow.Style = "SoKyHieu"
+	stylePlaceDate     flow.Style = "DiaDanh"
+	styleKind          flow.Style = "TenLoai"
+	styleSubject       flow.Style = "TrichYeu"
+	styleAddressees    flow.Style = "KinhGui"
+	styleBasis         flow.Style = "CanCu"
+	styleBody          flow.Style = "NoiDung"
+	styleSection       flow.Style = "Muc"
+	styleClauseHeading flow.Style = "KhoanTieuDe"
+	styleClause        flow.Style = "Khoan"
+	stylePoint         flow.Style = "Diem"
+	styleDash          flow.Style = "GachDauDong"
+	styleTable         flow.Style = "BangChu"
+	styleSign          flow.Style = "KyQuyenHan"
+	styleSignName      flow.Style = "KyHoTen"
+	styleRecipients    flow.Style = "NoiNhanTu"
+	styleRecipient     flow.Style = "NoiNhan"
+	styleAppendix      flow.Style = "PhuLuc"
+	styleReference     flow.Style = "PhuLucKemTheo"
+)
+
+// spec returns how a component is presented, or panics: every component that
+// typeset asks for is in the law.
+func (b *builder) spec(c law.Component) law.Spec {
+	s, ok := b.law.Components[c]
+	if !ok {
+		panic("typeset: component not in law: " + string(c))
+	}
+	return s
+}
+
+// run sets text as a component is set.
+func (b *builder) run(c law.Component, text string) flow.Run {
+	s := b.spec(c)
+	text = glue(viet.NFC(text))
+	if s.Case == law.Capitals {
+		text = viet.Upper(text)
+	}
+	return flow.Run{Text: text, Bold: s.Bold, Italic: s.Italic, Size: s.Default}
+}
+
+// line returns a paragraph of one text in the format of a component, centred
+// if the component is, without indents or spacing.
+func (b *builder) line(c law.Component, style flow.Style, text string, at diag.Range) *flow.Paragraph {
+	p := &flow.Paragraph{
+		Style:     style,
+		Format:    flow.Format{NoWidows: true},
+		Runs:      []flow.Run{b.run(c, text)},
+		Component: c,
+		At:        at,
+	}
+	p.Size = p.Runs[0].Size
+	if b.spec(c).Center {
+		p.Format.Align = flow.Center
+	}
+	return p
+}
+
+// empty returns a paragraph that takes no more than height: Word wants one
+// after a table.
+func empty(height unit.Length) *flow.Paragraph {
+	return &flow.Paragraph{
+		Style:  styleBody,
+		Size:   height,
+		Format: flow.Format{LineRule: flow.Exact, LineHeight: height},
+	}
+}
+
+// stroke returns the line under a component whose longest line of text is
+// text wide, in a column of the given width. It is nil if the component has
+// none.
+func (b *builder) stroke(c law.Component, text, within unit.Length) *flow.Stroke {
+	rule := b.spec(c).Rule
+	if rule.Default == 0 || text == 0 {
+		return nil
+	}
+	width := unit.Length(float64(text) * rule.Default)
+	return &flow.Stroke{
+		Width:     min(width, within),
+		Within:    within,
+		Before:    1 * unit.Point,
+		Height:    3 * unit.Point,
+		Weight:    unit.Points(0.75),
+		Component: c,
+	}
+}

@@ -1,0 +1,122 @@
+package typeset
+
+import (
+	"vanban/internal/doc"
+	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+// signing sets ô 7 to 9b: Nơi nhận on the left, level with quyền hạn and chức
+// vụ on the right. With two signatures they stand side by side and Nơi nhận
+// comes below. NĐ 30/2020, Phụ lục I, Phần I, Mục IV; Phụ lục III, Mẫu 1.9.
+func (b *builder) signing() {
+	b.keepWithSignature()
+	b.gap = 0
+	left, right := b.headColumns()
+	t := &flow.Table{
+		Columns:   []unit.Length{left, right},
+		Caption:   "Nơi nhận và chữ ký",
+		Component: law.SignPosition,
+	}
+	add := func(a, b []flow.Block) {
+		t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: []flow.Cell{{Blocks: a}, {Blocks: b}}})
+	}
+	switch signatures := b.doc.Signatures; len(signatures) {
+	case 0:
+		add(b.recipients(), []flow.Block{empty(emptyHeight)})
+	case 1:
+		add(b.recipients(), b.signature(&signatures[0]))
+	default:
+		for i := 0; i < len(signatures); i += 2 {
+			second := []flow.Block{empty(emptyHeight)}
+			if i+1 < len(signatures) {
+				second = b.signature(&signatures[i+1])
+			}
+			add(b.signature(&signatures[i]), second)
+		}
+		add(b.recipients(), []flow.Block{empty(emptyHeight)})
+	}
+	keepTogether(t)
+	b.add(t)
+	b.add(empty(emptyHeight))
+}
+
+// keepTogether keeps all rows but the last with the next one.
+func keepTogether(t *flow.Table) {
+	for i := range t.Rows[:len(t.Rows)-1] {
+		for _, c := range t.Rows[i].Cells {
+			for _, block := range c.Blocks {
+				if p, ok := block.(*flow.Paragraph); ok {
+					p.Format.KeepNext = true
+				}
+			}
+		}
+	}
+}
+
+// keepWithSignature keeps at least two lines of the text with the signature:
+// the last paragraph and, while those are single lines, the ones before it.
+// A paragraph of several lines gives up two of them.
+func (b *builder) keepWithSignature() {
+	lines := 0
+	blocks := b.current.Blocks
+	for i := len(blocks) - 1; i >= 0 && lines < 2; i-- {
+		p, ok := blocks[i].(*flow.Paragraph)
+		if !ok {
+			return
+		}
+		p.Format.KeepNext = true
+		available := b.current.Page.TextWidth() - p.Format.FirstLine - p.Format.IndentLeft - p.Format.IndentRight
+		lines++
+		if b.width(p.Runs...) > available {
+			lines++
+		}
+	}
+}
+
+// signature sets quyền hạn, chức vụ, room and họ tên.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 7.
+func (b *builder) signature(s *doc.Signature) []flow.Block {
+	_, right := b.headColumns()
+	var blocks []flow.Block
+	for _, line := range s.Authority {
+		p, _ := b.balanced(law.SignAuthority, styleSign, line, right)
+		blocks = append(blocks, p)
+	}
+	position, _ := b.balanced(law.SignPosition, styleSign, s.Position, right)
+	name := b.line(law.SignName, styleSignName, s.FullName.Text, at(s.FullName.At, s.Position.At))
+	// The signer's name is searched for by signing tools: one run, plain
+	// spaces.
+	name.Runs[0].Text = s.FullName.Text
+	name.Format.SpaceBefore = b.choice.SignRoom
+	return append(blocks, position, name)
+}
+
+// recipients sets Nơi nhận with Lưu as its last entry.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9.
+func (b *builder) recipients() []flow.Block {
+	r := &b.doc.Recipients
+	entries := append([]doc.Text(nil), r.Items...)
+	if r.Filing.Text != "" {
+		entries = append(entries, doc.Text{Text: b.law.Text().FilingWord + " " + r.Filing.Text, At: r.Filing.At})
+	}
+	if len(entries) == 0 {
+		return []flow.Block{empty(emptyHeight)}
+	}
+	word := b.line(law.RecipientsWord, styleRecipients, b.law.Text().RecipientsWord, entries[0].At)
+	word.Format.SpaceBefore = b.baselineGap(law.SignPosition, law.RecipientsWord)
+	blocks := []flow.Block{word}
+	dash := b.width(b.run(law.RecipientsList, "- "))
+	for i, e := range entries {
+		p := b.line(law.RecipientsList, styleRecipient, "- "+e.Text+entryEnd(i, len(entries)), e.At)
+		p.Format.IndentLeft, p.Format.FirstLine = dash, -dash
+		p.Format.IndentRight = recipientsMargin
+		blocks = append(blocks, p)
+	}
+	return blocks
+}
+
+// recipientsMargin keeps the list clear of the seal, which overlaps the
+// signature on its left.
+const recipientsMargin = 3 * unit.MM

@@ -1,0 +1,143 @@
+// Package typeset applies kỹ thuật trình bày: it turns what a document says
+// into how it is presented, taking every measure from law.
+//
+// [Document] is the whole interface. The package decides sizes, styles,
+// indents, keeping together and numbering; it breaks no lines and writes no
+// format.
+package typeset
+
+import (
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/flow"
+	"vanban/internal/font"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+	"vanban/internal/viet"
+)
+
+// Env is what presenting depends on besides the document.
+type Env struct {
+	Regulation *law.Regulation
+	Fonts      *font.Set // for the widths that lines and columns are cut to
+	Choice     Choice
+}
+
+// Choice holds what the decree leaves to the office. The zero Choice is not
+// valid; start from [DefaultChoice].
+type Choice struct {
+	Page     flow.PageSetup // of upright pages
+	Indent   unit.Length    // first line of body paragraphs
+	After    unit.Length    // space after body paragraphs
+	Line     int            // 240ths of a line
+	BodySize unit.Length
+	SignRoom unit.Length // between chức vụ and họ tên
+}
+
+// DefaultChoice is A4 with margins of 20, 20, 30 and 15 mm, 14 pt text with
+// an indent of 1,27 cm, single spaced, 6 pt between paragraphs.
+func DefaultChoice(r *law.Regulation) Choice {
+	return Choice{
+		Page: flow.PageSetup{
+			Width: r.Page.Width, Height: r.Page.Height,
+			Top: r.Page.Top.Min, Bottom: r.Page.Bottom.Min, Left: r.Page.Left.Min, Right: r.Page.Right.Min,
+			Header:     r.Page.Top.Min / 2,
+			NumberSize: r.Components[law.PageNumber].Default,
+		},
+		Indent:   r.Body.Indents[1],
+		After:    r.Body.SpaceMin,
+		Line:     r.Body.LineMin,
+		BodySize: r.Components[law.BodyText].Default,
+		SignRoom: 30 * unit.MM,
+	}
+}
+
+// Document presents d. The flow is complete even when the list holds errors,
+// so that a caller can go on to report more; it must not be written then.
+func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
+	b := &builder{doc: d, env: env, law: env.Regulation, choice: env.Choice}
+	b.number = numberAll(d)
+	b.out = &flow.Flow{Meta: meta(d)}
+	b.section(false, true)
+	b.head()
+	b.addressees()
+	b.basis()
+	b.body()
+	b.signing()
+	for i := range d.Appendices {
+		b.appendix(&d.Appendices[i])
+	}
+	return b.out, b.problems
+}
+
+// builder collects the flow of one document.
+type builder struct {
+	doc      *doc.Document
+	env      Env
+	law      *law.Regulation
+	choice   Choice
+	number   *numbering
+	out      *flow.Flow
+	current  *flow.Section
+	gap      unit.Length // space owed above the next paragraph, after a table
+	problems diag.List
+}
+
+// section starts a new section; restart numbers its pages from 1 and hides
+// the number of its first page.
+func (b *builder) section(landscape, restart bool) {
+	page := b.choice.Page
+	if landscape {
+		page.Width, page.Height = page.Height, page.Width
+	}
+	page.RestartNumber, page.HideFirstNumber = restart, restart
+	b.current = &flow.Section{Page: page}
+	b.out.Sections = append(b.out.Sections, b.current)
+	b.gap = 0
+}
+
+// add appends a block to the current section. The block owns its memory.
+func (b *builder) add(block flow.Block) {
+	if p, ok := block.(*flow.Paragraph); ok {
+		p.Format.SpaceBefore = max(p.Format.SpaceBefore, b.gap)
+	}
+	b.gap = 0
+	if t, ok := block.(*flow.Table); ok && t.Borders {
+		b.gap = b.choice.After
+	}
+	b.current.Blocks = append(b.current.Blocks, block)
+}
+
+// meta is what the files say about themselves.
+func meta(d *doc.Document) flow.Meta {
+	m := flow.Meta{
+		Title:    d.Subject.Text,
+		Author:   joinLines(d.Issuer.Name),
+		Category: d.Kind.Name,
+	}
+	if m.Title == "" {
+		m.Title = d.Kind.Name
+	}
+	if d.Kind.Title != "" && d.Subject.Text != "" {
+		m.Title = d.Kind.Name + " " + viet.LowerFirst(d.Subject.Text)
+	}
+	if d.Code.Number.Text != "" {
+		m.Subject = d.Code.Number.Text + "/" + d.Code.Notation.Text
+	}
+	if t := (viet.Date{Day: d.Date.Day, Month: d.Date.Month, Year: d.Date.Year}); t.Complete() {
+		m.Created = t.ISO()
+	}
+	return m
+}
+
+// joinLines joins the printed lines of a name as they are read.
+func joinLines(lines []doc.Text) string {
+	s := ""
+	for _, l := range lines {
+		if s != "" && l.Text != "" {
+			s += " "
+		}
+		s += l.Text
+	}
+	return s
+}
