@@ -1,0 +1,365 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+// span is the text of neighbouring runs of one format.
+type span struct {
+	text    string
+	metrics *metrics
+	target  string
+}
+
+// piece is what one span contributes to one line, between tabs.
+type piece struct {
+	span   *span
+	text   string
+	x      fine // from the left edge of the line's frame
+	width  fine
+	spaces int // U+0020 that justification stretches
+}
+
+// line is one line of a paragraph.
+type line struct {
+	pieces []piece
+	left   twip // start of the line from the left edge of the frame
+	width  twip // room for text
+	used   fine // up to the last visible character
+	strut  strut
+	last   bool // last of its paragraph or before a forced break
+	shift  fine // moved right by the alignment
+	gap    fine // added to each stretched space
+}
+
+// breaker cuts the spans of a paragraph into lines.
+type breaker struct {
+	spans  []span
+	format *flow.Format
+	frame  twip // width between the edges
+
+	lines []line
+	cur   line
+	x     fine // end of the text so far, from the start of the line
+	seen  fine // end of the last visible character
+	at    mark // where the next character is
+	start mark // where the line began
+	safe  mark // last place where the line may end
+	open  bool // safe is set
+	prev  class
+	left  class // last character that is no space
+	word  bool  // a word has begun on this line
+	stop  int   // pieces before the last tab are not stretched
+}
+
+// mark is a place in the text of a paragraph.
+type mark struct{ span, offset int }
+
+// breakLines cuts a paragraph into lines; there is always at least one.
+func (s *styles) breakLines(p *flow.Paragraph, frame twip) []line {
+	b := breaker{spans: s.spans(p), format: &p.Format, frame: frame}
+	if len(b.spans) == 0 {
+		return []line{{strut: s.of(style{size: markSize(p)}).strut, last: true}}
+	}
+	b.run()
+	return b.lines
+}
+
+// defaultSize is used where a flow leaves every size open.
+const defaultSize = 14 * unit.Point
+
+// markSize is the size of the paragraph mark.
+func markSize(p *flow.Paragraph) twip {
+	switch n := len(p.Runs); {
+	case p.Size > 0:
+		return twips(p.Size)
+	case n > 0 && p.Runs[n-1].Size > 0:
+		return twips(p.Runs[n-1].Size)
+	}
+	return twips(defaultSize)
+}
+
+// spans joins neighbouring runs of one format and drops empty ones.
+func (s *styles) spans(p *flow.Paragraph) []span {
+	spans := make([]span, 0, len(p.Runs))
+	for i := range p.Runs {
+		r := &p.Runs[i]
+		if r.Text == "" {
+			continue
+		}
+		size := twips(r.Size)
+		if size <= 0 {
+			size = markSize(p)
+		}
+		m := s.of(style{r.Bold, r.Italic, size})
+		if n := len(spans); n > 0 && spans[n-1].metrics == m && spans[n-1].target == r.Target {
+			spans[n-1].text += r.Text
+			continue
+		}
+		spans = append(spans, span{text: r.Text, metrics: m, target: r.Target})
+	}
+	return spans
+}
+
+// run walks over the characters, ending a line whenever the next character
+// does not fit.
+func (b *breaker) run() {
+	b.begin()
+	for b.at.span < len(b.spans) {
+		sp := &b.spans[b.at.span]
+		if b.at.offset >= len(sp.text) {
+			b.at = mark{b.at.span + 1, 0}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(sp.text[b.at.offset:])
+		next := mark{b.at.span, b.at.offset + n}
+		switch r {
+		case '\n':
+			b.cur.strut = b.cur.strut.around(sp.metrics.strut)
+			b.end(b.at, true)
+			b.at = next
+			b.begin()
+			if b.done(next) {
+				b.cur.strut = sp.metrics.strut
+			}
+			continue
+		case '\t':
+			b.x = b.tab()
+		case ' ':
+			b.x += sp.metrics.advance(r)
+		default:
+			c := classOf(r)
+			b.allow(c)
+			width := sp.metrics.advance(r)
+			if b.overflows(b.x+width) && b.at != b.start {
+				b.wrap()
+				continue
+			}
+			b.x += width
+			b.seen = b.x
+			b.left = c
+		}
+		b.prev = classOf(r)
+		b.at = next
+	}
+	b.end(b.at, true)
+}
+
+func (b *breaker) done(m mark) bool {
+	for ; m.span < len(b.spans); m = (mark{m.span + 1, 0}) {
+		if m.offset < len(b.spans[m.span].text) {
+			return false
+		}
+	}
+	return true
+}
+
+// allow notes that the line may end before a character of class c.
+func (b *breaker) allow(c class) {
+	if b.at == b.start {
+		return
+	}
+	ok := false
+	if b.prev == space {
+		ok = b.word && breaksAtSpace(b.left, c)
+	} else {
+		ok = breaks(b.prev, c)
+	}
+	if ok {
+		b.safe, b.open = b.at, true
+	}
+	b.word = true
+}
+
+// overflows reports whether text up to x is wider than the line.
+func (b *breaker) overflows(x fine) bool { return x > b.cur.width.fine() }
+
+// wrap ends the line at the last place where it may end, or before the
+// current character.
+func (b *breaker) wrap() {
+	to := b.at
+	if b.open {
+		to = b.safe
+	}
+	b.end(to, false)
+	b.at = to
+	b.begin()
+}
+
+// begin starts a line at the current place.
+func (b *breaker) begin() {
+	left, right := twips(b.format.IndentLeft), twips(b.format.IndentRight)
+	if len(b.lines) == 0 {
+		left += twips(b.format.FirstLine)
+	}
+	b.cur = line{left: left, width: b.frame - left - right}
+	b.start, b.open, b.word, b.stop = b.at, false, false, 0
+	b.x, b.seen, b.prev, b.left = 0, 0, ordinary, ordinary
+}
+
+// tab returns where text goes on after a tab.
+func (b *breaker) tab() fine {
+	left := b.cur.left
+	here := left.fine() + b.x
+	best := twip(-1)
+	try := func(stop twip) {
+		if stop.fine() > here && (best < 0 || stop < best) {
+			best = stop
+		}
+	}
+	for _, t := range b.format.Tabs {
+		try(twips(t.At))
+	}
+	if b.format.FirstLine < 0 {
+		try(twips(b.format.IndentLeft))
+	}
+	if best < 0 {
+		best = (twip(here/perTwip)/defaultTab + 1) * defaultTab
+	}
+	return (best - left).fine()
+}
+
+// defaultTab is the distance of default tab stops, from the left margin.
+const defaultTab twip = 720
+
+// end cuts the line off at to and works out its pieces.
+func (b *breaker) end(to mark, last bool) {
+	l := b.cur
+	l.last = last
+	b.pieces(&l, to)
+	b.align(&l)
+	b.lines = append(b.lines, l)
+}
+
+// pieces measures the visible text from the start of the line up to to.
+func (b *breaker) pieces(l *line, to mark) {
+	var x fine
+	hold := b.x
+	for m := b.start; m.span < len(b.spans) && (m.span < to.span || m.span == to.span && m.offset < to.offset); m = (mark{m.span + 1, 0}) {
+		sp := &b.spans[m.span]
+		text := sp.text[m.offset:]
+		if m.span == to.span {
+			text = sp.text[m.offset:to.offset]
+		}
+		l.strut = l.strut.around(sp.metrics.strut)
+		cut := 0
+		p := piece{span: sp, x: x}
+		for i, r := range text {
+			if r == '\t' {
+				l.add(p, text[cut:i])
+				b.x = x
+				x = b.tab()
+				l.settle()
+				cut = i + 1
+				p = piece{span: sp, x: x}
+				continue
+			}
+			w := sp.metrics.advance(r)
+			p.width += w
+			x += w
+			if r == ' ' {
+				p.spaces++
+			}
+		}
+		l.add(p, text[cut:])
+	}
+	b.x = hold
+	l.trim()
+	if l.strut == (strut{}) {
+		l.strut = b.cur.strut
+	}
+}
+
+func (l *line) add(p piece, text string) {
+	if text != "" {
+		p.text = text
+		l.pieces = append(l.pieces, p)
+	}
+}
+
+// settle keeps the pieces so far from being stretched: a tab follows them.
+func (l *line) settle() {
+	for i := range l.pieces {
+		l.pieces[i].spaces = 0
+	}
+}
+
+// trim takes the spaces off the end of the line.
+func (l *line) trim() {
+	for n := len(l.pieces); n > 0; n-- {
+		p := &l.pieces[n-1]
+		width := p.span.metrics.advance(' ')
+		for len(p.text) > 0 && p.text[len(p.text)-1] == ' ' {
+			p.text = p.text[:len(p.text)-1]
+			p.width -= width
+			p.spaces = max(p.spaces-1, 0)
+		}
+		if p.text != "" {
+			l.used = p.x + p.width
+			return
+		}
+		l.pieces = l.pieces[:n-1]
+	}
+}
+
+// align places the line between its edges.
+func (b *breaker) align(l *line) {
+	room := l.width.fine() - l.used
+	if room <= 0 {
+		return
+	}
+	switch b.format.Align {
+	case flow.Center:
+		l.shift = room / 2
+	case flow.Right:
+		l.shift = room
+	case flow.Justify:
+		spaces := 0
+		for i := range l.pieces {
+			spaces += l.pieces[i].spaces
+		}
+		if !l.last && spaces > 0 {
+			l.stretch(room, spaces)
+		}
+	}
+}
+
+// stretch shares room out over the spaces.
+func (l *line) stretch(room fine, spaces int) {
+	n := 0
+	share := func() fine { return room * fine(n) / fine(spaces) }
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		p.x += share()
+		n += p.spaces
+		p.width = p.width + share() - room*fine(n-p.spaces)/fine(spaces)
+	}
+	l.gap = room / fine(spaces)
+}
+
+// draw puts the line on the page; x and baseline are from the page's corner.
+func (l *line) draw(page *Page, x, baseline unit.Length, c law.Component) {
+	x += l.left.length()
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		t := &Text{
+			X:         x + (l.shift + p.x).length(),
+			Y:         baseline,
+			Width:     p.width.length(),
+			Text:      p.text,
+			Bold:      p.span.metrics.style.bold,
+			Italic:    p.span.metrics.style.italic,
+			Size:      p.span.metrics.style.size.length(),
+			Target:    p.span.target,
+			Component: c,
+		}
+		if p.spaces > 0 {
+			t.Space = float64(l.gap) / float64(perTwip) / 20
+		}
+		page.Items = append(page.Items, t)
+	}
+}

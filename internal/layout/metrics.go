@@ -1,0 +1,87 @@
+package layout
+
+import (
+	"vanban/internal/font"
+	"vanban/internal/unit"
+)
+
+// twip is a twentieth of a point: the grid that word processors lay text out
+// on.
+type twip int
+
+func (t twip) length() unit.Length { return unit.Twips(int(t)) }
+
+func twips(l unit.Length) twip { return twip(l.Twips()) }
+
+// fine is a 2048th of a twip. The advance of any glyph of a face with 2048
+// units to the em is a whole number of them at any size in twips, so that
+// widths add up without rounding.
+type fine int64
+
+const perTwip fine = 2048
+
+func (t twip) fine() fine { return fine(t) * perTwip }
+
+func (f fine) length() unit.Length {
+	return unit.Length((int64(f)*int64(unit.Twip) + int64(perTwip)/2) / int64(perTwip))
+}
+
+// style is what the glyphs of a run look like.
+type style struct {
+	bold, italic bool
+	size         twip
+}
+
+// strut is the height that text of one style gives to its line.
+type strut struct{ ascent, descent twip }
+
+func (s strut) height() twip { return s.ascent + s.descent }
+
+// around returns the strut that holds both s and t.
+func (s strut) around(t strut) strut {
+	return strut{max(s.ascent, t.ascent), max(s.descent, t.descent)}
+}
+
+// metrics is a style with the face that draws it.
+type metrics struct {
+	style style
+	face  *font.Face
+	strut strut
+}
+
+// advance returns the width of r.
+func (m *metrics) advance(r rune) fine {
+	units, _ := m.face.Advance(r)
+	return m.scale(units)
+}
+
+func (m *metrics) scale(units int) fine {
+	n, d := fine(units)*m.style.size.fine(), fine(m.face.UnitsPerEm)
+	return (n + d/2) / d
+}
+
+// round returns a height of the face in twips.
+func (m *metrics) round(units int) twip {
+	return twip((m.scale(units) + perTwip/2) / perTwip)
+}
+
+// styles finds the metrics of a style. A document has a handful of styles,
+// so a list is searched faster than a map.
+type styles struct {
+	fonts *font.Set
+	known []*metrics
+}
+
+func (s *styles) of(want style) *metrics {
+	for _, m := range s.known {
+		if m.style == want {
+			return m
+		}
+	}
+	m := &metrics{style: want, face: s.fonts.Face(want.bold, want.italic)}
+	height := m.round(m.face.Ascent + m.face.Descent + m.face.LineGap)
+	descent := m.round(m.face.Descent)
+	m.strut = strut{ascent: height - descent, descent: descent}
+	s.known = append(s.known, m)
+	return m
+}

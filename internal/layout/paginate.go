@@ -1,0 +1,240 @@
+package layout
+
+import (
+	"strconv"
+
+	"vanban/internal/flow"
+	"vanban/internal/font"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+// Paginate lays f out on pages with the faces of fonts. A section without
+// blocks gives one empty page, a flow without sections none.
+func Paginate(f *flow.Flow, fonts *font.Set) []Page {
+	p := &paginator{styles: &styles{fonts: fonts}}
+	for _, s := range f.Sections {
+		p.section(s)
+	}
+	return p.pages
+}
+
+// paginator fills pages.
+type paginator struct {
+	styles *styles
+	pages  []Page
+	number int // of the last page
+
+	setup  flow.PageSetup
+	top    twip
+	bottom twip
+	left   unit.Length
+	ys     []twip // top of each atom of the page being filled
+}
+
+// section lays out one section.
+func (p *paginator) section(s *flow.Section) {
+	p.setup = s.Page
+	p.top = twips(s.Page.Top)
+	p.bottom = twips(s.Page.Height - s.Page.Bottom)
+	p.left = s.Page.Left
+	if s.Page.RestartNumber {
+		p.number = 0
+	}
+	atoms, _ := p.styles.stack(s.Blocks, twips(s.Page.TextWidth()))
+	first := true
+	for i := 0; first || i < len(atoms); first = false {
+		page := p.newPage(first)
+		i = p.fill(page, atoms, i)
+	}
+}
+
+// newPage adds a page with its number.
+func (p *paginator) newPage(first bool) *Page {
+	p.number++
+	p.pages = append(p.pages, Page{Width: p.setup.Width, Height: p.setup.Height, Number: p.number})
+	page := &p.pages[len(p.pages)-1]
+	if first && p.setup.HideFirstNumber || p.setup.NumberSize <= 0 {
+		return page
+	}
+	text := strconv.Itoa(p.number)
+	m := p.styles.of(style{size: twips(p.setup.NumberSize)})
+	var width fine
+	for _, r := range text {
+		width += m.advance(r)
+	}
+	page.Items = append(page.Items, &Text{
+		X:         p.setup.Left + (p.setup.TextWidth()-width.length())/2,
+		Y:         p.setup.Header + m.strut.ascent.length(),
+		Width:     width.length(),
+		Text:      text,
+		Size:      p.setup.NumberSize,
+		Component: law.PageNumber,
+	})
+	return page
+}
+
+// fill puts atoms from start on the page and returns the first of the next
+// page. A page ends after the last atom that fits and lets the page break
+// after it.
+func (p *paginator) fill(page *Page, atoms []atom, start int) int {
+	y := p.top
+	if start < len(atoms) {
+		y += p.repeat(page, &atoms[start])
+	}
+	legal := start
+	p.ys = p.ys[:0]
+	for i := start; i < len(atoms); i++ {
+		a := &atoms[i]
+		if a.newPage && i > start {
+			p.draw(page, atoms[start:i])
+			return i
+		}
+		top := y + a.above(i == start)
+		if top+a.fit > p.bottom {
+			if tail := p.split(page, atoms[start:i+1], top); tail != nil {
+				*a = *tail
+				return i
+			}
+			switch {
+			case legal > start:
+				i = legal
+			case i == start:
+				i, p.ys = start+1, append(p.ys, top) // higher than a page
+			}
+			p.draw(page, atoms[start:i])
+			return i
+		}
+		p.ys = append(p.ys, top)
+		y = top + a.size
+		if !a.keep {
+			legal = i + 1
+		}
+	}
+	p.draw(page, atoms[start:])
+	return len(atoms)
+}
+
+// repeat draws the header rows again above a page that goes on with a table,
+// and returns their height.
+func (p *paginator) repeat(page *Page, a *atom) twip {
+	if a.row == nil || !a.row.body {
+		return 0
+	}
+	g := a.row.grid
+	if p.top+g.header+a.fit > p.bottom && !a.row.split {
+		return 0
+	}
+	y := p.top
+	for _, r := range g.headers {
+		p.row(page, r, y, a.tag)
+		y += r.height
+	}
+	return g.header
+}
+
+// split divides the last of atoms, a row, at the bottom of the page and draws
+// all that stays; it returns what is left of the row, or nil if the row must
+// move as a whole.
+func (p *paginator) split(page *Page, atoms []atom, top twip) *atom {
+	n := len(atoms) - 1
+	a := &atoms[n]
+	if a.row == nil || !a.row.split {
+		return nil
+	}
+	head, tail, ok := a.row.cut(p.bottom - top)
+	if !ok {
+		return nil
+	}
+	p.ys = append(p.ys, top)
+	rest := *a
+	rest.row, rest.size, rest.fit = tail, tail.height, tail.height
+	rest.gap, rest.topGap = 0, 0
+	a.row = head
+	p.draw(page, atoms)
+	return &rest
+}
+
+// draw puts atoms on the page at the heights found by fill.
+func (p *paginator) draw(page *Page, atoms []atom) {
+	x := p.left
+	for i := range atoms {
+		a := &atoms[i]
+		if a.row != nil {
+			p.row(page, a.row, p.ys[i], a.tag)
+			continue
+		}
+		a.draw(page, x, p.ys[i])
+	}
+}
+
+// draw puts a line or a stroke on the page.
+func (a *atom) draw(page *Page, x unit.Length, top twip) {
+	switch {
+	case a.line != nil:
+		if a.first != nil {
+			page.anchor(a.first, top.length())
+		}
+		a.line.draw(page, x, (top + a.baseline).length(), a.tag)
+	case a.stroke != nil:
+		s := a.stroke
+		left := x + twips((s.Within-s.Width)/2).length()
+		y := top.length() + s.Weight/2
+		page.Items = append(page.Items, &Line{X1: left, Y1: y, X2: left + s.Width, Y2: y, Weight: s.Weight})
+	}
+}
+
+// anchor notes the place of a paragraph that something may lead to.
+func (page *Page) anchor(p *flow.Paragraph, y unit.Length) {
+	if p.Bookmark == "" && p.Format.Outline == 0 {
+		return
+	}
+	a := Anchor{Name: p.Bookmark, Outline: p.Format.Outline, Y: y}
+	if a.Outline > 0 {
+		a.Title = plainText(p)
+	}
+	page.Anchors = append(page.Anchors, a)
+}
+
+// row draws the cells of a row and their rules.
+func (p *paginator) row(page *Page, r *row, top twip, tag law.Component) {
+	for i := range r.cells {
+		c := &r.cells[i]
+		y := top + r.grid.border
+		switch room := r.height - r.grid.border - c.height; c.align {
+		case flow.Middle:
+			y += room / 2
+		case flow.Bottom:
+			y += room
+		}
+		for j := range c.atoms {
+			a := &c.atoms[j]
+			y += a.above(j == 0)
+			a.draw(page, p.left+c.inner.length(), y)
+			y += a.size
+		}
+	}
+	if r.grid.border > 0 {
+		p.rules(page, r, top)
+	}
+}
+
+// rules draws the lines around the cells of a row.
+func (p *paginator) rules(page *Page, r *row, top twip) {
+	if len(r.cells) == 0 {
+		return
+	}
+	half := ruleWidth / 2
+	y1, y2 := top.length()+half, (top+r.height).length()+half
+	x := func(t twip) unit.Length { return p.left + t.length() }
+	line := func(x1, y1, x2, y2 unit.Length) {
+		page.Items = append(page.Items, &Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Weight: ruleWidth})
+	}
+	left, right := x(r.cells[0].left), x(r.cells[len(r.cells)-1].right)
+	line(left, y1, right, y1)
+	line(left, y2, right, y2)
+	line(left, y1, left, y2)
+	for i := range r.cells {
+		line(x(r.cells[i].right), y1, x(r.cells[i].right), y2)
+	}
+}

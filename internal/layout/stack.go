@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"strings"
+
+	"vanban/internal/flow"
+	"vanban/internal/law"
+)
+
+// atom is what a page break never cuts, unless it is a row that may split: a
+// line of a paragraph, a stroke or a row of a table.
+type atom struct {
+	gap      twip // space above, unless first on its page
+	topGap   twip // space above if first on its page
+	fit      twip // height that must lie above the bottom margin
+	size     twip // height taken
+	keep     bool // on the page of the next atom
+	newPage  bool // starts a page
+	baseline twip // of a line, from the top of the atom
+	line     *line
+	first    *flow.Paragraph // the paragraph whose first line this is
+	stroke   *flow.Stroke
+	row      *row
+	tag      law.Component
+}
+
+// stacker turns blocks into atoms.
+type stacker struct {
+	styles *styles
+	frame  twip
+	atoms  []atom
+	after  twip // space after the last block
+}
+
+// stack returns the atoms of blocks set in a frame of the given width, and
+// the space after the last of them.
+func (s *styles) stack(blocks []flow.Block, frame twip) ([]atom, twip) {
+	st := stacker{styles: s, frame: frame}
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *flow.Paragraph:
+			st.paragraph(b)
+		case *flow.Stroke:
+			st.strokeBlock(b)
+		case *flow.Table:
+			st.table(b, !followed(blocks[i+1:]))
+		}
+	}
+	return st.atoms, st.after
+}
+
+// followed reports whether a paragraph or a stroke comes next.
+func followed(rest []flow.Block) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	_, table := rest[0].(*flow.Table)
+	return !table
+}
+
+// paragraph adds the lines of p.
+func (st *stacker) paragraph(p *flow.Paragraph) {
+	f := &p.Format
+	lines := st.styles.breakLines(p, st.frame)
+	n := len(lines)
+	for i := range lines {
+		l := &lines[i]
+		height := l.strut.height()
+		a := atom{line: l, fit: height, size: height, baseline: l.strut.ascent, tag: p.Component}
+		if f.LineRule == flow.Exact {
+			pitch := twips(f.LineHeight)
+			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5
+		} else if f.Line > 0 {
+			a.size = height * twip(f.Line) / 240
+		}
+		if i == 0 {
+			a.gap = st.after + twips(f.SpaceBefore)
+			a.topGap = twips(f.SpaceBefore)
+			a.newPage = f.PageBreak
+			a.first = p
+		}
+		if i < n-1 {
+			a.keep = f.KeepLines || f.NoWidows && (i == 0 || i == n-2)
+		} else {
+			a.keep = f.KeepNext
+		}
+		st.atoms = append(st.atoms, a)
+	}
+	st.after = twips(f.SpaceAfter)
+}
+
+// strokeBlock adds a stroke.
+func (st *stacker) strokeBlock(s *flow.Stroke) {
+	height := twips(s.Height)
+	st.atoms = append(st.atoms, atom{
+		gap: st.after + twips(s.Before), topGap: twips(s.Before),
+		fit: height, size: height, keep: s.KeepNext, stroke: s, tag: s.Component,
+	})
+	st.after = 0
+}
+
+// plainText is the text of a paragraph for the outline.
+func plainText(p *flow.Paragraph) string {
+	var b strings.Builder
+	for _, r := range p.Runs {
+		b.WriteString(r.Text)
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// height is what the atoms take when none is split off.
+func height(atoms []atom) twip {
+	var y twip
+	for i := range atoms {
+		y += atoms[i].above(i == 0) + atoms[i].size
+	}
+	return y
+}
+
+// above is the space above an atom.
+func (a *atom) above(first bool) twip {
+	if first {
+		return a.topGap
+	}
+	return a.gap
+}

@@ -1,0 +1,170 @@
+package layout
+
+import (
+	"vanban/internal/flow"
+	"vanban/internal/unit"
+)
+
+// grid is a table being laid out.
+type grid struct {
+	source  *flow.Table
+	edges   []twip // left edge of each column from the left edge of the frame, and the right edge
+	border  twip   // thickness of the rules; 0 for none
+	headers []*row // repeated on each page
+	header  twip   // their height
+}
+
+// row is a row of a table, or a part of one.
+type row struct {
+	grid   *grid
+	cells  []cell
+	height twip
+	split  bool // may be split over pages
+	body   bool // below the header rows, which are repeated above it
+}
+
+// cell is a cell of a row.
+type cell struct {
+	left, right twip // edges from the left edge of the frame
+	inner       twip // left edge of the text
+	atoms       []atom
+	height      twip // of the atoms with the space after them
+	after       twip
+	align       flow.VAlign
+}
+
+// ruleWidth is the thickness of the rules of a table.
+const ruleWidth = unit.Point / 2
+
+// table adds the rows of t. If it ends its section or meets another table, an
+// empty paragraph follows.
+func (st *stacker) table(t *flow.Table, ends bool) {
+	g := &grid{source: t, edges: []twip{twips(t.Indent)}}
+	if t.Borders {
+		g.border = twips(ruleWidth)
+	}
+	for i, c := range t.Columns {
+		g.edges = append(g.edges, g.edges[i]+twips(c))
+	}
+	leading := true
+	for i := range t.Rows {
+		r := st.row(g, &t.Rows[i])
+		leading = leading && t.Rows[i].Header
+		r.body = !leading
+		if leading {
+			g.headers = append(g.headers, r)
+			g.header += r.height
+		}
+		a := atom{row: r, size: r.height, fit: r.height, tag: t.Component}
+		if i == 0 {
+			a.gap = st.after
+		}
+		a.keep = leading || r.keeps()
+		st.atoms = append(st.atoms, a)
+	}
+	st.after = 0
+	if ends {
+		st.tail()
+	}
+}
+
+// tableTail is the height of the empty paragraph that the file needs after a
+// table that no paragraph follows.
+const tableTail = unit.Point
+
+func (st *stacker) tail() {
+	h := twips(tableTail)
+	st.atoms = append(st.atoms, atom{fit: h, size: h, baseline: h * 4 / 5, line: &line{}})
+}
+
+// row lays out the cells of one row.
+func (st *stacker) row(g *grid, source *flow.Row) *row {
+	r := &row{grid: g, split: !source.CantSplit && !source.Header}
+	column := 0
+	for i := range source.Cells {
+		c := &source.Cells[i]
+		if column >= len(g.edges)-1 {
+			break
+		}
+		next := min(column+max(c.Span, 1), len(g.edges)-1)
+		r.cells = append(r.cells, st.cell(g, c, g.edges[column], g.edges[next]))
+		column = next
+	}
+	r.measure(twips(source.Height))
+	return r
+}
+
+func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
+	c := cell{left: left, right: right, align: source.VAlign}
+	c.inner = left + twips(g.source.CellLeft)
+	width := right - twips(g.source.CellRight) - c.inner
+	c.atoms, c.after = st.styles.stack(source.Blocks, max(width, 1))
+	c.height = height(c.atoms) + c.after
+	return c
+}
+
+// measure sets the height of the row.
+func (r *row) measure(least twip) {
+	r.height = least
+	for i := range r.cells {
+		r.height = max(r.height, r.cells[i].height+r.grid.border)
+	}
+}
+
+// keeps reports whether the row stays on the page of the next one.
+func (r *row) keeps() bool {
+	if len(r.cells) == 0 || len(r.cells[0].atoms) == 0 {
+		return false
+	}
+	a := &r.cells[0].atoms
+	return (*a)[len(*a)-1].keep
+}
+
+// cut splits the row so that its first part is at most room high. It fails if
+// some cell cannot give its first line to the first part.
+func (r *row) cut(room twip) (head, tail *row, ok bool) {
+	head, tail = &row{grid: r.grid, body: r.body}, &row{grid: r.grid, body: r.body, split: true}
+	rest := false
+	for i := range r.cells {
+		c := &r.cells[i]
+		n := c.fitting(room - r.grid.border)
+		if n == 0 && len(c.atoms) > 0 {
+			return nil, nil, false
+		}
+		head.cells = append(head.cells, c.part(c.atoms[:n]))
+		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
+		rest = rest || n < len(c.atoms)
+	}
+	head.measure(0)
+	tail.measure(r.height - head.height)
+	return head, tail, rest
+}
+
+// fitting returns how many atoms can stay within room, ending where a page
+// may end.
+func (c *cell) fitting(room twip) int {
+	var y twip
+	legal := 0
+	for i := range c.atoms {
+		a := &c.atoms[i]
+		y += a.above(i == 0)
+		if y+a.fit > room {
+			return legal
+		}
+		y += a.size
+		if !a.keep || i == len(c.atoms)-1 {
+			legal = i + 1
+		}
+	}
+	return legal
+}
+
+func (c *cell) part(atoms []atom) cell {
+	p := *c
+	p.atoms = atoms
+	p.height = height(atoms)
+	if len(atoms) > 0 && &atoms[len(atoms)-1] == &c.atoms[len(c.atoms)-1] {
+		p.height += c.after
+	}
+	return p
+}
