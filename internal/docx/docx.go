@@ -1,0 +1,174 @@
+// Package docx writes a flow as a WordprocessingML file.
+//
+// [Encode] is the function most readers want; [Verify] reads a finished file
+// back and says what is wrong with it. The package decides no presentation:
+// every paragraph carries the formatting the flow resolved, so a file looks
+// the same whatever its styles say.
+//
+// Three paragraphs of the file are not in the flow. A table that no paragraph
+// or stroke follows is followed by an empty one of exactly [TableTail],
+// because WordprocessingML joins neighbouring tables and wants a paragraph
+// before the end of a section; layout must count it. The other two are the
+// paragraphs of the headers.
+package docx
+
+import (
+	"strconv"
+
+	"vanban/internal/flow"
+	"vanban/internal/unit"
+)
+
+// TableTail is the height of the empty paragraph written after a table that
+// ends its section or meets another table.
+const TableTail = unit.Point
+
+// Encode returns f as a DOCX file. Equal flows give equal bytes. It fails if
+// f breaks a promise of its types: no sections, unknown style, missing size,
+// cells that do not fill their row, a reference without its bookmark, a
+// character that XML cannot hold.
+func Encode(f *flow.Flow) ([]byte, error) {
+	if err := check(f); err != nil {
+		return nil, err
+	}
+	e := newEncoder(f)
+	e.document(f)
+	return pack(e.parts(f))
+}
+
+// encoder builds the body of one document.
+type encoder struct {
+	markup
+	names     map[string]string // bookmark in the flow -> legal bookmark name
+	bookmarks int               // written so far; the next id
+	headers   []unit.Length     // size of the page number of each header part
+}
+
+func newEncoder(f *flow.Flow) *encoder {
+	e := &encoder{names: bookmarkNames(f)}
+	e.b = make([]byte, 0, 64<<10)
+	for _, s := range f.Sections {
+		e.addHeader(s.Page.NumberSize)
+	}
+	return e
+}
+
+const documentStart = xmlStart + `<w:document xmlns:w="` + nsMain + `" xmlns:r="` + nsRel + `"><w:body>`
+
+// document writes word/document.xml: the blocks of each section, the last
+// paragraph of all sections but the last holding the section's properties.
+func (e *encoder) document(f *flow.Flow) {
+	e.s(documentStart)
+	for i, s := range f.Sections {
+		last := i == len(f.Sections)-1
+		for j, b := range s.Blocks {
+			ends := j == len(s.Blocks)-1 && !last
+			var page *flow.PageSetup
+			if ends {
+				page = &s.Page
+			}
+			switch b := b.(type) {
+			case *flow.Paragraph:
+				e.paragraph(b, page)
+			case *flow.Stroke:
+				e.stroke(b, page)
+			case *flow.Table:
+				e.table(b)
+				if needsTail(s.Blocks[j+1:]) {
+					e.tableTail(page)
+				}
+			}
+		}
+		if last {
+			e.section(&s.Page)
+		}
+	}
+	e.s("</w:body></w:document>")
+}
+
+// needsTail reports whether a table must be followed by an empty paragraph,
+// given the blocks after it in its section.
+func needsTail(rest []flow.Block) bool {
+	if len(rest) == 0 {
+		return true
+	}
+	_, table := rest[0].(*flow.Table)
+	return table
+}
+
+// bookmarkNames gives each bookmark of f a name that Word accepts: ASCII
+// letters, digits and underscores, at most 40, unique without regard to case.
+func bookmarkNames(f *flow.Flow) map[string]string {
+	names := map[string]string{}
+	taken := map[string]bool{}
+	eachParagraph(f, func(p *flow.Paragraph) {
+		if p.Bookmark == "" {
+			return
+		}
+		name := legalName(p.Bookmark)
+		for n := 2; taken[lowerASCII(name)]; n++ {
+			suffix := "_" + strconv.Itoa(n)
+			base := legalName(p.Bookmark)
+			name = base[:min(len(base), maxBookmark-len(suffix))] + suffix
+		}
+		taken[lowerASCII(name)] = true
+		names[p.Bookmark] = name
+	})
+	return names
+}
+
+// maxBookmark is the longest bookmark name Word accepts.
+const maxBookmark = 40
+
+func legalName(s string) string {
+	b := make([]byte, 0, maxBookmark)
+	for _, r := range s {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_'
+		digit := '0' <= r && r <= '9'
+		switch {
+		case letter || digit && len(b) > 0:
+			b = append(b, byte(r))
+		case digit:
+			b = append(b, '_', byte(r))
+		default:
+			b = append(b, '_')
+		}
+	}
+	return string(b[:min(len(b), maxBookmark)])
+}
+
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// eachParagraph calls visit for every paragraph of f in reading order.
+func eachParagraph(f *flow.Flow, visit func(*flow.Paragraph)) {
+	for _, s := range f.Sections {
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case *flow.Paragraph:
+				visit(b)
+			case *flow.Table:
+				for i := range b.Rows {
+					eachInRow(&b.Rows[i], visit)
+				}
+			}
+		}
+	}
+}
+
+func eachInRow(r *flow.Row, visit func(*flow.Paragraph)) {
+	for _, c := range r.Cells {
+		for _, b := range c.Blocks {
+			if p, ok := b.(*flow.Paragraph); ok {
+				visit(p)
+			}
+		}
+	}
+}
