@@ -67,6 +67,9 @@ func (b *builder) keepWithSignature() {
 			return
 		}
 		p.Format.KeepNext = true
+		if i == len(blocks)-1 {
+			p.Format.SpaceAfter = max(p.Format.SpaceAfter, signGap)
+		}
 		available := b.current.Page.TextWidth() - p.Format.FirstLine - p.Format.IndentLeft - p.Format.IndentRight
 		lines++
 		if b.width(p.Runs...) > available {
@@ -116,6 +119,9 @@ func (b *builder) recipients() []flow.Block {
 	}
 	return blocks
 }
+
+// signGap is the space between the text and the signature.
+const signGap = 12 * unit.Point
 
 // recipientsMargin keeps the list clear of the seal, which overlaps the
 // signature on its left.

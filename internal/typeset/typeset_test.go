@@ -1,0 +1,193 @@
+package typeset
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vanban/fonts"
+	"vanban/internal/doc"
+	"vanban/internal/flow"
+	"vanban/internal/font"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+func environment(t testing.TB) Env {
+	t.Helper()
+	set, err := font.Load(fonts.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := law.Decree30()
+	return Env{Regulation: r, Fonts: set, Choice: DefaultChoice(r)}
+}
+
+func line(s string) doc.Text { return doc.Text{Text: s} }
+
+func para(s string) *doc.Paragraph { return &doc.Paragraph{Spans: []doc.Span{{Text: s}}} }
+
+func clause(label string, blocks ...doc.Block) *doc.Division {
+	return &doc.Division{Level: doc.LevelClause, Label: label, Blocks: blocks}
+}
+
+// letter is a công văn with blank number and day.
+func letter() *doc.Document {
+	return &doc.Document{
+		Kind:       law.Decree30().Kind("cong-van"),
+		Issuer:     doc.Issuer{Name: []doc.Text{line("Bộ Khoa học"), line("và Công nghệ")}},
+		Code:       doc.Code{Notation: line("BKHCN-CNCNTT")},
+		Place:      line("Hà Nội"),
+		Date:       doc.Date{Month: 7, Year: 2026},
+		Subject:    line("đôn đốc xây dựng Kế hoạch"),
+		Addressees: []doc.Text{line("Ủy ban nhân dân tỉnh Lạng Sơn"), line("Ủy ban nhân dân thành phố Huế")},
+		Body: []doc.Block{
+			para("Thực hiện Điều 5, Bộ đề nghị:"),
+			clause("ban-hanh", para("Ban hành Kế hoạch theo "), &doc.List{Items: [][]doc.Block{{para("một;")}, {para("hai.")}}}),
+			clause("", &doc.Paragraph{Spans: []doc.Span{{Text: "Báo cáo theo "}, {Ref: "ban-hanh"}, {Text: " và "}, {Ref: "pl"}, {Text: "."}}}),
+			para("Trân trọng."),
+		},
+		Signatures: []doc.Signature{{Authority: []doc.Text{line("KT. Bộ trưởng")}, Position: line("Thứ trưởng"), FullName: line("Nguyễn Văn Mẫu")}},
+		Recipients: doc.Recipients{Items: []doc.Text{line("Như trên")}, Filing: line("VT, CNCNTT")},
+		Appendices: []doc.Appendix{{Title: line("Khung tham khảo"), Label: "pl", Landscape: true, Body: []doc.Block{
+			&doc.Division{Level: doc.LevelSection, Heading: []doc.Span{{Text: "Mục tiêu"}}, Blocks: []doc.Block{
+				&doc.Division{Level: doc.LevelClause, Heading: []doc.Span{{Text: "Mục tiêu cụ thể"}}, Blocks: []doc.Block{
+					&doc.Division{Level: doc.LevelPoint, Blocks: []doc.Block{para("Đến năm 2030")}},
+				}},
+			}},
+			&doc.Table{
+				Columns: []doc.Column{{Width: 10, Align: doc.AlignCenter}, {Width: 60}, {Width: 30, Align: doc.AlignRight}},
+				Header:  1,
+				Rows: []doc.Row{
+					{Cells: []doc.Cell{cell("TT"), cell("Chỉ tiêu"), cell("Năm 2030")}},
+					{Cells: []doc.Cell{{Span: 3, Paragraphs: []doc.Paragraph{{Spans: []doc.Span{{Text: "I. Nhóm", Bold: true}}}}}}},
+					{Cells: []doc.Cell{cell("1"), cell("Số doanh nghiệp"), cell("1.234")}},
+				},
+			},
+		}}},
+	}
+}
+
+func cell(s string) doc.Cell { return doc.Cell{Paragraphs: []doc.Paragraph{*para(s)}} }
+
+func plan() *doc.Document {
+	d := letter()
+	d.Kind = law.Decree30().Kind("ke-hoach")
+	d.Issuer = doc.Issuer{Parent: []doc.Text{line("Ủy ban nhân dân tỉnh Lạng Sơn")}, Name: []doc.Text{line("Sở Khoa học và Công nghệ")}}
+	d.Code = doc.Code{Number: line("05"), Notation: line("KH-SKHCN")}
+	d.Date = doc.Date{Day: 5, Month: 1, Year: 2026}
+	d.Subject = line("Phát triển doanh nghiệp công nghệ số trên địa bàn tỉnh Lạng Sơn giai đoạn 2026 - 2030")
+	d.Addressees = nil
+	d.Basis = []doc.Paragraph{*para("Căn cứ Luật Công nghiệp công nghệ số ngày 14 tháng 6 năm 2025"), *para("Theo đề nghị của Chánh Văn phòng")}
+	return d
+}
+
+func TestDocumentGoldens(t *testing.T) {
+	for name, d := range map[string]*doc.Document{"letter": letter(), "plan": plan()} {
+		t.Run(name, func(t *testing.T) {
+			f, problems := Document(d, environment(t))
+			if len(problems) > 0 {
+				t.Fatalf("unexpected problems: %v", problems)
+			}
+			golden(t, "testdata/"+name+".golden", flow.Dump(f))
+		})
+	}
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReferenceWithoutLabelIsReported(t *testing.T) {
+	d := letter()
+	d.Body = append(d.Body, &doc.Paragraph{Spans: []doc.Span{{Ref: "khong-co"}}})
+	_, problems := Document(d, environment(t))
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "không có nhãn “khong-co”") {
+		t.Errorf("got %v", problems)
+	}
+}
+
+func TestNumbersFollowTheDocument(t *testing.T) {
+	second := clause("hai", para("x"))
+	d := letter()
+	d.Body = []doc.Block{
+		clause("", para("a")), para("giữa"), &doc.Division{Level: doc.LevelClause, Given: "2", Blocks: []doc.Block{para("b")}},
+		second,
+		&doc.Division{Level: doc.LevelSection, Heading: []doc.Span{{Text: "Một"}}, Blocks: []doc.Block{
+			clause("", &doc.Paragraph{Spans: []doc.Span{{Text: "c"}}}),
+		}},
+	}
+	for i := range 6 {
+		d.Body = append(d.Body, &doc.Division{Level: doc.LevelPoint, Label: string(rune('p' + i)), Blocks: []doc.Block{para("x")}})
+	}
+	n := numberAll(d)
+	if n.of[second] != "3." || n.cited["hai"] != "khoản 3" {
+		t.Errorf("third clause is %q, cited %q", n.of[second], n.cited["hai"])
+	}
+	if got := n.cited["t"] + ", " + n.cited["u"]; got != "điểm đ, điểm e" {
+		t.Errorf("fifth and sixth points are cited %q", got)
+	}
+}
+
+func TestGlue(t *testing.T) {
+	for in, want := range map[string]string{
+		"theo Điều 5 và khoản 2":          "theo Điều~5 và khoản~2",
+		"điểm a khoản 1 Mục II":           "điểm~a khoản~1 Mục~II",
+		"ngày 05 tháng 01 năm 2020":       "ngày~05 tháng~01 năm~2020",
+		"giai đoạn 2021 - 2025 và":        "giai đoạn 2021~- 2025 và",
+		"Tự do - Hạnh phúc":               "Tự do - Hạnh phúc",
+		"chín tháng 9, phần việc còn lại": "chín tháng~9, phần việc còn lại",
+		"Chánh Văn phòng 5 sao":           "Chánh Văn phòng 5 sao",
+		"Phụ lục I, II":                   "Phụ lục~I, II",
+		"":                                "",
+	} {
+		if got := strings.ReplaceAll(glue(in), "\u00A0", "~"); got != want {
+			t.Errorf("glue(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestBalanceMakesLinesOfLikeLength(t *testing.T) {
+	b := &builder{env: environment(t), law: law.Decree30()}
+	r := b.run(law.Subject, plan().Subject.Text)
+	column := 150 * unit.MM
+	narrow, longest := b.balance(r, column)
+	lines, whole := breakWords(b.words(r), column)
+	if lines != 2 || narrow >= column || longest >= whole {
+		t.Errorf("%d lines; column %v of %v, longest %v of %v", lines, narrow, column, longest, whole)
+	}
+	if n, _ := breakWords(b.words(r), narrow); n != lines {
+		t.Errorf("the narrow column gives %d lines, want %d", n, lines)
+	}
+}
+
+func TestHeadFitsTheTextWidth(t *testing.T) {
+	b := &builder{env: environment(t), law: law.Decree30()}
+	b.choice = DefaultChoice(b.law)
+	b.out = &flow.Flow{}
+	b.section(false, true)
+	left, right := b.headColumns()
+	if got, want := (left + right).Twips(), b.current.Page.TextWidth().Twips(); got != want {
+		t.Errorf("columns take %d twips of %d", got, want)
+	}
+	if quoc := b.width(b.run(law.NationalName, b.law.Text().NationalName)); quoc >= right || left < 60*unit.MM {
+		t.Errorf("columns %v and %v for %v", left, right, quoc)
+	}
+}
