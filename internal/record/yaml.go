@@ -1,0 +1,328 @@
+package record
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"vanban/internal/diag"
+	"vanban/internal/viet"
+)
+
+// Limits of one YAML file. A definition stays far below each of them; they
+// keep a broken or hostile file from taking the machine with it.
+const (
+	maxFile    = 8 << 20 // bytes
+	maxScalar  = 1 << 20 // bytes of one value
+	maxNodes   = 200_000 // values and keys, aliases expanded
+	maxDepth   = 100     // lists and maps inside one another
+	maxKeys    = 10_000  // keys of one map
+	maxAliases = 50      // uses of *name
+	maxMarks   = 600_000 // commas, brackets and line ends before parsing
+	maxErrors  = 100     // diagnostics reported for one file
+)
+
+// YAML reads one YAML document. It returns nil and a list with errors if
+// nothing can be used; otherwise every value has its place in the file, and
+// the list tells what is wrong inside: duplicate keys, tags, merge keys.
+//
+// The words ~, null and nothing at all become [Null]; every other scalar stays
+// the text that was typed, so that 05, yes and 2024-02-08 mean what the field
+// says that receives them. Files may be UTF-8 or, with a byte order mark,
+// UTF-16; offsets then count the bytes of the text as UTF-8.
+func YAML(file string, data []byte) (*Value, diag.List) {
+	r := &reader{file: file}
+	text, ok := r.text(data)
+	if !ok {
+		return nil, r.list
+	}
+	r.source = newSource(text)
+	root, ok := r.parse(text)
+	if !ok {
+		return nil, r.list
+	}
+	v := r.value(root, 1)
+	if v == nil || r.stopped {
+		return nil, r.list
+	}
+	if v.Kind == Null {
+		r.add(diag.Range{File: file}, emptyHint, "tệp trống, cần ít nhất một dòng “khóa: giá trị”")
+		return nil, r.list
+	}
+	return v, r.list
+}
+
+const emptyHint = "bắt đầu bằng một dòng như “trich_yeu: …”"
+
+// reader turns the nodes of one file into values.
+type reader struct {
+	file    string
+	source  *source
+	list    diag.List
+	nodes   int
+	aliases int
+	open    []*yaml.Node // anchors being expanded, outermost first
+	stopped bool         // a limit was passed: nothing more is read
+}
+
+func (r *reader) add(at diag.Range, hint, format string, args ...any) {
+	if len(r.list) < maxErrors {
+		r.list.Add(at, hint, format, args...)
+	}
+}
+
+// stop reports a limit that was passed and ends the reading.
+func (r *reader) stop(at diag.Range, hint, format string, args ...any) {
+	if !r.stopped {
+		r.stopped = true
+		r.list.Add(at, hint, format, args...)
+	}
+}
+
+// parse runs the YAML parser over text and returns the root of its only
+// document.
+func (r *reader) parse(text []byte) (*yaml.Node, bool) {
+	if n := countMarks(text); n > maxMarks {
+		r.add(diag.Range{File: r.file}, "chia dữ liệu ra nhiều tệp",
+			"tệp có quá nhiều giá trị, tối đa %s khóa và giá trị", viet.Group(maxNodes))
+		return nil, false
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	var doc, next yaml.Node
+	err := decodeNode(dec, &doc)
+	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
+		r.add(diag.Range{File: r.file}, emptyHint, "tệp trống, cần ít nhất một dòng “khóa: giá trị”")
+		return nil, false
+	}
+	if err == nil {
+		switch err = decodeNode(dec, &next); {
+		case errors.Is(err, io.EOF):
+			return doc.Content[0], true
+		case err == nil:
+			r.add(r.at(&next), "tách mỗi văn bản ra một tệp, bỏ dòng “---”", "tệp chứa nhiều văn bản ngăn bằng “---”, chỉ được một")
+			return nil, false
+		}
+	}
+	r.syntax(text, err)
+	return nil, false
+}
+
+// decodeNode reads the next document. The parser reports errors of its own by
+// panicking and recovering; any other panic of it is a fault of the file too.
+func decodeNode(dec *yaml.Decoder, n *yaml.Node) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("yaml: %v", p)
+		}
+	}()
+	return dec.Decode(n)
+}
+
+// countMarks counts the bytes that can start a new value, a cheap upper bound
+// of the nodes that parsing would make.
+func countMarks(text []byte) int {
+	n := 0
+	for _, c := range text {
+		switch c {
+		case '\n', '\r', ',', '[', '{', '?':
+			n++
+		}
+	}
+	return n
+}
+
+// at returns the place where a node starts, to its end if it is a plain value
+// on one line.
+func (r *reader) at(n *yaml.Node) diag.Range {
+	at := diag.Range{File: r.file, Start: r.source.pos(n.Line, n.Column)}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 && n.Value != "" && r.source.hasAt(at.Start.Offset, n.Value) {
+		at.End = r.source.advance(at.Start, len(n.Value))
+	}
+	return at
+}
+
+// value converts a node at a depth counted from 1. It returns nil if the node
+// cannot be used; the reason has been reported.
+func (r *reader) value(n *yaml.Node, depth int) *Value {
+	if r.stopped {
+		return nil
+	}
+	if n.Kind == yaml.AliasNode {
+		return r.alias(n, depth)
+	}
+	at := r.at(n)
+	r.nodes++
+	switch {
+	case r.nodes > maxNodes:
+		r.stop(at, "chia dữ liệu ra nhiều tệp", "tệp có quá nhiều giá trị, tối đa %s khóa và giá trị", viet.Group(maxNodes))
+		return nil
+	case depth > maxDepth:
+		r.stop(at, "bỏ bớt các tầng thụt lề hoặc dấu ngoặc", "các danh sách và nhóm khóa lồng nhau quá %d tầng", maxDepth)
+		return nil
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		r.add(at, "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng dấu “!”", "“%s” bị hiểu là thẻ của YAML, không dùng được ở đây", viet.NFC(clip(n.Tag)))
+		return nil
+	}
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return r.sequence(n, at, depth)
+	case yaml.MappingNode:
+		return r.mapping(n, at, depth)
+	}
+	return r.scalar(n, at)
+}
+
+func (r *reader) alias(n *yaml.Node, depth int) *Value {
+	r.aliases++
+	if r.aliases > maxAliases {
+		r.stop(r.at(n), "viết thẳng giá trị ra", "tệp dùng lại giá trị bằng dấu “*” quá %d lần", maxAliases)
+		return nil
+	}
+	for _, open := range r.open {
+		if open == n.Alias {
+			r.add(r.at(n), "viết thẳng giá trị ra", "“*%s” nằm trong chính giá trị mà nó nhắc lại", viet.NFC(n.Value))
+			return nil
+		}
+	}
+	return r.value(n.Alias, depth)
+}
+
+// enter notes that a node with an anchor is being read, so that an alias to it
+// from inside is seen; the result undoes that.
+func (r *reader) enter(n *yaml.Node) func() {
+	if n.Anchor == "" {
+		return func() {}
+	}
+	r.open = append(r.open, n)
+	return func() { r.open = r.open[:len(r.open)-1] }
+}
+
+func (r *reader) sequence(n *yaml.Node, at diag.Range, depth int) *Value {
+	defer r.enter(n)()
+	v := &Value{Kind: List, At: at, Items: make([]*Value, 0, len(n.Content))}
+	for _, c := range n.Content {
+		if item := r.value(c, depth+1); item != nil {
+			v.Items = append(v.Items, item)
+		}
+	}
+	return v
+}
+
+func (r *reader) mapping(n *yaml.Node, at diag.Range, depth int) *Value {
+	defer r.enter(n)()
+	count := len(n.Content) / 2
+	if count > maxKeys {
+		r.stop(at, "chia nhóm ra, hoặc viết thành danh sách", "một nhóm có %s khóa, tối đa %s", viet.Group(int64(count)), viet.Group(maxKeys))
+		return nil
+	}
+	v := &Value{Kind: Map, At: at, Fields: make([]Field, 0, count)}
+	seen := make(map[string]int, count)
+	for i := 0; i+1 < len(n.Content) && !r.stopped; i += 2 {
+		f, ok := r.key(n.Content[i])
+		if !ok {
+			continue
+		}
+		if first, dup := seen[f.Key]; dup {
+			r.duplicate(v.Fields[first], f)
+			continue
+		}
+		if f.Value = r.value(n.Content[i+1], depth+1); f.Value == nil {
+			continue
+		}
+		seen[f.Key] = len(v.Fields)
+		v.Fields = append(v.Fields, f)
+	}
+	return v
+}
+
+func (r *reader) key(n *yaml.Node) (Field, bool) {
+	at := r.at(n)
+	r.nodes++
+	switch {
+	case n.Kind == yaml.MappingNode:
+		r.add(at, "đặt cả giá trị trong ngoặc kép: \"{{ … }}\"", "dấu “{{” không có ngoặc kép bị hiểu là nhóm khóa của YAML")
+		return Field{}, false
+	case n.Kind != yaml.ScalarNode:
+		r.add(at, "viết khóa là một dòng chữ", "khóa phải là một dòng chữ, không phải danh sách")
+		return Field{}, false
+	case n.Tag == "!!merge":
+		r.add(at, "viết đủ các khóa ra", "không dùng được khóa trộn “<<”")
+		return Field{}, false
+	case len(n.Value) > 1000:
+		r.add(at, "kiểm tra dấu hai chấm và dấu ngoặc kép ở dòng này", "khóa dài %s byte, tối đa 1.000", viet.Group(int64(len(n.Value))))
+		return Field{}, false
+	}
+	name := viet.NFC(strings.TrimSpace(r.visible(n.Value, at)))
+	key := viet.Key(name)
+	if key == "" {
+		r.add(at, "viết tên khóa trước dấu hai chấm", "khóa “%s” không có chữ cái hay chữ số nào", name)
+		return Field{}, false
+	}
+	return Field{Key: key, Name: name, KeyAt: at}, true
+}
+
+func (r *reader) duplicate(first, second Field) {
+	if len(r.list) >= maxErrors {
+		return
+	}
+	r.list = append(r.list, diag.Diagnostic{
+		Severity: diag.Error,
+		At:       second.KeyAt,
+		Message:  fmt.Sprintf("khóa “%s” bị lặp, mỗi khóa chỉ viết một lần", second.Name),
+		Hint:     "bỏ một trong hai, hoặc gộp giá trị thành danh sách",
+		Related:  []diag.Related{{At: first.KeyAt, Message: fmt.Sprintf("đã viết “%s” ở đây", first.Name)}},
+	})
+}
+
+func (r *reader) scalar(n *yaml.Node, at diag.Range) *Value {
+	if len(n.Value) > maxScalar {
+		r.stop(at, "rút ngắn giá trị này", "giá trị dài %s byte, tối đa %s", viet.Group(int64(len(n.Value))), viet.Group(maxScalar))
+		return nil
+	}
+	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+	v := &Value{Kind: Scalar, At: at, Quoted: n.Style&quoted != 0}
+	if n.Tag == "!!null" && !v.Quoted {
+		v.Kind = Null
+		return v
+	}
+	v.Text = viet.NFC(r.visible(n.Value, at))
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		v.FirstLine, v.Indent = r.source.block(n.Line+1, n.Value)
+	}
+	return v
+}
+
+// visible returns s without invisible marks that pasting brings in, and warns
+// of them.
+func (r *reader) visible(s string, at diag.Range) string {
+	if !strings.ContainsAny(s, invisible) {
+		return s
+	}
+	if len(r.list) < maxErrors {
+		r.list.Warn(at, "gõ lại giá trị này nếu muốn chắc chắn", "giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi")
+	}
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune(invisible, c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// invisible lists the zero width space, the word joiner and the byte order
+// mark.
+const invisible = "\u200b\u2060\ufeff"
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
