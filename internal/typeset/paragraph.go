@@ -94,7 +94,7 @@ func (b *builder) stroke(c law.Component, text, within unit.Length) *flow.Stroke
 	return &flow.Stroke{
 		Width:     min(width, within),
 		Within:    within,
-		Before:    1 * unit.Point,
+		Before:    3 * unit.Point,
 		Height:    3 * unit.Point,
 		Weight:    unit.Points(0.75),
 		Component: c,
