@@ -1,0 +1,319 @@
+package markup
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+)
+
+// builder turns goldmark's tree into blocks of doc.
+type builder struct {
+	src      Source
+	text     []byte
+	problems diag.List
+	body     Body
+	outline  outline
+	part     *doc.Appendix // appendix being read; nil before the first
+	pending  pending
+}
+
+func (b *builder) at(start, stop int) diag.Range { return b.src.At(start, max(start, stop)) }
+
+// context says where a block stands.
+type context struct {
+	level  doc.Level // rank of the division around; 0 if none
+	dashes int       // dash lists around
+	inList bool      // inside an item of any list
+}
+
+// outline is the tree of headings while it grows.
+type outline struct {
+	blocks []doc.Block
+	open   []*doc.Division
+}
+
+func (o *outline) add(blocks ...doc.Block) {
+	if n := len(o.open); n > 0 {
+		o.open[n-1].Blocks = append(o.open[n-1].Blocks, blocks...)
+		return
+	}
+	o.blocks = append(o.blocks, blocks...)
+}
+
+func (o *outline) level() doc.Level {
+	if n := len(o.open); n > 0 {
+		return o.open[n-1].Level
+	}
+	return 0
+}
+
+// document reads the whole tree.
+func (b *builder) document(root ast.Node) {
+	b.blocks(root, &b.outline, context{})
+	b.closePart()
+}
+
+// closePart ends the body or the appendix being read.
+func (b *builder) closePart() {
+	b.dropPending()
+	blocks := b.outline.blocks
+	b.outline = outline{}
+	b.checkNumbers(blocks)
+	if b.part == nil {
+		b.body.Blocks = blocks
+		return
+	}
+	b.part.Body = blocks
+	b.body.Appendices = append(b.body.Appendices, *b.part)
+	b.part = nil
+}
+
+// blocks reads the children of a node from first on.
+func (b *builder) blocks(parent ast.Node, out *outline, ctx context) {
+	b.siblings(parent.FirstChild(), out, ctx)
+	if ctx.inList {
+		b.dropPending()
+	}
+}
+
+func (b *builder) siblings(first ast.Node, out *outline, ctx context) {
+	var roman *doc.List // enumeration “(i)” that the next paragraph may continue
+	for n := first; n != nil; n = n.NextSibling() {
+		here := ctx
+		if !ctx.inList {
+			here.level = out.level()
+		}
+		if p, ok := b.romanParagraph(n); ok {
+			roman = b.romanItem(p, roman, out)
+			continue
+		}
+		roman = nil
+		switch n := n.(type) {
+		case *ast.Heading:
+			b.heading(n, here)
+		case *directiveNode:
+			b.directive(n, out, here)
+		case *tableNode:
+			out.add(b.table(n))
+		case *ast.List:
+			b.dropPending()
+			b.list(n, out, here)
+		case *ast.Paragraph, *ast.TextBlock:
+			out.add(b.paragraph(n))
+		default:
+			panic(fmt.Sprintf("markup: unexpected node %s", n.Kind()))
+		}
+	}
+}
+
+// extent gives where the lines of a block start and stop.
+func extent(n ast.Node) (start, stop int) {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return max(n.Pos(), 0), max(n.Pos(), 0)
+	}
+	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+}
+
+func (b *builder) paragraph(n ast.Node) *doc.Paragraph {
+	start, stop := extent(n)
+	p := &doc.Paragraph{Align: b.takeAlign(), Spans: b.inline(n, 0, nil), At: b.at(start, stop)}
+	if m := missingSpace.FindSubmatch(b.text[start:stop]); m != nil {
+		b.problems.Warn(b.at(start, start+len(m[1])), "viết một dấu cách sau “"+string(m[1])+"”, hoặc \\# nếu muốn in dấu #",
+			"dòng bắt đầu bằng “%s” không được hiểu là tiêu đề", m[1])
+	}
+	return p
+}
+
+var missingSpace = regexp.MustCompile(`^(#{1,3})[^#\s]`)
+
+// heading opens a division with a heading.
+func (b *builder) heading(n *ast.Heading, ctx context) {
+	b.dropPending()
+	start, stop := extent(n)
+	if n.Lines().Len() > 0 {
+		start = max(n.Pos(), 0)
+	}
+	at := b.at(start, stop)
+	if ctx.inList {
+		b.problems.Add(at, "viết tiêu đề từ đầu dòng, hoặc \\# nếu muốn in dấu #", "tiêu đề không đứng trong khoản, điểm hay danh sách")
+		return
+	}
+	if n.Level > 3 {
+		b.problems.Add(at, "dùng #, ## hoặc ###", "tiêu đề có %d dấu #, tối đa là 3", n.Level)
+		return
+	}
+	level := []doc.Level{doc.LevelSection, doc.LevelClause, doc.LevelPoint}[n.Level-1]
+	var label doc.Label
+	spans := b.inline(n, 0, &label)
+	if len(spans) == 0 {
+		b.problems.Add(at, "viết tên sau dấu #", "tiêu đề trống")
+		return
+	}
+	b.checkTypedNumber(spans[0])
+	o := &b.outline
+	for len(o.open) > 0 && o.level() >= level {
+		o.open = o.open[:len(o.open)-1]
+	}
+	if level == doc.LevelPoint && o.level() != doc.LevelClause {
+		b.problems.Add(at, "thêm một tiêu đề ## ở trên, hoặc dùng ##", "tiêu đề ### phải nằm dưới một tiêu đề ##")
+	}
+	d := &doc.Division{Level: level, Heading: spans, Label: label.Name, At: at}
+	o.add(d)
+	o.open = append(o.open, d)
+}
+
+var typedNumber = regexp.MustCompile(`^([IVX]+\.|[0-9]+[.)]|[a-zđ]\))\s`)
+
+// checkTypedNumber warns of “# I. Mục đích”, which would print two numbers.
+func (b *builder) checkTypedNumber(first doc.Span) {
+	if m := typedNumber.FindStringSubmatch(first.Text); m != nil {
+		b.problems.Warn(first.At, "bỏ “"+m[1]+"” khỏi tiêu đề", "tiêu đề có số “%s” gõ tay; số do chương trình đặt", m[1])
+	}
+}
+
+// list reads an ordered list into divisions and a bullet list into a List.
+func (b *builder) list(n *ast.List, out *outline, ctx context) {
+	if n.IsOrdered() {
+		if level, ok := b.listLevel(n, ctx); ok {
+			b.divisions(n, level, out)
+			return
+		}
+		ctx.dashes = min(ctx.dashes, 1)
+	}
+	marker := doc.MarkerDash
+	switch {
+	case ctx.dashes == 1:
+		marker = doc.MarkerPlus
+	case ctx.dashes > 1:
+		b.problems.Add(b.nodeAt(n), "đưa nội dung lên một bậc", "danh sách lồng quá sâu, tối đa hai bậc “-” và “+”")
+		marker = doc.MarkerPlus
+	case n.Marker == '+' && lastIsDash(out):
+		b.problems.Warn(b.nodeAt(n), "thụt danh sách “+” vào dưới mục “-”", "danh sách “+” đứng ngang hàng với danh sách “-”")
+	}
+	l := &doc.List{Marker: marker, At: b.nodeAt(n)}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		blocks, _ := b.item(item, context{level: doc.LevelPoint, dashes: ctx.dashes + 1, inList: true}, nil)
+		l.Items = append(l.Items, blocks)
+	}
+	out.add(l)
+}
+
+func lastIsDash(out *outline) bool {
+	blocks := out.blocks
+	if n := len(out.open); n > 0 {
+		blocks = out.open[n-1].Blocks
+	}
+	if len(blocks) == 0 {
+		return false
+	}
+	l, ok := blocks[len(blocks)-1].(*doc.List)
+	return ok && l.Marker == doc.MarkerDash
+}
+
+// nodeAt is the first line of a node.
+func (b *builder) nodeAt(n ast.Node) diag.Range {
+	start := max(n.Pos(), 0)
+	if n.Pos() < 0 {
+		start, _ = extent(n)
+	}
+	stop := start
+	for stop < len(b.text) && b.text[stop] != '\n' {
+		stop++
+	}
+	return b.at(start, stop)
+}
+
+// listLevel is the rank of the items of an ordered list.
+func (b *builder) listLevel(n *ast.List, ctx context) (doc.Level, bool) {
+	switch {
+	case ctx.dashes > 0:
+		b.problems.Add(b.nodeAt(n), "dùng “+” cho mục con của “-”, hoặc (i)", "danh sách đánh số không đứng dưới dấu “-”")
+	case ctx.level < doc.LevelClause:
+		return doc.LevelClause, true
+	case ctx.level == doc.LevelClause:
+		return doc.LevelPoint, true
+	default:
+		b.problems.Add(b.nodeAt(n), "dùng “- ” cho các ý của điểm", "danh sách đánh số không đứng dưới điểm")
+	}
+	return 0, false
+}
+
+func (b *builder) divisions(n *ast.List, level doc.Level, out *outline) {
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		d := &doc.Division{Level: level, At: b.nodeAt(item), Given: b.typedNumber(item)}
+		var label doc.Label
+		d.Blocks, _ = b.item(item, context{level: level, inList: true}, &label)
+		d.Label = label.Name
+		out.add(d)
+	}
+}
+
+// typedNumber is the number before an item of an ordered list.
+func (b *builder) typedNumber(item ast.Node) string {
+	i := max(item.Pos(), 0)
+	j := i
+	for j < len(b.text) && b.text[j] >= '0' && b.text[j] <= '9' {
+		j++
+	}
+	return string(b.text[i:j])
+}
+
+// item reads the blocks of a list item; the first must be text.
+func (b *builder) item(item ast.Node, ctx context, label *doc.Label) ([]doc.Block, bool) {
+	var out outline
+	first := item.FirstChild()
+	if first == nil || first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
+		b.problems.Add(b.nodeAt(item), "viết nội dung ngay sau dấu hoặc số", "mục của danh sách phải bắt đầu bằng chữ")
+		b.blocks(item, &out, ctx)
+		return append([]doc.Block{&doc.Paragraph{At: b.nodeAt(item)}}, out.blocks...), false
+	}
+	start, stop := extent(first)
+	p := &doc.Paragraph{Spans: b.inline(first, 0, label), At: b.at(start, stop)}
+	out.add(p)
+	b.siblings(first.NextSibling(), &out, ctx)
+	b.dropPending()
+	return out.blocks, true
+}
+
+// checkNumbers compares the numbers the author typed with those the program
+// will print. A list typed “1.” throughout leaves counting to the program.
+func (b *builder) checkNumbers(blocks []doc.Block) {
+	counts := map[doc.Level]int{}
+	typed := map[doc.Level][]*doc.Division{}
+	explicit := map[doc.Level]bool{}
+	ordinals := map[*doc.Division]int{}
+	for _, block := range blocks {
+		switch block := block.(type) {
+		case *doc.Division:
+			counts[block.Level]++
+			if block.Given != "" {
+				ordinals[block] = counts[block.Level]
+				typed[block.Level] = append(typed[block.Level], block)
+				explicit[block.Level] = explicit[block.Level] || block.Given != "1"
+			}
+			b.checkNumbers(block.Blocks)
+		case *doc.List:
+			for _, item := range block.Items {
+				b.checkNumbers(item)
+			}
+		}
+	}
+	for level := doc.LevelPart; level <= doc.LevelPoint; level++ {
+		if !explicit[level] {
+			continue
+		}
+		for _, d := range typed[level] {
+			if given, err := strconv.Atoi(d.Given); err != nil || given != ordinals[d] {
+				b.problems.Add(d.At, "sửa lại số, hoặc viết “1.” cho mọi mục để chương trình tự đánh số; đoạn thuộc mục trước phải thụt vào",
+					"số “%s.” không liên tục, phải là “%d.”", d.Given, ordinals[d])
+				break
+			}
+		}
+	}
+}
