@@ -1,0 +1,135 @@
+// Package pdf writes laid-out pages as a PDF file.
+//
+// [Encode] is the whole interface. Pages, lines, links and the outline are
+// drawn with go-pdf/fpdf; a finisher then gives the file what that library
+// cannot: our cut fonts under their real names, text that can be extracted
+// exactly, XMP metadata and an identifier. The package measures and breaks
+// nothing: every item stands where layout put it.
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+	"unicode/utf8"
+
+	"vanban/internal/flow"
+	"vanban/internal/font"
+	"vanban/internal/layout"
+	"vanban/internal/unit"
+)
+
+// Encode returns the PDF file of pages. A click on a Text with a Target goes to
+// the anchor of that name; a target without an anchor is plain text. U+00A0 is
+// extracted as a space and U+2011 as a hyphen-minus, as they were typed.
+//
+// The bytes depend on the arguments alone. Encode fails on no pages, on text
+// that is not UTF-8 or that a face cannot draw, on lengths that no page can
+// have and on a date in Meta that is none.
+func Encode(pages []layout.Page, meta flow.Meta, fonts *font.Set) ([]byte, error) {
+	created, err := check(pages, meta)
+	if err != nil {
+		return nil, err
+	}
+	d := newDrawing(fonts)
+	raw, err := d.draw(pages, meta)
+	if err != nil {
+		return nil, err
+	}
+	file, err := read(raw, len(pages))
+	if err != nil {
+		return nil, err
+	}
+	return file.finish(d.inks, meta, created)
+}
+
+// limit is the longest side of a page.
+// ISO 32000-1, Annex C.2 (14400 units).
+const limit = 14400 * unit.Point
+
+// check refuses what cannot be written and returns the date of creation, zero
+// if unknown.
+func check(pages []layout.Page, meta flow.Meta) (time.Time, error) {
+	var created time.Time
+	if len(pages) == 0 {
+		return created, errors.New("văn bản không có trang nào, cần ít nhất một trang")
+	}
+	for _, s := range []string{meta.Title, meta.Subject, meta.Author} {
+		if !utf8.ValidString(s) {
+			return created, fmt.Errorf("thông tin tệp %q không phải UTF-8", s)
+		}
+	}
+	if meta.Created != "" {
+		var err error
+		if created, err = time.ParseInLocation(time.DateOnly, meta.Created, vietnam()); err != nil {
+			return created, fmt.Errorf("ngày tạo tệp “%s” không có dạng năm-tháng-ngày", meta.Created)
+		}
+	}
+	for i, p := range pages {
+		if err := checkPage(p); err != nil {
+			return created, fmt.Errorf("trang %d: %w", i+1, err)
+		}
+	}
+	return created, nil
+}
+
+// vietnam is the time zone of all dates, UTC+7 without summer time.
+func vietnam() *time.Location { return time.FixedZone("+07", 7*60*60) }
+
+func checkPage(p layout.Page) error {
+	if p.Width <= 0 || p.Height <= 0 || p.Width > limit || p.Height > limit {
+		return fmt.Errorf("khổ giấy %v × %v phải lớn hơn 0 và không quá %v", p.Width, p.Height, limit)
+	}
+	for _, a := range p.Anchors {
+		if !utf8.ValidString(a.Title) {
+			return fmt.Errorf("đề mục %q không phải UTF-8", a.Title)
+		}
+		if err := checkPlace(0, a.Y); err != nil {
+			return err
+		}
+	}
+	for _, item := range p.Items {
+		if err := checkItem(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkItem(item layout.Item) error {
+	switch it := item.(type) {
+	case *layout.Text:
+		if !utf8.ValidString(it.Text) {
+			return fmt.Errorf("chữ %q không phải UTF-8", it.Text)
+		}
+		if it.Size <= 0 || it.Size > limit {
+			return fmt.Errorf("cỡ chữ %v của “%s” phải lớn hơn 0 và không quá %v", it.Size, it.Text, limit)
+		}
+		if math.IsNaN(it.Space) || math.Abs(it.Space) > limit.Points() {
+			return fmt.Errorf("khoảng giãn %v của “%s” không phải một độ dài", it.Space, it.Text)
+		}
+		if it.Width < 0 || it.Width > 2*limit {
+			return fmt.Errorf("bề rộng %v của “%s” không phải một độ dài", it.Width, it.Text)
+		}
+		return checkPlace(it.X, it.Y)
+	case *layout.Line:
+		if it.Weight <= 0 || it.Weight > limit {
+			return fmt.Errorf("nét kẻ dày %v, phải lớn hơn 0 và không quá %v", it.Weight, limit)
+		}
+		if err := checkPlace(it.X1, it.Y1); err != nil {
+			return err
+		}
+		return checkPlace(it.X2, it.Y2)
+	default:
+		return fmt.Errorf("không biết vẽ %T", item)
+	}
+}
+
+// checkPlace refuses points beyond what the number format can tell apart.
+func checkPlace(x, y unit.Length) error {
+	if max(x, -x, y, -y) > 2*limit || min(x, y) == math.MinInt64 {
+		return fmt.Errorf("vị trí %v, %v nằm quá xa trang giấy", x, y)
+	}
+	return nil
+}
