@@ -20,11 +20,10 @@ func (f *Face) Cut(runes []rune) ([]byte, error) {
 	c := cutter{face: f, places: map[uint16]int{}, long: i16(f.tables["head"], 50) != 0}
 	c.add(0)
 	for _, r := range runes {
-		g := f.glyph(r)
-		if g == 0 {
-			return nil, fmt.Errorf("phông chữ %s không có ký tự “%c” (U+%04X)", f.PostScript, r, r)
+		if err := f.Require(r); err != nil {
+			return nil, err
 		}
-		c.add(g)
+		c.add(f.glyph(r))
 	}
 	if err := c.copyOutlines(); err != nil {
 		return nil, err

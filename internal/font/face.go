@@ -1,6 +1,10 @@
 package font
 
-import "math"
+import (
+	"fmt"
+	"math"
+	"unicode"
+)
 
 // Face is one face: its metrics, in font units, and its glyphs.
 type Face struct {
@@ -56,3 +60,14 @@ func (f *Face) Advance(r rune) (units int, ok bool) {
 
 // Has reports whether the face can draw r.
 func (f *Face) Has(r rune) bool { return f.glyph(r) != 0 }
+
+// Require returns an error that names r if the face cannot draw it.
+func (f *Face) Require(r rune) error {
+	if f.Has(r) {
+		return nil
+	}
+	if !unicode.IsPrint(r) {
+		return fmt.Errorf("phông chữ %s không có ký tự U+%04X", f.PostScript, r)
+	}
+	return fmt.Errorf("phông chữ %s không có ký tự “%c” (U+%04X)", f.PostScript, r, r)
+}

@@ -8,6 +8,7 @@
 package font
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -129,7 +130,7 @@ func identify(fsys fs.FS, name string) (family int, s style, ok bool) {
 		if err != nil {
 			return 0, 0, false
 		}
-		r = strings.NewReader(string(data))
+		r = bytes.NewReader(data)
 	}
 	table, err := readNameTable(r)
 	if err != nil {

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -21,10 +20,10 @@ type ink struct {
 // code returns the number of r, a new one at its first use.
 func (k *ink) code(r rune) (uint16, error) {
 	r = font.Plain(r)
-	if !k.face.Has(r) {
-		return 0, fmt.Errorf("phông chữ %s không có ký tự “%c” (U+%04X)", k.face.PostScript, r, r)
+	if err := k.face.Require(r); err != nil {
+		return 0, err
 	}
-	page := k.pages[r>>8] // Has is true of the Basic Multilingual Plane only
+	page := k.pages[r>>8] // the face has runes of the Basic Multilingual Plane only
 	if page == nil {
 		page = new([256]uint16)
 		k.pages[r>>8] = page

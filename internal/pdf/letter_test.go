@@ -108,7 +108,7 @@ func letter(set *font.Set) []layout.Page {
 	s.put(layout.Text{X: 95 * unit.MM, Y: 25 * unit.MM, Text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Bold: true, Size: 13 * unit.Point})
 	s.put(layout.Text{X: 110 * unit.MM, Y: 31 * unit.MM, Text: "Độc lập - Tự do - Hạnh phúc", Bold: true, Size: size})
 	s.page().Items = append(s.page().Items, &layout.Line{X1: 110 * unit.MM, Y1: 33 * unit.MM, X2: 170 * unit.MM, Y2: 33 * unit.MM, Weight: unit.Points(0.75)})
-	s.put(layout.Text{X: left, Y: 25 * unit.MM, Text: "BỘ THÔNG TIN VÀ TRUYỀN THÔNG", Bold: true, Size: 13 * unit.Point})
+	s.put(layout.Text{X: left, Y: 25 * unit.MM, Text: "BỘ NỘI VỤ", Bold: true, Size: 13 * unit.Point})
 	s.put(layout.Text{X: left, Y: 38 * unit.MM, Text: "Số:        /BTTTT-CNTT", Size: 13 * unit.Point})
 	s.put(layout.Text{X: 110 * unit.MM, Y: 38 * unit.MM, Text: "Hà Nội, ngày     tháng     năm 2020", Italic: true, Size: 13 * unit.Point})
 	s.y = 50 * unit.MM

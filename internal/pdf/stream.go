@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"io"
 	"sync"
 )
 
@@ -17,7 +18,8 @@ var writers = sync.Pool{New: func() any {
 	return w
 }}
 
-const compression = zlib.BestSpeed
+// compression is the level after which time grows faster than files shrink.
+const compression = 4
 
 // deflater compresses streams, one after the other.
 type deflater struct {
@@ -27,7 +29,11 @@ type deflater struct {
 
 func newDeflater() *deflater { return &deflater{w: writers.Get().(*zlib.Writer)} }
 
-func (z *deflater) release() { writers.Put(z.w) }
+// release hands the compressor back, holding on to no document.
+func (z *deflater) release() {
+	z.w.Reset(io.Discard)
+	writers.Put(z.w)
+}
 
 // stream returns the body of a compressed stream object; entries go into its
 // dictionary and end with a space.
