@@ -2,8 +2,7 @@ package layout
 
 // class is the line breaking behaviour of a character, after Unicode Standard
 // Annex #14, as LibreOffice 7.4 tailors it: digits do not hold a hyphen, an
-// exclamation mark or a vertical bar as they would in the standard, and a
-// solidus never lets go of what follows.
+// exclamation mark or a vertical bar as they would in the standard.
 type class uint8
 
 const (
@@ -79,6 +78,8 @@ func breaks(left, right class) bool {
 		return right == prefix || right == suffix || right == opening
 	case prefix, suffix:
 		return right == prefix || right == suffix || right == opening
+	case solidus:
+		return right == ordinary || right == opening || right == prefix || right == suffix
 	}
 	return false
 }

@@ -42,18 +42,22 @@ type breaker struct {
 	format *flow.Format
 	frame  twip // width between the edges
 
-	lines []line
-	cur   line
-	x     fine // end of the text so far, from the start of the line
-	seen  fine // end of the last visible character
-	at    mark // where the next character is
-	start mark // where the line began
-	safe  mark // last place where the line may end
-	open  bool // safe is set
-	prev  class
-	left  class // last character that is no space
-	word  bool  // a word has begun on this line
-	stop  int   // pieces before the last tab are not stretched
+	lines  []line
+	cur    line
+	x      fine // end of the text so far, from the start of the line
+	seen   fine // end of the last visible character
+	at     mark // where the next character is
+	start  mark // where the line began
+	safe   mark // last place where the line may end
+	open   bool // safe is set
+	path   bool // safe is after a solidus
+	blank  mark // after the last space of the line
+	count  int  // characters since blank
+	length int  // characters from blank to safe
+	prev   class
+	left   class // last character that is no space
+	word   bool  // a word has begun on this line
+	stop   int   // pieces before the last tab are not stretched
 }
 
 // mark is a place in the text of a paragraph.
@@ -142,6 +146,7 @@ func (b *breaker) run() {
 			b.x += width
 			b.seen = b.x
 			b.left = c
+			b.count++
 		}
 		b.prev = classOf(r)
 		b.at = next
@@ -165,15 +170,20 @@ func (b *breaker) allow(c class) {
 	}
 	ok := false
 	if b.prev == space {
+		b.blank, b.count = b.at, 0
 		ok = b.word && breaksAtSpace(b.left, c)
 	} else {
 		ok = breaks(b.prev, c)
 	}
 	if ok {
-		b.safe, b.open = b.at, true
+		b.safe, b.open, b.path, b.length = b.at, true, b.prev == solidus, b.count
 	}
 	b.word = true
 }
+
+// longPath is the length in characters from which LibreOffice divides a path
+// or an address after a solidus; a shorter one moves to the next line.
+const longPath = 66
 
 // overflows reports whether text up to x is wider than the line.
 func (b *breaker) overflows(x fine) bool { return x > b.cur.width.fine() }
@@ -184,6 +194,9 @@ func (b *breaker) wrap() {
 	to := b.at
 	if b.open {
 		to = b.safe
+		if b.path && b.blank != b.start && b.word && b.length < longPath {
+			to = b.blank
+		}
 	}
 	b.end(to, false)
 	b.at = to
@@ -198,6 +211,7 @@ func (b *breaker) begin() {
 	}
 	b.cur = line{left: left, width: b.frame - left - right}
 	b.start, b.open, b.word, b.stop = b.at, false, false, 0
+	b.blank, b.count = b.at, 0
 	b.x, b.seen, b.prev, b.left = 0, 0, ordinary, ordinary
 }
 
