@@ -44,8 +44,7 @@ type breaker struct {
 
 	lines  []line
 	cur    line
-	x      fine // end of the text so far, from the start of the line
-	seen   fine // end of the last visible character
+	x      dots // end of the text so far, from the start of the line
 	at     mark // where the next character is
 	start  mark // where the line began
 	safe   mark // last place where the line may end
@@ -116,6 +115,7 @@ func (b *breaker) run() {
 	for b.at.span < len(b.spans) {
 		sp := &b.spans[b.at.span]
 		if b.at.offset >= len(sp.text) {
+			b.x = b.x.twips().dots()
 			b.at = mark{b.at.span + 1, 0}
 			continue
 		}
@@ -132,19 +132,21 @@ func (b *breaker) run() {
 			}
 			continue
 		case '\t':
-			b.x = b.tab()
+			b.x = b.tab(b.x.twips()).dots()
 		case ' ':
-			b.x += sp.metrics.advance(r)
+			b.x += sp.metrics.pace(r)
 		default:
 			c := classOf(r)
 			b.allow(c)
-			width := sp.metrics.advance(r)
-			if b.overflows(b.x+width) && b.at != b.start {
+			x := b.x + sp.metrics.pace(r)
+			if c == glue || next.offset == len(sp.text) {
+				x = x.twips().dots()
+			}
+			if x > b.cur.width.dots() && b.at != b.start {
 				b.wrap()
 				continue
 			}
-			b.x += width
-			b.seen = b.x
+			b.x = x
 			b.left = c
 			b.count++
 		}
@@ -185,9 +187,6 @@ func (b *breaker) allow(c class) {
 // or an address after a solidus; a shorter one moves to the next line.
 const longPath = 66
 
-// overflows reports whether text up to x is wider than the line.
-func (b *breaker) overflows(x fine) bool { return x > b.cur.width.fine() }
-
 // wrap ends the line at the last place where it may end, or before the
 // current character.
 func (b *breaker) wrap() {
@@ -210,18 +209,18 @@ func (b *breaker) begin() {
 		left += twips(b.format.FirstLine)
 	}
 	b.cur = line{left: left, width: b.frame - left - right}
-	b.start, b.open, b.word, b.stop = b.at, false, false, 0
+	b.start, b.open, b.word = b.at, false, false
 	b.blank, b.count = b.at, 0
-	b.x, b.seen, b.prev, b.left = 0, 0, ordinary, ordinary
+	b.x, b.prev, b.left = 0, ordinary, ordinary
 }
 
-// tab returns where text goes on after a tab.
-func (b *breaker) tab() fine {
+// tab returns where text goes on after a tab at x.
+func (b *breaker) tab(x twip) twip {
 	left := b.cur.left
-	here := left.fine() + b.x
+	here := left + x
 	best := twip(-1)
 	try := func(stop twip) {
-		if stop.fine() > here && (best < 0 || stop < best) {
+		if stop > here && (best < 0 || stop < best) {
 			best = stop
 		}
 	}
@@ -232,9 +231,9 @@ func (b *breaker) tab() fine {
 		try(twips(b.format.IndentLeft))
 	}
 	if best < 0 {
-		best = (twip(here/perTwip)/defaultTab + 1) * defaultTab
+		best = (here/defaultTab + 1) * defaultTab
 	}
-	return (best - left).fine()
+	return best - left
 }
 
 // defaultTab is the distance of default tab stops, from the left margin.
@@ -252,7 +251,6 @@ func (b *breaker) end(to mark, last bool) {
 // pieces measures the visible text from the start of the line up to to.
 func (b *breaker) pieces(l *line, to mark) {
 	var x fine
-	hold := b.x
 	for m := b.start; m.span < len(b.spans) && (m.span < to.span || m.span == to.span && m.offset < to.offset); m = (mark{m.span + 1, 0}) {
 		sp := &b.spans[m.span]
 		text := sp.text[m.offset:]
@@ -265,8 +263,7 @@ func (b *breaker) pieces(l *line, to mark) {
 		for i, r := range text {
 			if r == '\t' {
 				l.add(p, text[cut:i])
-				b.x = x
-				x = b.tab()
+				x = b.tab(twip((x + perTwip/2) / perTwip)).fine()
 				l.settle()
 				cut = i + 1
 				p = piece{span: sp, x: x}
@@ -281,7 +278,6 @@ func (b *breaker) pieces(l *line, to mark) {
 		}
 		l.add(p, text[cut:])
 	}
-	b.x = hold
 	l.trim()
 	if l.strut == (strut{}) {
 		l.strut = b.cur.strut

@@ -42,27 +42,43 @@ func (s strut) around(t strut) strut {
 	return strut{max(s.ascent, t.ascent), max(s.descent, t.descent)}
 }
 
+// dots is a length in dots of the device that LibreOffice measures text on,
+// of 8640 dots to the inch. Advances of glyphs and heights of faces are whole
+// dots there, and lines break where whole dots say so.
+type dots int
+
+const perDot dots = 6 // dots to the twip
+
+func (t twip) dots() dots { return dots(t) * perDot }
+
+// twips rounds half up, as that device does on the way back.
+func (d dots) twips() twip { return twip((d + perDot/2) / perDot) }
+
 // metrics is a style with the face that draws it.
 type metrics struct {
 	style style
 	face  *font.Face
 	strut strut
+	em    dots
 }
 
-// advance returns the width of r.
+// advance returns the exact width of r.
 func (m *metrics) advance(r rune) fine {
 	units, _ := m.face.Advance(r)
-	return m.scale(units)
-}
-
-func (m *metrics) scale(units int) fine {
 	n, d := fine(units)*m.style.size.fine(), fine(m.face.UnitsPerEm)
 	return (n + d/2) / d
 }
 
-// round returns a height of the face in twips.
-func (m *metrics) round(units int) twip {
-	return twip((m.scale(units) + perTwip/2) / perTwip)
+// pace returns the width of r that lines are broken by.
+func (m *metrics) pace(r rune) dots {
+	units, _ := m.face.Advance(r)
+	return m.dots(units)
+}
+
+// dots rounds a length in font units.
+func (m *metrics) dots(units int) dots {
+	upem := dots(m.face.UnitsPerEm)
+	return (dots(units)*m.em + upem/2) / upem
 }
 
 // styles finds the metrics of a style. A document has a handful of styles,
@@ -79,9 +95,10 @@ func (s *styles) of(want style) *metrics {
 		}
 	}
 	m := &metrics{style: want, face: s.fonts.Face(want.bold, want.italic)}
-	height := m.round(m.face.Ascent + m.face.Descent + m.face.LineGap)
-	descent := m.round(m.face.Descent)
-	m.strut = strut{ascent: height - descent, descent: descent}
+	m.em = want.size.dots()
+	ascent, gap := m.dots(m.face.Ascent), m.dots(m.face.LineGap).twips()
+	height := (ascent + m.dots(m.face.Descent)).twips()
+	m.strut = strut{ascent: ascent.twips() + gap, descent: height - ascent.twips()}
 	s.known = append(s.known, m)
 	return m
 }

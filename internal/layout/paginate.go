@@ -36,12 +36,13 @@ type paginator struct {
 func (p *paginator) section(s *flow.Section) {
 	p.setup = s.Page
 	p.top = twips(s.Page.Top)
-	p.bottom = twips(s.Page.Height - s.Page.Bottom)
+	p.bottom = twips(s.Page.Height) - twips(s.Page.Bottom)
 	p.left = s.Page.Left
 	if s.Page.RestartNumber {
 		p.number = 0
 	}
-	atoms, _ := p.styles.stack(s.Blocks, twips(s.Page.TextWidth()))
+	width := twips(s.Page.Width) - twips(s.Page.Left) - twips(s.Page.Right)
+	atoms, _ := p.styles.stack(s.Blocks, width)
 	first := true
 	for i := 0; first || i < len(atoms); first = false {
 		page := p.newPage(first)
