@@ -142,6 +142,48 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
+func TestChoosePrefersAWholeFamily(t *testing.T) {
+	times := [styles]string{"times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"}
+	liberation := [styles]string{"a.ttf", "b.ttf", "c.ttf", "d.ttf"}
+	partial := [styles]string{0: "times.ttf", italic: "timesi.ttf"}
+	for name, c := range map[string]struct {
+		found [len(families)][styles]string
+		want  [styles]string
+	}{
+		"Times New Roman first":        {[len(families)][styles]string{times, liberation}, times},
+		"families are never mixed":     {[len(families)][styles]string{partial, liberation}, liberation},
+		"Times New Roman without rest": {[len(families)][styles]string{times, {}}, times},
+	} {
+		if got, err := choose(c.found); err != nil || got != c.want {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+	if _, err := choose([len(families)][styles]string{partial, {}}); err == nil || !strings.Contains(err.Error(), "“Times New Roman”") {
+		t.Errorf("an incomplete family gave %v", err)
+	}
+}
+
+// plainFS hides that files can be read at an offset, as those of an archive
+// cannot.
+type plainFS struct{ fs.ReadDirFS }
+
+type plainFile struct{ fs.File }
+
+func (f plainFS) Open(name string) (fs.File, error) {
+	file, err := f.ReadDirFS.Open(name)
+	return plainFile{file}, err
+}
+
+func TestLoadFromStreams(t *testing.T) {
+	set, err := Load(plainFS{fonts.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := set.Face(true, true).PostScript; got != "LiberationSerif-BoldItalic" {
+		t.Errorf("face %s", got)
+	}
+}
+
 func TestEmbeddable(t *testing.T) {
 	for fsType, want := range map[int]error{
 		0: nil, 4: nil, 8: nil, 2: errRestricted, 2 | 8: nil, 0x108: errNoSubset, 0x200: errBitmap,
