@@ -16,7 +16,7 @@ import (
 //
 // A field may be
 //
-//	string             a scalar as typed; null gives ""
+//	string             a scalar as typed, without line ends at its end; null gives ""
 //	bool               true, false, có, không
 //	int                a whole number as typed in Vietnamese
 //	a text struct      a struct with the fields Text string and At diag.Range, such as doc.Text
@@ -191,7 +191,7 @@ func isText(t reflect.Type) bool {
 
 func (d *decoder) text(v *Value, name string) (string, bool) {
 	if v.Kind == Scalar || v.Kind == Null {
-		return v.Text, true
+		return strings.TrimRight(v.Text, "\n"), true
 	}
 	d.wrong(v, name, "một dòng chữ")
 	return "", false

@@ -11,21 +11,20 @@ import (
 	"github.com/rivo/uniseg"
 
 	"vanban/internal/diag"
-	"vanban/internal/viet"
 )
 
 // text returns the file as UTF-8 without byte order mark, or reports why it is
 // not text.
 func (r *reader) text(data []byte) ([]byte, bool) {
 	if len(data) > maxFile {
-		r.add(diag.Range{File: r.file}, "chia dữ liệu ra nhiều tệp", "tệp dài %s byte, tối đa %s", viet.Group(int64(len(data))), viet.Group(maxFile))
+		r.add(diag.Range{File: r.file}, "chia dữ liệu ra nhiều tệp", "tệp dài %s, tối đa %s", size(len(data)), size(maxFile))
 		return nil, false
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		data = fromUTF16(data[2:], 0)
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
 		data = fromUTF16(data[2:], 1)
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		data = fromUTF16(data[2:], 0)
 	default:
 		data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	}
@@ -41,7 +40,7 @@ func (r *reader) text(data []byte) ([]byte, bool) {
 			at := diag.Range{File: r.file, Start: src.posAt(off)}
 			r.add(at, "xóa ký tự này rồi gõ lại", "có %s, không dùng được trong tệp văn bản", name)
 		}
-		if len(r.list) >= maxErrors {
+		if r.errors >= maxErrors {
 			break
 		}
 		off += size

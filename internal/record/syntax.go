@@ -168,6 +168,7 @@ func explainStructure(text, problem string) (message, hint string) {
 		{"expected comment or line break", "sau dấu “|” hoặc “>” không được viết gì trên cùng dòng", "xuống dòng, thụt vào rồi viết tiếp"},
 		{"indentation indicator", "số sau dấu “|” hoặc “>” phải từ 1 đến 9", "bỏ số đó đi"},
 		{"exceeded max depth", "các danh sách và nhóm khóa lồng nhau quá " + strconv.Itoa(maxDepth) + " tầng", "bỏ bớt các tầng thụt lề hoặc dấu ngoặc"},
+		{"whitespace or line break", "giá trị bắt đầu bằng dấu “!” bị hiểu là thẻ của YAML", "đặt cả giá trị trong ngoặc kép"},
 		{"tag", "giá trị bắt đầu bằng dấu “!” bị hiểu là thẻ của YAML", "đặt cả giá trị trong ngoặc kép"},
 		{"directive", "dòng bắt đầu bằng dấu “%” bị hiểu là lệnh của YAML", "bỏ dòng này, hoặc đặt giá trị trong ngoặc kép"},
 		{"expected '-' indicator", "dòng không thẳng cột với các mục “-” ở trên", "thụt dòng cho thẳng cột, hoặc thêm dấu “- ”"},
@@ -182,6 +183,11 @@ func explainStructure(text, problem string) (message, hint string) {
 	if strings.Contains(problem, "expected key") {
 		if quotedThenText(text) {
 			return "sau dấu ngoặc kép đóng còn chữ", "đặt cả giá trị trong một cặp nháy đơn '…', giữ nguyên ngoặc kép bên trong"
+		}
+		for _, pair := range []string{"[]", "{}"} {
+			if strings.Count(text, pair[1:]) > strings.Count(text, pair[:1]) {
+				return "thừa dấu “" + pair[1:] + "”", "bỏ dấu thừa, hoặc đặt cả giá trị trong ngoặc kép"
+			}
 		}
 		return "dòng không thẳng cột với các khóa ở trên, hoặc thiếu “khóa:”", "đặt các khóa ngang hàng thẳng cột với nhau"
 	}

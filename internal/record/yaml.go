@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
 	"gopkg.in/yaml.v3"
 
 	"vanban/internal/diag"
@@ -18,12 +21,13 @@ import (
 const (
 	maxFile    = 8 << 20 // bytes
 	maxScalar  = 1 << 20 // bytes of one value
+	maxKey     = 1000    // bytes of one key
 	maxNodes   = 200_000 // values and keys, aliases expanded
 	maxDepth   = 100     // lists and maps inside one another
 	maxKeys    = 10_000  // keys of one map
 	maxAliases = 50      // uses of *name
 	maxMarks   = 600_000 // commas, brackets and line ends before parsing
-	maxErrors  = 100     // diagnostics reported for one file
+	maxErrors  = 100     // errors reported for one file, and as many warnings
 )
 
 // YAML reads one YAML document. It returns nil and a list with errors if
@@ -60,18 +64,25 @@ const emptyHint = "bắt đầu bằng một dòng như “trich_yeu: …”"
 
 // reader turns the nodes of one file into values.
 type reader struct {
-	file    string
-	source  *source
-	list    diag.List
-	nodes   int
-	aliases int
-	open    []*yaml.Node // anchors being expanded, outermost first
-	stopped bool         // a limit was passed: nothing more is read
+	file             string
+	source           *source
+	list             diag.List
+	nodes            int
+	aliases          int
+	errors, warnings int
+	open             []*yaml.Node // anchors being expanded, outermost first
+	stopped          bool         // a limit was passed: nothing more is read
 }
 
 func (r *reader) add(at diag.Range, hint, format string, args ...any) {
-	if len(r.list) < maxErrors {
+	if r.errors++; r.errors <= maxErrors {
 		r.list.Add(at, hint, format, args...)
+	}
+}
+
+func (r *reader) warn(at diag.Range, hint, format string, args ...any) {
+	if r.warnings++; r.warnings <= maxErrors {
+		r.list.Warn(at, hint, format, args...)
 	}
 }
 
@@ -206,6 +217,7 @@ func (r *reader) sequence(n *yaml.Node, at diag.Range, depth int) *Value {
 	defer r.enter(n)()
 	v := &Value{Kind: List, At: at, Items: make([]*Value, 0, len(n.Content))}
 	for _, c := range n.Content {
+		r.comment(c, c)
 		if item := r.value(c, depth+1); item != nil {
 			v.Items = append(v.Items, item)
 		}
@@ -231,6 +243,7 @@ func (r *reader) mapping(n *yaml.Node, at diag.Range, depth int) *Value {
 			r.duplicate(v.Fields[first], f)
 			continue
 		}
+		r.comment(n.Content[i], n.Content[i+1])
 		if f.Value = r.value(n.Content[i+1], depth+1); f.Value == nil {
 			continue
 		}
@@ -244,44 +257,46 @@ func (r *reader) key(n *yaml.Node) (Field, bool) {
 	at := r.at(n)
 	r.nodes++
 	switch {
-	case n.Kind == yaml.MappingNode:
+	case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0:
 		r.add(at, "đặt cả giá trị trong ngoặc kép: \"{{ … }}\"", "dấu “{{” không có ngoặc kép bị hiểu là nhóm khóa của YAML")
 		return Field{}, false
 	case n.Kind != yaml.ScalarNode:
-		r.add(at, "viết khóa là một dòng chữ", "khóa phải là một dòng chữ, không phải danh sách")
+		r.add(at, "viết khóa là một dòng chữ", "khóa phải là một dòng chữ, không phải danh sách hay nhóm khóa")
 		return Field{}, false
 	case n.Tag == "!!merge":
 		r.add(at, "viết đủ các khóa ra", "không dùng được khóa trộn “<<”")
 		return Field{}, false
-	case len(n.Value) > 1000:
-		r.add(at, "kiểm tra dấu hai chấm và dấu ngoặc kép ở dòng này", "khóa dài %s byte, tối đa 1.000", viet.Group(int64(len(n.Value))))
+	case len(n.Value) > maxKey:
+		r.add(at, "kiểm tra dấu hai chấm và dấu ngoặc kép ở dòng này", "khóa dài %s byte, tối đa %s", viet.Group(int64(len(n.Value))), viet.Group(maxKey))
 		return Field{}, false
 	}
 	name := viet.NFC(strings.TrimSpace(r.visible(n.Value, at)))
 	key := viet.Key(name)
-	if key == "" {
+	switch first, _ := utf8.DecodeRuneInString(n.Value); {
+	case name == "":
+		r.add(at, "viết tên khóa trước dấu hai chấm", "thiếu tên khóa")
+		return Field{}, false
+	case key == "":
 		r.add(at, "viết tên khóa trước dấu hai chấm", "khóa “%s” không có chữ cái hay chữ số nào", name)
+		return Field{}, false
+	case n.Style == 0 && unicode.IsSpace(first): // YAML does not see this as an indent
+		r.add(at, "xóa các ký tự đó rồi thụt lề lại bằng phím cách", "dòng thụt lề bằng dấu cách lạ (U+%04X), YAML chỉ nhận dấu cách thường", first)
 		return Field{}, false
 	}
 	return Field{Key: key, Name: name, KeyAt: at}, true
 }
 
 func (r *reader) duplicate(first, second Field) {
-	if len(r.list) >= maxErrors {
-		return
+	r.add(second.KeyAt, "bỏ một trong hai, hoặc gộp giá trị thành danh sách",
+		"khóa “%s” bị lặp, mỗi khóa chỉ viết một lần", second.Name)
+	if r.errors <= maxErrors {
+		r.list[len(r.list)-1].Related = []diag.Related{{At: first.KeyAt, Message: fmt.Sprintf("đã viết “%s” ở đây", first.Name)}}
 	}
-	r.list = append(r.list, diag.Diagnostic{
-		Severity: diag.Error,
-		At:       second.KeyAt,
-		Message:  fmt.Sprintf("khóa “%s” bị lặp, mỗi khóa chỉ viết một lần", second.Name),
-		Hint:     "bỏ một trong hai, hoặc gộp giá trị thành danh sách",
-		Related:  []diag.Related{{At: first.KeyAt, Message: fmt.Sprintf("đã viết “%s” ở đây", first.Name)}},
-	})
 }
 
 func (r *reader) scalar(n *yaml.Node, at diag.Range) *Value {
 	if len(n.Value) > maxScalar {
-		r.stop(at, "rút ngắn giá trị này", "giá trị dài %s byte, tối đa %s", viet.Group(int64(len(n.Value))), viet.Group(maxScalar))
+		r.stop(at, "rút ngắn giá trị này", "giá trị dài %s, tối đa %s", size(len(n.Value)), size(maxScalar))
 		return nil
 	}
 	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
@@ -303,9 +318,7 @@ func (r *reader) visible(s string, at diag.Range) string {
 	if !strings.ContainsAny(s, invisible) {
 		return s
 	}
-	if len(r.list) < maxErrors {
-		r.list.Warn(at, "gõ lại giá trị này nếu muốn chắc chắn", "giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi")
-	}
+	r.warn(at, "gõ lại giá trị này nếu muốn chắc chắn", "giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi")
 	return strings.Map(func(c rune) rune {
 		if strings.ContainsRune(invisible, c) {
 			return -1
@@ -317,6 +330,27 @@ func (r *reader) visible(s string, at diag.Range) string {
 // invisible lists the zero width space, the word joiner and the byte order
 // mark.
 const invisible = "\u200b\u2060\ufeff"
+
+// comment warns of a “#” that cut off text most likely meant as part of the
+// value: “so: #12”, “trich_yeu: Kế hoạch #1”. A comment proper has a space
+// after the mark.
+func (r *reader) comment(key, value *yaml.Node) {
+	text := value.LineComment
+	if text == "" {
+		text = key.LineComment
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "#"))
+	if value.Kind != yaml.ScalarNode || value.Style != 0 || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+		return
+	}
+	r.warn(r.at(value), "đặt cả giá trị trong ngoặc kép, hoặc thêm dấu cách sau “#” nếu đó là chú thích",
+		"phần “%s” bị bỏ vì “#” mở đầu chú thích của YAML", clip(viet.NFC(text)))
+}
+
+// size writes a number of bytes for people.
+func size(n int) string {
+	return viet.Decimal(decimal.New(int64(n), 0).Div(decimal.New(1<<20, 0)), 1) + " MB"
+}
 
 // clip shortens a text for a message.
 func clip(s string) string {
