@@ -44,19 +44,25 @@ type breaker struct {
 
 	lines  []line
 	cur    line
-	x      dots // end of the text so far, from the start of the line
-	at     mark // where the next character is
-	start  mark // where the line began
-	safe   mark // last place where the line may end
-	open   bool // safe is set
-	path   bool // safe is after a solidus
-	blank  mark // after the last space of the line
-	count  int  // characters since blank
-	length int  // characters from blank to safe
+	x      dots   // end of the text so far, from the start of the line
+	at     mark   // where the next character is
+	start  mark   // where the line began
+	safe   chance // last place where the line may end
+	former chance // the one before it
+	blank  mark   // after the last space of the line
+	count  int    // characters since blank
 	prev   class
 	left   class // last character that is no space
 	word   bool  // a word has begun on this line
 	stop   int   // pieces before the last tab are not stretched
+}
+
+// chance is a place where a line may end.
+type chance struct {
+	at     mark
+	open   bool // there is such a place
+	path   bool // it follows a solidus
+	length int  // characters from the last space to it
 }
 
 // mark is a place in the text of a paragraph.
@@ -139,10 +145,7 @@ func (b *breaker) run() {
 			c := classOf(r)
 			b.allow(c)
 			x := b.x + sp.metrics.pace(r)
-			if c == glue || next.offset == len(sp.text) {
-				x = x.twips().dots()
-			}
-			if x > b.cur.width.dots() && b.at != b.start {
+			if b.overflows(x, next.offset == len(sp.text)) && b.at != b.start {
 				b.wrap()
 				continue
 			}
@@ -178,7 +181,8 @@ func (b *breaker) allow(c class) {
 		ok = breaks(b.prev, c)
 	}
 	if ok {
-		b.safe, b.open, b.path, b.length = b.at, true, b.prev == solidus, b.count
+		b.former = b.safe
+		b.safe = chance{at: b.at, open: true, path: b.prev == solidus, length: b.count}
 	}
 	b.word = true
 }
@@ -187,15 +191,26 @@ func (b *breaker) allow(c class) {
 // or an address after a solidus; a shorter one moves to the next line.
 const longPath = 66
 
+// overflows reports whether text up to x is wider than the line. A span that
+// ends there is measured in whole twips too.
+func (b *breaker) overflows(x dots, ends bool) bool {
+	return x > b.cur.width.dots() && !(ends && x.twips() <= b.cur.width)
+}
+
 // wrap ends the line at the last place where it may end, or before the
-// current character.
+// current character. A place after a solidus does not count if it is the
+// current one; otherwise the line ends at the spaces before the whole path.
 func (b *breaker) wrap() {
+	last := b.safe
+	if last.path && last.at == b.at {
+		last = b.former
+	}
 	to := b.at
-	if b.open {
-		to = b.safe
-		if b.path && b.blank != b.start && b.word && b.length < longPath {
-			to = b.blank
-		}
+	switch {
+	case last.open && (!last.path || last.length >= longPath):
+		to, b.count = last.at, last.length
+	case last.open && b.blank != b.start:
+		to, b.count = b.blank, 0
 	}
 	b.end(to, false)
 	b.at = to
@@ -209,8 +224,8 @@ func (b *breaker) begin() {
 		left += twips(b.format.FirstLine)
 	}
 	b.cur = line{left: left, width: b.frame - left - right}
-	b.start, b.open, b.word = b.at, false, false
-	b.blank, b.count = b.at, 0
+	b.start, b.safe, b.former, b.word = b.at, chance{}, chance{}, false
+	b.blank = b.at
 	b.x, b.prev, b.left = 0, ordinary, ordinary
 }
 

@@ -91,7 +91,13 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 			p.draw(page, atoms[start:i])
 			return i
 		}
-		top := y + a.above(i == start)
+		top := y
+		switch {
+		case i > start:
+			top += a.gap
+		case start == 0 || a.newPage:
+			top += a.topGap
+		}
 		if top+a.fit > p.bottom {
 			if tail := p.split(page, atoms[start:i+1], top); tail != nil {
 				*a = *tail

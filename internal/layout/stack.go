@@ -11,7 +11,7 @@ import (
 // line of a paragraph, a stroke or a row of a table.
 type atom struct {
 	gap      twip // space above, unless first on its page
-	topGap   twip // space above if first on its page
+	topGap   twip // space above if first in its section, on a page it starts or in its cell
 	fit      twip // height that must lie above the bottom margin
 	size     twip // height taken
 	keep     bool // on the page of the next atom
