@@ -121,7 +121,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	parts, ok := dateParts(s)
 	if !ok {
-		return fail(dateHint, "“%s” không phải là ngày", s)
+		return fail(dateHint, "%s không phải là ngày", quote(s))
 	}
 	if len(parts[0]) == 4 { // the year first
 		for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
@@ -129,27 +129,27 @@ func ParseDate(s string) (Date, error) {
 		}
 	}
 	if y := parts[len(parts)-1]; len(y) != 4 || y[0] == '0' {
-		return fail("viết năm đủ bốn chữ số, như 30/3/2020", "ngày “%s” có năm “%s”, cần năm đủ bốn chữ số", s, y)
+		return fail("viết năm đủ bốn chữ số, như 30/3/2020", "ngày %s có năm “%s”, cần năm đủ bốn chữ số", quote(s), y)
 	}
 	var n [3]int // day, month, year
 	for i, p := range parts {
 		if len(p) > 2 && i < len(parts)-1 {
-			return fail(dateHint, "“%s” không phải là ngày", s)
+			return fail(dateHint, "%s không phải là ngày", quote(s))
 		}
 		n[3-len(parts)+i], _ = strconv.Atoi(p)
 	}
 	d := Date{n[0], n[1], n[2]}
 	if len(parts) > 1 && (d.Month < 1 || d.Month > 12) {
 		if len(parts) == 3 && 1 <= d.Day && d.Day <= 12 && d.Month > 12 && d.Month <= DaysIn(d.Year, d.Day) {
-			return fail("viết ngày trước, tháng sau: "+Date{d.Month, d.Day, d.Year}.Short(), "ngày “%s” có tháng %d, một năm chỉ có 12 tháng", s, d.Month)
+			return fail("viết ngày trước, tháng sau: "+Date{d.Month, d.Day, d.Year}.Short(), "ngày %s có tháng %d, một năm chỉ có 12 tháng", quote(s), d.Month)
 		}
-		return fail("", "ngày “%s” có tháng %d, tháng phải từ 1 đến 12", s, d.Month)
+		return fail("", "ngày %s có tháng %d, tháng phải từ 1 đến 12", quote(s), d.Month)
 	}
 	if len(parts) < 3 {
 		return d, nil
 	}
 	if last := DaysIn(d.Year, d.Month); d.Day < 1 || d.Day > last {
-		return fail("", "không có ngày “%s”: tháng %d năm %d chỉ có %d ngày", s, d.Month, d.Year, last)
+		return fail("", "không có ngày %s: tháng %d năm %d chỉ có %d ngày", quote(s), d.Month, d.Year, last)
 	}
 	return d, nil
 }

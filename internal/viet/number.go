@@ -119,7 +119,7 @@ func appendHundreds(w []string, n int, padded bool) []string {
 // thousand one hundred. The error is an [*InputError].
 func ParseInt(s string) (int64, error) {
 	t := typedNumber(s)
-	if t.whole != "" && (t.comma || t.point) && strings.Trim(t.frac, "0") != "" {
+	if t.bad == "" && (t.comma || t.point) && strings.Trim(t.frac, "0") != "" {
 		return 0, &InputError{s, quote(s) + " có phần thập phân, cần một số nguyên", ""}
 	}
 	d, err := t.decimal(s)
@@ -192,11 +192,10 @@ func typedNumber(s string) typed {
 			return t
 		}
 	}
-	if len(rest) > maxDigits {
-		t.bad = "số dài quá " + strconv.Itoa(maxDigits) + " ký tự"
-		return t
-	}
 	t.split(s, rest)
+	if len(t.whole)+len(t.frac) > maxDigits {
+		t.bad = quote(s) + " dài quá " + strconv.Itoa(maxDigits) + " chữ số"
+	}
 	return t
 }
 
@@ -255,4 +254,11 @@ func isDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-func quote(s string) string { return "“" + s + "”" }
+// quote sets what was typed in quotation marks, shortened to fit a message.
+func quote(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return "“" + s + "”"
+}

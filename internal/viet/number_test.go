@@ -3,6 +3,7 @@ package viet
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -114,6 +115,8 @@ func TestParseDecimalSaysWhatIsWrong(t *testing.T) {
 		{",5", "“,5” không phải là số: trước dấu thập phân cần ít nhất một chữ số", ""},
 		{"1..5", "“1..5” không phải là số: mỗi nhóm sau dấu ngăn nghìn cần đúng ba chữ số", ""},
 		{"12%", "“12%” không phải là số: có ký tự “%”", "chỉ dùng chữ số, dấu chấm ngăn nghìn và dấu phẩy thập phân"},
+		{strings.Repeat("9", 41), "“" + strings.Repeat("9", 41) + "” dài quá 40 chữ số", ""},
+		{strings.Repeat("x", 99), "“" + strings.Repeat("x", 60) + "…” không phải là số: có ký tự “x”", "chỉ dùng chữ số, dấu chấm ngăn nghìn và dấu phẩy thập phân"},
 		{"1e9", "“1e9” không phải là số: có ký tự “e”", "chỉ dùng chữ số, dấu chấm ngăn nghìn và dấu phẩy thập phân"},
 	} {
 		_, err := ParseDecimal(tt.in)
