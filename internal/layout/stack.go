@@ -71,7 +71,10 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			pitch := twips(f.LineHeight)
 			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5
 		} else if f.Line > 0 {
-			a.size = height * twip(f.Line) / 240
+			a.size = height * percent(f.Line) / 100
+			if a.size < height {
+				a.fit, a.baseline = a.size, a.baseline-height+a.size
+			}
 		}
 		if i == 0 {
 			a.gap = st.after + twips(f.SpaceBefore)
@@ -80,13 +83,20 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			a.first = p
 		}
 		if i < n-1 {
-			a.keep = f.KeepLines || f.NoWidows && (i == 0 || i == n-2)
+			a.keep = f.KeepLines || i == 0 || f.NoWidows && i == n-2
 		} else {
 			a.keep = f.KeepNext
 		}
 		st.atoms = append(st.atoms, a)
 	}
 	st.after = twips(f.SpaceAfter)
+}
+
+// percent is a line pitch in 240ths of a line as LibreOffice keeps it: a whole
+// percentage, of two lengths rounded to hundredths of a millimetre.
+func percent(line int) twip {
+	const single = 423
+	return twip((line*127 + 36) / 72 * 100 / single)
 }
 
 // strokeBlock adds a stroke.
