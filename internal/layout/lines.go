@@ -145,6 +145,9 @@ func (b *breaker) run() {
 			c := classOf(r)
 			b.allow(c)
 			x := b.x + sp.metrics.pace(r)
+			if c == glue { // a piece of its own
+				x = (b.x.twips() + sp.metrics.pace(r).twips()).dots()
+			}
 			if b.overflows(x, next.offset == len(sp.text)) && b.at != b.start {
 				b.wrap()
 				continue
