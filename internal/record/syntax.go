@@ -133,7 +133,19 @@ func (r *reader) explain(at *diag.Range, line int, problem string) (message, hin
 			return "dòng có hai dấu hai chấm, nên không rõ đâu là giá trị", "đặt cả giá trị sau dấu hai chấm thứ nhất trong ngoặc kép"
 		}
 		return "dòng thụt sâu hơn khóa ở trên trong khi khóa đó đã có giá trị", "đặt các khóa ngang hàng thẳng cột với nhau"
+	case has("expected key"), has("expected ':'"):
+		switch header := r.blockAbove(line); {
+		case header > 0 && header == line-1:
+			return "nội dung của khối “|” chưa thụt vào", "thụt mọi dòng của khối vào hai dấu cách so với khóa"
+		case header > 0:
+			return "dòng thụt nông hơn phần còn lại của khối “|” bắt đầu ở dòng " + strconv.Itoa(header), "thụt dòng vào thẳng cột với dòng đầu của khối"
+		}
+	}
+	switch {
 	case has("could not find expected ':'"), has("did not find expected ':'"):
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), "-"); ok && rest != "" {
+			return "sau dấu “-” của danh sách thiếu dấu cách", "viết “" + clip(viet.NFC("- "+strings.TrimSpace(rest))) + "”"
+		}
 		if i := strings.IndexByte(text, ':'); i >= 0 && i+1 < len(text) && text[i+1] != ' ' {
 			mark(i + 1)
 			return "sau dấu hai chấm thiếu dấu cách", "viết “" + clip(viet.NFC(strings.TrimSpace(text[:i+1]+" "+text[i+1:]))) + "”"
@@ -181,8 +193,11 @@ func explainStructure(text, problem string) (message, hint string) {
 		}
 	}
 	if strings.Contains(problem, "expected key") {
-		if quotedThenText(text) {
+		if quotedThenText(text, `"`) {
 			return "sau dấu ngoặc kép đóng còn chữ", "đặt cả giá trị trong một cặp nháy đơn '…', giữ nguyên ngoặc kép bên trong"
+		}
+		if quotedThenText(text, `'`) {
+			return "sau dấu nháy đơn đóng còn chữ", "đặt cả giá trị trong một cặp ngoặc kép \"…\", giữ nguyên nháy đơn bên trong"
 		}
 		for _, pair := range []string{"[]", "{}"} {
 			if strings.Count(text, pair[1:]) > strings.Count(text, pair[:1]) {
@@ -192,6 +207,24 @@ func explainStructure(text, problem string) (message, hint string) {
 		return "dòng không thẳng cột với các khóa ở trên, hoặc thiếu “khóa:”", "đặt các khóa ngang hàng thẳng cột với nhau"
 	}
 	return "tệp không đúng cú pháp YAML (" + problem + ")", "kiểm tra thụt lề, dấu hai chấm và dấu ngoặc quanh dòng này"
+}
+
+// blockAbove returns the line with the “|” or “>” of the block that a line falls
+// out of because it is indented less than the rest, or 0.
+func (r *reader) blockAbove(line int) int {
+	indent := indentOf(r.source.line(line))
+	for n := line - 1; n > 0; n-- {
+		text := r.source.line(n)
+		bare := strings.TrimRight(text, " +-0123456789")
+		header := strings.HasSuffix(bare, ": |") || strings.HasSuffix(bare, ": >") || strings.HasSuffix(bare, "- |") || strings.HasSuffix(bare, "- >")
+		switch {
+		case header && (indentOf(text) < indent || n == line-1):
+			return n
+		case header, strings.TrimSpace(text) != "" && indentOf(text) <= indent:
+			return 0
+		}
+	}
+	return 0
 }
 
 // indentOf counts the spaces that a line starts with.
@@ -223,15 +256,14 @@ func strangeStart(line string) (offset int, char string) {
 	return -1, ""
 }
 
-// quotedThenText reports whether a line has a quoted value with text after it.
-func quotedThenText(line string) bool {
-	for _, q := range []string{`"`, `'`} {
-		for _, start := range []string{": ", "- "} {
-			_, value, ok := strings.Cut(line, start+q)
-			_, rest, closed := strings.Cut(value, q)
-			if rest = strings.TrimSpace(rest); ok && closed && rest != "" && rest[0] != '#' {
-				return true
-			}
+// quotedThenText reports whether a line has a value in the given quotation marks
+// with text after it.
+func quotedThenText(line, quote string) bool {
+	for _, start := range []string{": ", "- "} {
+		_, value, ok := strings.Cut(line, start+quote)
+		_, rest, closed := strings.Cut(value, quote)
+		if rest = strings.TrimSpace(rest); ok && closed && rest != "" && rest[0] != '#' {
+			return true
 		}
 	}
 	return false

@@ -39,7 +39,7 @@ const (
 // says that receives them. Files may be UTF-8 or, with a byte order mark,
 // UTF-16; offsets then count the bytes of the text as UTF-8.
 func YAML(file string, data []byte) (*Value, diag.List) {
-	r := &reader{file: file}
+	r := &reader{file: file, used: map[*yaml.Node]bool{}}
 	text, ok := r.text(data)
 	if !ok {
 		return nil, r.list
@@ -50,6 +50,7 @@ func YAML(file string, data []byte) (*Value, diag.List) {
 		return nil, r.list
 	}
 	v := r.value(root, 1)
+	r.unusedAnchors()
 	if v == nil || r.stopped {
 		return nil, r.list
 	}
@@ -70,8 +71,10 @@ type reader struct {
 	nodes            int
 	aliases          int
 	errors, warnings int
-	open             []*yaml.Node // anchors being expanded, outermost first
-	stopped          bool         // a limit was passed: nothing more is read
+	open             []*yaml.Node        // anchors being expanded, outermost first
+	anchors          []*yaml.Node        // every value with an anchor, in order
+	used             map[*yaml.Node]bool // those that an alias repeats
+	stopped          bool                // a limit was passed: nothing more is read
 }
 
 func (r *reader) add(at diag.Range, hint, format string, args ...any) {
@@ -175,6 +178,9 @@ func (r *reader) value(n *yaml.Node, depth int) *Value {
 		r.stop(at, "bỏ bớt các tầng thụt lề hoặc dấu ngoặc", "các danh sách và nhóm khóa lồng nhau quá %d tầng", maxDepth)
 		return nil
 	}
+	if n.Anchor != "" && !r.used[n] {
+		r.anchors = append(r.anchors, n)
+	}
 	if n.Style&yaml.TaggedStyle != 0 {
 		r.add(at, "đặt cả giá trị trong ngoặc kép nếu nó bắt đầu bằng dấu “!”", "“%s” bị hiểu là thẻ của YAML, không dùng được ở đây", viet.NFC(clip(n.Tag)))
 		return nil
@@ -194,6 +200,7 @@ func (r *reader) alias(n *yaml.Node, depth int) *Value {
 		r.stop(r.at(n), "viết thẳng giá trị ra", "tệp dùng lại giá trị bằng dấu “*” quá %d lần", maxAliases)
 		return nil
 	}
+	r.used[n.Alias] = true
 	for _, open := range r.open {
 		if open == n.Alias {
 			r.add(r.at(n), "viết thẳng giá trị ra", "“*%s” nằm trong chính giá trị mà nó nhắc lại", viet.NFC(n.Value))
@@ -201,6 +208,16 @@ func (r *reader) alias(n *yaml.Node, depth int) *Value {
 		}
 	}
 	return r.value(n.Alias, depth)
+}
+
+// unusedAnchors reports values that lost their first word because it looks like
+// an anchor: “ten: &Co” would be nothing at all.
+func (r *reader) unusedAnchors() {
+	for _, n := range r.anchors {
+		if !r.used[n] && !r.stopped {
+			r.add(r.at(n), "đặt cả giá trị trong ngoặc kép", "“&%s” ở đầu giá trị bị hiểu là mỏ neo của YAML và bị bỏ đi", viet.NFC(clip(n.Anchor)))
+		}
+	}
 }
 
 // enter notes that a node with an anchor is being read, so that an alias to it
@@ -306,6 +323,12 @@ func (r *reader) scalar(n *yaml.Node, at diag.Range) *Value {
 		return v
 	}
 	v.Text = viet.NFC(r.visible(n.Value, at))
+	if rest, dash := strings.CutPrefix(v.Text, "-"); dash && n.Style == 0 {
+		if first, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(first) {
+			r.warn(at, "viết “- ” có dấu cách nếu đó là danh sách, hoặc đặt giá trị trong ngoặc kép",
+				"giá trị bắt đầu bằng “-” dính liền với chữ, nên không phải là danh sách")
+		}
+	}
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		v.FirstLine, v.Indent = r.source.block(n.Line+1, n.Value)
 	}
