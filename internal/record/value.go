@@ -28,9 +28,10 @@ type Value struct {
 	Items  []*Value // List
 	Fields []Field  // Map
 	At     diag.Range
-	// Lines gives the source line of each line of a block scalar: line i of
-	// Text stands at source line FirstLine+i, column Indent+1. FirstLine is
-	// 0 for other scalars.
+	// FirstLine and Indent place the lines of a block scalar: line i of Text,
+	// from 0, stands at source line FirstLine+i from column Indent+1 on.
+	// FirstLine is 0 for other scalars and for a folded block (“>”) whose
+	// lines were joined.
 	FirstLine, Indent int
 }
 
