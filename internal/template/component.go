@@ -1,0 +1,263 @@
+package template
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/law"
+	"vanban/internal/record"
+	"vanban/internal/viet"
+)
+
+// components are the parts of a document that definitions and templates spell
+// alike.
+type components struct {
+	IssuerParent *record.Value `yaml:"co_quan_chu_quan"`
+	IssuerName   *record.Value `yaml:"co_quan_ban_hanh"`
+	Number       *record.Value `yaml:"so"`
+	Notation     *record.Value `yaml:"ky_hieu"`
+	Place        *record.Value `yaml:"dia_danh"`
+	Date         *record.Value `yaml:"ngay_ban_hanh"`
+	Subject      *record.Value `yaml:"trich_yeu"`
+	Addressees   *record.Value `yaml:"kinh_gui"`
+	Basis        *record.Value `yaml:"can_cu"`
+	Signatures   *record.Value `yaml:"nguoi_ky"`
+	Recipients   *record.Value `yaml:"noi_nhan"`
+	Filing       *record.Value `yaml:"luu"`
+}
+
+// each visits the components in order.
+func (c *components) each(visit func(v **record.Value)) {
+	for _, v := range []**record.Value{
+		&c.IssuerParent, &c.IssuerName, &c.Number, &c.Notation, &c.Place, &c.Date,
+		&c.Subject, &c.Addressees, &c.Basis, &c.Signatures, &c.Recipients, &c.Filing,
+	} {
+		visit(v)
+	}
+}
+
+// over lays the components of a definition over those of a template. An empty
+// list typed as [] removes; a key without a value leaves what the template has.
+func (c components) over(base components) components {
+	var theirs []*record.Value
+	base.each(func(v **record.Value) { theirs = append(theirs, *v) })
+	i := 0
+	c.each(func(v **record.Value) {
+		if (*v).Empty() && !(*v != nil && (*v).Kind == record.List) && !theirs[i].Empty() {
+			*v = theirs[i]
+		}
+		i++
+	})
+	c.Signatures = nameOnly(c.Signatures, base.Signatures)
+	return c
+}
+
+// nameOnly fills in authority and position from the template for a signer of
+// whom the definition gives nothing but the name.
+func nameOnly(own, base *record.Value) *record.Value {
+	if own == nil || base == nil || own.Kind != record.Map || base.Kind != record.Map || own == base {
+		return own
+	}
+	for _, f := range own.Fields {
+		if f.Key != "ho_ten" && !f.Value.Empty() {
+			return own
+		}
+	}
+	merged := *own
+	merged.Fields = slices.DeleteFunc(slices.Clone(own.Fields), func(f record.Field) bool { return f.Value.Empty() })
+	for _, f := range base.Fields {
+		if own.Field(f.Key).Empty() {
+			merged.Fields = append(merged.Fields, f)
+		}
+	}
+	return &merged
+}
+
+// assembler turns components into a document.
+type assembler struct {
+	env      Env
+	kind     *law.Kind
+	problems diag.List
+	at       diag.Range // the definition as a whole
+}
+
+// signer is one nguoi_ky.
+type signer struct {
+	At        diag.Range
+	Authority *record.Value `yaml:"quyen_han"`
+	Position  doc.Text      `yaml:"chuc_vu"`
+	FullName  doc.Text      `yaml:"ho_ten"`
+}
+
+func (a *assembler) document(c components) *doc.Document {
+	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
+	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.IssuerParent), Name: a.lines("co_quan_ban_hanh", c.IssuerName)}
+	d.Code = doc.Code{Number: a.line("so", c.Number), Notation: a.line("ky_hieu", c.Notation)}
+	d.Place = a.line("dia_danh", c.Place)
+	d.Date = a.date(c.Date)
+	d.Subject = withoutLead(a.line("trich_yeu", c.Subject))
+	d.Addressees = a.lines("kinh_gui", c.Addressees)
+	for _, t := range a.lines("can_cu", c.Basis) {
+		t.Text = strings.TrimRight(t.Text, ";,. ")
+		d.Basis = append(d.Basis, doc.Paragraph{Spans: []doc.Span{{Text: t.Text, At: t.At}}, At: t.At})
+	}
+	d.Signatures = a.signatures(c.Signatures)
+	for _, t := range a.lines("noi_nhan", c.Recipients) {
+		t.Text = strings.TrimRight(strings.TrimPrefix(t.Text, "- "), "; ")
+		d.Recipients.Items = append(d.Recipients.Items, t)
+	}
+	d.Recipients.Filing = a.line("luu", c.Filing)
+	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, "Lưu:")), ". ")
+	a.require(d, c)
+	return d
+}
+
+// lines reads a text or a list of texts; every line of a text is an item.
+func (a *assembler) lines(key string, v *record.Value) []doc.Text {
+	if v == nil {
+		return nil
+	}
+	switch v.Kind {
+	case record.Scalar:
+		var out []doc.Text
+		for line := range strings.SplitSeq(v.Text, "\n") {
+			if line = normal(line); line != "" {
+				out = append(out, doc.Text{Text: line, At: v.At})
+			}
+		}
+		return out
+	case record.List:
+		var out []doc.Text
+		for _, item := range v.Items {
+			out = append(out, a.lines(key, item)...)
+		}
+		return out
+	case record.Map:
+		a.problems.Add(v.At, "đặt cả mục trong dấu nháy nếu trong mục có dấu hai chấm", "“%s” cần chữ hoặc danh sách, thấy một nhóm khóa", key)
+	}
+	return nil
+}
+
+// line reads one line; lines inside a text run together.
+func (a *assembler) line(key string, v *record.Value) doc.Text {
+	if v == nil || v.Kind == record.Null {
+		return doc.Text{}
+	}
+	if v.Kind != record.Scalar {
+		a.problems.Add(v.At, "viết trên một dòng sau “"+key+":”", "“%s” cần một dòng chữ, thấy danh sách hoặc nhóm", key)
+		return doc.Text{At: v.At}
+	}
+	return doc.Text{Text: viet.NFC(strings.Join(strings.FieldsFunc(v.Text, func(r rune) bool { return r == '\n' || r == ' ' || r == '\t' }), " ")), At: v.At}
+}
+
+// withoutLead drops a “V/v” that was typed before trích yếu.
+func withoutLead(t doc.Text) doc.Text {
+	if len(t.Text) >= 3 && strings.EqualFold(t.Text[:3], "v/v") {
+		t.Text = strings.TrimLeft(t.Text[3:], ": ")
+	}
+	return t
+}
+
+func (a *assembler) date(v *record.Value) doc.Date {
+	t := a.line("ngay_ban_hanh", v)
+	if t.Text == "" {
+		return doc.Date{At: t.At}
+	}
+	d, err := viet.ParseDate(t.Text)
+	if err != nil {
+		hint := ""
+		var in *viet.InputError
+		if errors.As(err, &in) {
+			hint = in.Hint
+		}
+		a.problems.Add(t.At, hint, "ngay_ban_hanh: %v", err)
+	}
+	return doc.Date{Day: d.Day, Month: d.Month, Year: d.Year, At: t.At}
+}
+
+func (a *assembler) signatures(v *record.Value) []doc.Signature {
+	if v.Empty() {
+		return nil
+	}
+	var in struct {
+		Signers []signer `yaml:"nguoi_ky"`
+	}
+	wrapped := &record.Value{Kind: record.Map, At: v.At, Fields: []record.Field{{Key: "nguoi_ky", Name: "nguoi_ky", KeyAt: v.At, Value: v}}}
+	a.problems = append(a.problems, record.Decode(wrapped, &in)...)
+	out := make([]doc.Signature, 0, len(in.Signers))
+	for _, s := range in.Signers {
+		sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
+		if sig.Position.Text == "" {
+			a.problems.Add(s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
+		}
+		if sig.FullName.Text == "" && a.env.Stage == doc.Issue {
+			a.problems.Add(s.At, "thêm “ho_ten: …” dưới nguoi_ky", "người ký chưa có họ và tên, cần có khi ban hành")
+		}
+		out = append(out, sig)
+	}
+	return out
+}
+
+func trimmed(t doc.Text) doc.Text {
+	t.Text = normal(t.Text)
+	return t
+}
+
+// require reports components that the kind or the stage calls for.
+func (a *assembler) require(d *doc.Document, c components) {
+	missing := func(key, what string, v *record.Value) {
+		at := a.at
+		if v != nil {
+			at = v.At
+		}
+		a.problems.Add(at, "thêm “"+key+": …”", "thiếu %s (%s)", what, key)
+	}
+	if len(d.Issuer.Name) == 0 {
+		missing("co_quan_ban_hanh", "tên cơ quan ban hành", c.IssuerName)
+	}
+	if d.Place.Text == "" && a.kind.Date == law.Required {
+		missing("dia_danh", "địa danh", c.Place)
+	}
+	if d.Subject.Text == "" && a.kind.Subject != law.SubjectAbsent {
+		missing("trich_yeu", "trích yếu nội dung", c.Subject)
+	}
+	switch n := len(d.Addressees); {
+	case n == 0 && a.kind.Addressees == law.Required:
+		missing("kinh_gui", "nơi kính gửi", c.Addressees)
+	case n > 0 && a.kind.Addressees == law.Absent:
+		a.problems.Warn(d.Addressees[0].At, "bỏ kinh_gui, ghi nơi nhận ở noi_nhan", "%s không có phần Kính gửi", strings.ToLower(a.kind.Name))
+	}
+	if len(d.Signatures) == 0 {
+		missing("nguoi_ky", "người ký", c.Signatures)
+	} else if n := len(d.Signatures); n > a.kind.Signatures && a.kind.Signatures > 0 {
+		a.problems.Add(c.Signatures.At, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, strings.ToLower(a.kind.Name), a.kind.Signatures)
+	}
+	if len(d.Recipients.Items) == 0 && a.kind.Signatures < 2 {
+		missing("noi_nhan", "nơi nhận", c.Recipients)
+	}
+	if a.env.Stage == doc.Issue {
+		a.issue(d, c)
+	}
+}
+
+func (a *assembler) issue(d *doc.Document, c components) {
+	blank := func(key, what string, v *record.Value) {
+		at := a.at
+		if v != nil {
+			at = v.At
+		}
+		a.problems.Add(at, "điền “"+key+"”, hoặc xuất ở giai đoạn trình ký", "%s (%s) còn trống, cần có khi ban hành", what, key)
+	}
+	if d.Code.Number.Text == "" {
+		blank("so", "số", c.Number)
+	}
+	if d.Code.Notation.Text == "" {
+		blank("ky_hieu", "ký hiệu", c.Notation)
+	}
+	if d.Date.Day == 0 && a.kind.Date == law.Required {
+		blank("ngay_ban_hanh", "ngày ban hành", c.Date)
+	}
+}

@@ -1,0 +1,228 @@
+package template
+
+import (
+	"strings"
+
+	"vanban/internal/law"
+	"vanban/internal/record"
+)
+
+// Starter returns a definition for the template that can be built as it is:
+// every component a drafter sets, then every field in order with its label and
+// help as a comment and its example as its value.
+func (t *Template) Starter() []byte {
+	w := &starter{}
+	w.comment("", t.Title+".")
+	w.comment("", t.Description)
+	w.line("mau: " + t.ID)
+	w.line("")
+	t.starterComponents(w)
+	if len(t.Fields) > 0 {
+		w.line("")
+		w.line("du_lieu:")
+		w.fields(t.Fields, "  ")
+	}
+	return []byte(w.String())
+}
+
+// starterComponents writes the components that the template leaves open.
+func (t *Template) starterComponents(w *starter) {
+	kind := law.Decree30().Kind(t.Kind)
+	if t.parts.IssuerName.Empty() {
+		w.line("# Cơ quan chủ quản trực tiếp và cơ quan ban hành, viết thường; mỗi mục của danh sách là một dòng in.")
+		w.line("# co_quan_chu_quan: Ủy ban nhân dân tỉnh Lạng Sơn")
+		w.line("co_quan_ban_hanh: [Sở Khoa học, và Công nghệ]")
+	}
+	if t.parts.Number.Empty() {
+		w.line("so:  # để trống: văn thư cấp số")
+	}
+	if t.parts.Notation.Empty() {
+		w.line("ky_hieu: " + notation(kind))
+	}
+	if kind.Date == law.Required {
+		if t.parts.Place.Empty() {
+			w.line("dia_danh: Lạng Sơn")
+		}
+		if t.parts.Date.Empty() {
+			w.line("ngay_ban_hanh:  # 30/3/2020; để trống khi trình ký")
+		}
+	}
+	if t.parts.Subject.Empty() && kind.Subject != law.SubjectAbsent {
+		w.line("trich_yeu: triển khai nhiệm vụ năm 2026")
+	}
+	if t.parts.Addressees.Empty() && kind.Addressees == law.Required {
+		w.line("kinh_gui: [Ủy ban nhân dân các xã, phường]")
+	}
+	if t.parts.Signatures.Empty() {
+		w.line("nguoi_ky:")
+		for range max(1, kind.Signatures) {
+			w.line("  - quyen_han:  # KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN…; để trống nếu người đứng đầu ký")
+			w.line("    chuc_vu: GIÁM ĐỐC")
+			w.line("    ho_ten: Nguyễn Văn Mẫu")
+		}
+	}
+	if t.parts.Recipients.Empty() && kind.Signatures < 2 {
+		w.line("noi_nhan: [" + first(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
+	}
+	if t.parts.Filing.Empty() {
+		w.line("luu: VT")
+	}
+}
+
+func first(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func notation(kind *law.Kind) string {
+	if kind.CodeByIssuer || kind.Abbreviation == "" {
+		return "SKHCN-VP"
+	}
+	return kind.Abbreviation + "-SKHCN"
+}
+
+// starter writes YAML.
+type starter struct{ strings.Builder }
+
+func (w *starter) line(s string) { w.WriteString(s + "\n") }
+
+// comment writes text as comment lines.
+func (w *starter) comment(indent, s string) {
+	for line := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			w.line(indent + "# " + line)
+		}
+	}
+}
+
+func (w *starter) fields(fields []Field, indent string) {
+	for i := range fields {
+		f := &fields[i]
+		need := ""
+		if f.Required {
+			need = " (bắt buộc)"
+		}
+		w.comment(indent, f.Label+need+". "+f.Help)
+		if f.Type == Choice {
+			w.comment(indent, "Chọn một: "+strings.Join(f.Choices, ", ")+".")
+		}
+		w.field(f, indent)
+	}
+}
+
+func (w *starter) field(f *Field, indent string) {
+	key := indent + f.Name + ":"
+	v := f.Example
+	if v.Empty() {
+		v = f.Default
+	}
+	switch {
+	case f.Type == Group && v.Empty():
+		w.line(key)
+		w.fields(f.Fields, indent+"  ")
+	case f.Type == Records && v.Empty():
+		w.line(key)
+		w.row(f.Fields, indent)
+	case f.Type == Listing && v.Empty():
+		w.line(key + " [" + sample(f.Item) + "]")
+	case v.Empty():
+		w.line(key + " " + sampleOf(f))
+	default:
+		w.value(key, v, indent)
+	}
+}
+
+// row writes one record of a table: comments first, then the item.
+func (w *starter) row(fields []Field, indent string) {
+	for i := range fields {
+		f := &fields[i]
+		w.comment(indent+"  ", f.Name+": "+f.Label+". "+f.Help)
+	}
+	var inner starter
+	for i := range fields {
+		inner.field(&fields[i], indent+"    ")
+	}
+	lead := indent + "  - "
+	w.WriteString(lead + strings.TrimPrefix(inner.String(), indent+"    "))
+}
+
+// value writes a value as it stands in the template.
+func (w *starter) value(key string, v *record.Value, indent string) {
+	switch v.Kind {
+	case record.Scalar:
+		if strings.Contains(v.Text, "\n") {
+			w.line(key + " |")
+			for line := range strings.SplitSeq(strings.TrimRight(v.Text, "\n"), "\n") {
+				w.line(strings.TrimRight(indent+"  "+line, " "))
+			}
+			return
+		}
+		w.line(key + " " + scalar(v.Text))
+	case record.List:
+		w.line(key)
+		for _, item := range v.Items {
+			var inner starter
+			inner.value(indent+"  -", item, indent+"  ")
+			text := inner.String()
+			if item.Kind == record.Map || item.Kind == record.List { // pull the first key up to the dash
+				text = indent + "  - " + strings.TrimLeft(strings.TrimPrefix(text, indent+"  -\n"), " ")
+			}
+			w.WriteString(text)
+		}
+	case record.Map:
+		w.line(key)
+		for _, f := range v.Fields {
+			w.value(indent+"  "+f.Name+":", f.Value, indent+"  ")
+		}
+	default:
+		w.line(key)
+	}
+}
+
+// scalar writes one line of text so that YAML reads it back as it is.
+func scalar(s string) string {
+	plain := s != "" && strings.TrimSpace(s) == s && !strings.ContainsAny(s[:1], "!&*-?|>@`\"'%#{}[],:") &&
+		!strings.Contains(s, ": ") && !strings.Contains(s, " #") && !strings.HasSuffix(s, ":") &&
+		s != "~" && !strings.EqualFold(s, "null")
+	if plain {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}
+
+// sampleOf makes up a value for a field without an example.
+func sampleOf(f *Field) string {
+	if f.Type == Choice {
+		return scalar(f.Choices[0])
+	}
+	if f.Type == Line || f.Type == Passage {
+		return scalar(f.Label)
+	}
+	return sample(f.Type)
+}
+
+func sample(t Type) string {
+	switch t {
+	case Integer:
+		return "10"
+	case Fraction:
+		return "1,5"
+	case Money:
+		return "1.000.000"
+	case Percent:
+		return "12,5"
+	case Day:
+		return "30/3/2026"
+	case Year:
+		return "2026"
+	case YesNo:
+		return "có"
+	case Province:
+		return "lang-son"
+	case Milestones:
+		return "{2026: 10, 2030: 20}"
+	}
+	return "nội dung"
+}
