@@ -70,7 +70,7 @@ type mark struct{ span, offset int }
 
 // breakLines cuts a paragraph into lines; there is always at least one.
 func (s *styles) breakLines(p *flow.Paragraph, frame twip) []line {
-	b := breaker{spans: s.spans(p), format: &p.Format, frame: frame}
+	b := breaker{spans: s.spans(p), format: &p.Format, frame: frame, count: longPath}
 	if len(b.spans) == 0 {
 		return []line{{strut: s.of(style{size: markSize(p)}).strut, last: true}}
 	}
@@ -191,7 +191,8 @@ func (b *breaker) allow(c class) {
 }
 
 // longPath is the length in characters from which LibreOffice divides a path
-// or an address after a solidus; a shorter one moves to the next line.
+// or an address after a solidus; a shorter one moves to the next line, unless
+// its paragraph begins with it.
 const longPath = 66
 
 // overflows reports whether text up to x is wider than the line. A span that

@@ -62,7 +62,7 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 		a.keep = leading || r.keeps()
 		st.atoms = append(st.atoms, a)
 	}
-	st.after = 0
+	st.after = g.border
 	if ends {
 		st.tail()
 	}
@@ -74,7 +74,7 @@ const tableTail = unit.Point
 
 func (st *stacker) tail() {
 	h := twips(tableTail)
-	st.atoms = append(st.atoms, atom{fit: h, size: h, baseline: h * 4 / 5, line: &line{}})
+	st.atoms = append(st.atoms, atom{gap: st.after, fit: h, size: h, baseline: h * 4 / 5, line: &line{}})
 }
 
 // row lays out the cells of one row.
@@ -131,7 +131,9 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 		if n == 0 && len(c.atoms) > 0 {
 			return nil, nil, false
 		}
-		head.cells = append(head.cells, c.part(c.atoms[:n]))
+		first := c.part(c.atoms[:n])
+		first.align = flow.Top // LibreOffice aligns the last part of a row only
+		head.cells = append(head.cells, first)
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
 		rest = rest || n < len(c.atoms)
 	}
@@ -152,13 +154,12 @@ func (c *cell) fitting(room twip) int {
 			return legal
 		}
 		y += a.size
-		if !a.keep || i == len(c.atoms)-1 {
-			legal = i + 1
-		}
+		legal = i + 1
 	}
 	return legal
 }
 
+// part is the cell with some of its atoms.
 func (c *cell) part(atoms []atom) cell {
 	p := *c
 	p.atoms = atoms
