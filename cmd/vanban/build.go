@@ -1,0 +1,282 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/pipeline"
+)
+
+// buildFlags are the flags of build.
+type buildFlags struct {
+	sources
+	out    string // folder of the outputs; empty: beside each input
+	format formatFlag
+	stage  stageFlag
+	set    []string // assignments to values of the definition
+	json   bool
+}
+
+func newBuild(c *console) *cobra.Command {
+	f := &buildFlags{format: formatFlag{docx: true, pdf: true}, stage: stageFlag{doc.Sign}}
+	cmd := &cobra.Command{
+		Use:                   "build TỆP... [tùy chọn]",
+		DisableFlagsInUseLine: true,
+		Short:                 "Tạo tệp Word và PDF từ tệp khai báo",
+		Long: `Tạo tệp Word (.docx) và PDF từ các tệp khai báo (*.vb.yaml).
+
+TỆP là tên tệp, thư mục (mọi *.vb.yaml trong đó), mẫu tên như “ke-hoach-*.vb.yaml”,
+hoặc “-” để đọc từ đầu vào chuẩn. Tệp kết quả nằm cạnh tệp khai báo nếu không có -o.
+Khi tệp khai báo có lỗi thì không tệp nào của văn bản đó được ghi; tệp cũ giữ nguyên.
+
+Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp hoặc không ghi được.`,
+		Example: `  vanban build ke-hoach.vb.yaml
+  vanban build ke-hoach.vb.yaml -o ket-qua --format pdf
+  vanban build thu-muc --stage issue --set so=12 --set ngay_ban_hanh=05/01/2026`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("chạy: vanban build TÊN_TỆP.vb.yaml; lấy tệp khai báo bằng: vanban new",
+					"lệnh “build” cần ít nhất một tệp khai báo")
+			}
+			return nil
+		},
+		ValidArgsFunction: completeDefinitions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return build(cmd.Context(), c, f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "out", "o", "", "ghi tệp kết quả vào `THƯ_MỤC`")
+	flags.Var(&f.format, "format", "tệp cần tạo: docx, pdf")
+	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
+	flags.StringArrayVar(&f.set, "set", nil, "đặt giá trị cho một khóa của tệp khai báo, dạng `KHÓA=GIÁ_TRỊ`; dùng được nhiều lần")
+	f.addTemplates(cmd)
+	f.addFonts(cmd)
+	flags.BoolVar(&f.json, "json", false, "in kết quả dạng JSON ra đầu ra chuẩn")
+	_ = cmd.MarkFlagDirname("out")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"docx", "pdf", "docx,pdf"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(
+		[]string{"draft\tdự thảo", "sign\ttrình ký", "issue\tban hành"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("set", cobra.NoFileCompletions)
+	return cmd
+}
+
+// job is one input on its way to its files.
+type job struct {
+	input   string // as named on the command line, “-” for the standard input
+	data    []byte
+	result  *pipeline.Result // nil if the document has errors
+	list    diag.List
+	outputs []output
+	failure *failure // of the file system or the machine
+}
+
+// ok reports whether the files of the job may be written or have been.
+func (j *job) ok() bool { return j.failure == nil && j.result != nil && !j.list.HasErrors() }
+
+func build(ctx context.Context, c *console, f *buildFlags, args []string) error {
+	start := c.now()
+	names, err := expandInputs(args)
+	if err != nil {
+		return err
+	}
+	if f.out != "" {
+		if err := prepareFolder(f.out); err != nil {
+			return err
+		}
+	}
+	p, templateList, err := f.open()
+	if err != nil {
+		return err
+	}
+	jobs := make([]*job, len(names))
+	for i, name := range names {
+		jobs[i] = &job{input: name}
+	}
+	bar := newProgress(c, len(jobs), f.json)
+	each(ctx, jobs, func(j *job) {
+		j.build(c.in, p, f)
+		bar.step()
+	})
+	claimOutputs(jobs, f)
+	writeAll(ctx, osDisk(), jobs, f.out)
+	bar.done()
+
+	r := &report{console: c, jobs: jobs, templates: templateList}
+	if c.outTTY {
+		r.elapsed = c.now().Sub(start)
+	}
+	if f.json {
+		return r.json()
+	}
+	return r.text()
+}
+
+// each runs do for every job, as many at a time as there are processors. A job
+// that is not started because the user stopped the program fails.
+func each(ctx context.Context, jobs []*job, do func(*job)) {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, j := range jobs {
+		g.Go(func() error {
+			if ctx.Err() != nil {
+				j.failure = usageError("chạy lại lệnh để làm tiếp", "“%s”: đã dừng theo yêu cầu, không ghi tệp nào", j.input)
+				return nil
+			}
+			do(j)
+			return nil
+		})
+	}
+	_ = g.Wait()
+}
+
+// build reads and builds the document of one input.
+func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
+	data, err := readInput(j.input, stdin)
+	if err != nil {
+		j.fail(err)
+		return
+	}
+	j.result, j.list, err = p.Build(
+		pipeline.Source{File: j.input, Data: data},
+		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Set: f.set})
+	if err != nil {
+		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))
+	}
+}
+
+func (j *job) fail(err error) {
+	if !errors.As(err, &j.failure) {
+		j.failure = usageError("", "%v", err)
+	}
+}
+
+// claimOutputs names the files of every job. Jobs that would overwrite each
+// other's files, or an input, fail.
+func claimOutputs(jobs []*job, f *buildFlags) {
+	owner := make(map[string]*job)
+	for _, j := range jobs {
+		if !j.ok() {
+			continue
+		}
+		base := filepath.Join(outputFolder(j.input, f.out), j.result.Name)
+		if f.format.docx {
+			j.outputs = append(j.outputs, output{base + ".docx", j.result.DOCX})
+		}
+		if f.format.pdf {
+			j.outputs = append(j.outputs, output{base + ".pdf", j.result.PDF})
+		}
+		if path := overwrittenInput(j.outputs, jobs); path != "" {
+			j.failure = usageError("ghi vào thư mục khác bằng -o, hoặc đặt ten_tep khác trong tệp khai báo",
+				"tệp kết quả “%s” trùng với tệp đầu vào; không ghi đè", path)
+			continue
+		}
+		// Windows and macOS take names that differ in case for the same file.
+		key := strings.ToLower(base)
+		if abs, err := filepath.Abs(base); err == nil {
+			key = strings.ToLower(abs)
+		}
+		if first, taken := owner[key]; taken {
+			for _, k := range []*job{first, j} {
+				k.failure = usageError("đặt ten_tep khác nhau trong hai tệp khai báo, hoặc tạo vào hai thư mục khác nhau",
+					"“%s” và “%s” cùng tạo ra tệp “%s”; không ghi tệp nào của hai văn bản này", first.input, j.input, base)
+			}
+			continue
+		}
+		owner[key] = j
+	}
+}
+
+func outputFolder(input, out string) string {
+	switch {
+	case out != "":
+		return out
+	case input == stdinName:
+		return "."
+	}
+	return filepath.Dir(input)
+}
+
+// overwrittenInput returns the output that is one of the inputs, under
+// whatever name, or an empty string.
+func overwrittenInput(outputs []output, jobs []*job) string {
+	for _, o := range outputs {
+		there, err := os.Stat(o.path)
+		if err != nil {
+			continue
+		}
+		for _, j := range jobs {
+			if in, err := os.Stat(j.input); err == nil && os.SameFile(there, in) {
+				return o.path
+			}
+		}
+	}
+	return ""
+}
+
+// writeAll puts the files of all jobs in place and creates the folder out, if
+// one is named, for them; without any file it leaves no folder.
+func writeAll(ctx context.Context, d disk, jobs []*job, out string) {
+	created := false
+	if out != "" && slices.ContainsFunc(jobs, (*job).ok) {
+		var err error
+		if created, err = makeFolder(out); err != nil {
+			for _, j := range jobs {
+				if j.ok() {
+					j.failure = describeWrite(&writeError{j.outputs[0].path, err})
+				}
+			}
+			return
+		}
+	}
+	each(ctx, jobs, func(j *job) {
+		var failed *writeError
+		if j.ok() && errors.As(d.put(j.outputs), &failed) {
+			j.failure = describeWrite(failed)
+		}
+	})
+	if created && !slices.ContainsFunc(jobs, (*job).ok) {
+		_ = os.Remove(out)
+	}
+}
+
+// progress shows how many documents are done, to a person and only when there
+// are several.
+type progress struct{ bar *progressbar.ProgressBar }
+
+func newProgress(c *console, jobs int, quiet bool) progress {
+	if !c.errTTY || jobs < 2 || quiet {
+		return progress{}
+	}
+	return progress{progressbar.NewOptions(jobs,
+		progressbar.OptionSetWriter(c.err),
+		progressbar.OptionSetDescription("Tạo văn bản"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(false),
+		progressbar.OptionClearOnFinish(),
+	)}
+}
+
+func (p progress) step() {
+	if p.bar != nil {
+		_ = p.bar.Add(1)
+	}
+}
+
+func (p progress) done() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// newCompletion writes the scripts that make the Tab key complete commands,
+// template ids and definitions.
+func newCompletion(c *console) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:                   "completion bash|zsh|fish|powershell",
+		DisableFlagsInUseLine: true,
+		Short:                 "In tệp lệnh để phím Tab điền nốt tên lệnh, mẫu và tệp",
+		Long: `In tệp lệnh để phím Tab điền nốt tên lệnh, mã mẫu và tên tệp khai báo.
+
+  bash:        source <(vanban completion bash)
+  zsh:         source <(vanban completion zsh)
+  fish:        vanban completion fish | source
+  PowerShell:  vanban completion powershell | Out-String | Invoke-Expression
+
+Thêm dòng đó vào tệp khởi động của vỏ lệnh (~/.bashrc, ~/.zshrc, $PROFILE) để dùng lâu dài.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError("chạy ví dụ: vanban completion bash", "lệnh “completion” cần đúng một tên vỏ lệnh: %s", strings.Join(shells, ", "))
+			}
+			return nil
+		},
+		ValidArgsFunction: cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(c.out, true)
+			case "zsh":
+				return root.GenZshCompletion(c.out)
+			case "fish":
+				return root.GenFishCompletion(c.out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(c.out)
+			}
+			return usageError("dùng một trong: "+strings.Join(shells, ", "), "không có tệp lệnh cho “%s”", args[0])
+		},
+	}
+}
+
+// completeDefinitions offers folders and definitions. It lists them itself
+// because not every shell filters by a suffix of two parts.
+func completeDefinitions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	dir, prefix := filepath.Split(typed)
+	entries, err := os.ReadDir(filepath.Clean("./" + dir))
+	if filepath.IsAbs(dir) {
+		entries, err = os.ReadDir(dir)
+	}
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	directive := cobra.ShellCompDirectiveNoFileComp
+	var found []string
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case !strings.HasPrefix(name, prefix) || strings.HasPrefix(name, ".") && prefix == "":
+		case e.IsDir():
+			found = append(found, dir+name+"/")
+			directive |= cobra.ShellCompDirectiveNoSpace
+		case strings.HasSuffix(name, definitionSuffix):
+			found = append(found, dir+name)
+		}
+	}
+	return found, directive
+}
+
+// completeTemplates offers the ids of the templates with their titles.
+func completeTemplates(s *sources) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		p, _, err := s.open()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var found []string
+		for _, t := range p.Templates() {
+			found = append(found, fmt.Sprintf("%s\t%s", t.ID, t.Title))
+		}
+		return found, cobra.ShellCompDirectiveNoFileComp
+	}
+}

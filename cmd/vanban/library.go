@@ -1,0 +1,69 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"vanban/fonts"
+	"vanban/internal/diag"
+	"vanban/internal/pipeline"
+	"vanban/templates"
+)
+
+// sources are the flags that say where templates and fonts come from.
+type sources struct {
+	templates []string // folders read besides the embedded templates
+	fonts     string   // folder read instead of the embedded fonts; empty for those
+}
+
+func (s *sources) addTemplates(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&s.templates, "templates", nil,
+		"đọc thêm mẫu (*.vb.md) trong `THƯ_MỤC`; dùng được nhiều lần")
+	_ = cmd.MarkFlagDirname("templates")
+}
+
+func (s *sources) addFonts(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.fonts, "font-dir", "",
+		"lấy phông chữ của tệp PDF trong `THƯ_MỤC`, ví dụ nơi có Times New Roman")
+	_ = cmd.MarkFlagDirname("font-dir")
+}
+
+// open loads the templates. The list says what is wrong in the user's own
+// templates; the pipeline can be used without those.
+func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
+	config := pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS}
+	for _, dir := range s.templates {
+		if err := checkFolder(dir); err != nil {
+			return nil, nil, err
+		}
+		config.Templates = append(config.Templates, os.DirFS(dir))
+	}
+	if s.fonts != "" {
+		if err := checkFolder(s.fonts); err != nil {
+			return nil, nil, err
+		}
+		config.Fonts = os.DirFS(s.fonts)
+	}
+	p, list, err := pipeline.New(config)
+	if err != nil {
+		hint := ""
+		if s.fonts != "" {
+			hint = "kiểm tra các tệp .ttf trong thư mục của --font-dir, hoặc bỏ tùy chọn này"
+		}
+		return nil, nil, usageError(hint, "không mở được mẫu và phông chữ: %v", err)
+	}
+	return p, list, nil
+}
+
+func checkFolder(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		return usageError("kiểm tra tên thư mục", "không đọc được thư mục “%s”: %s", dir, reason(err))
+	case !info.IsDir():
+		return usageError("đưa tên thư mục chứa tệp đó", "“%s” là tệp, không phải thư mục", dir)
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+// Command vanban turns a definition (NAME.vb.yaml) into the DOCX and PDF files
+// of a Vietnamese administrative document, formatted as Decree 30/2020/NĐ-CP
+// lays down.
+//
+// The commands only read the command line and files, call the pipeline, and
+// say in Vietnamese what happened: what a document contains and how it looks is
+// decided below them. Exit codes: 0 done, 1 a document has errors, 2 usage or
+// environment.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+func main() {
+	restore := setUpConsole()
+	args := os.Args[1:]
+	explorer := startedByExplorer()
+	if explorer {
+		args = droppedFiles(args)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, &console{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		outTTY: isTerminal(os.Stdout), errTTY: isTerminal(os.Stderr),
+		now: time.Now,
+	}, args)
+	stop()
+	if explorer {
+		fmt.Fprint(os.Stderr, "\nNhấn Enter để đóng cửa sổ này.")
+		_, _ = fmt.Fscanln(os.Stdin)
+	}
+	restore()
+	os.Exit(code)
+}
+
+// console is what a command talks to: the standard streams, whether a person
+// watches them, and the clock, which only cmd may read.
+type console struct {
+	in             io.Reader
+	out, err       io.Writer
+	outTTY, errTTY bool
+	now            func() time.Time
+}
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, c *console, args []string) int {
+	// vanban shows its own text when it is started by a double click.
+	cobra.MousetrapHelpText = ""
+	root := newRoot(c)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = &failure{code: exitUsage, message: err.Error()}
+	}
+	f.print(c.err)
+	return f.code
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// droppedFiles lets a user drop definitions on the program's icon: the files
+// are then built.
+func droppedFiles(args []string) []string {
+	if len(args) == 0 {
+		return args
+	}
+	if _, err := os.Stat(args[0]); err != nil {
+		return args
+	}
+	return append([]string{"build", "--"}, args...)
+}
+
+// The exit codes.
+const (
+	exitDocument = 1 // a document has errors
+	exitUsage    = 2 // the command line, a file or the machine is at fault
+)
+
+// failure ends a command with an exit code. An empty message means that what
+// went wrong has been printed already.
+type failure struct {
+	code    int
+	message string // Vietnamese, lower case, no full stop
+	hint    string // starts with a verb; may be empty
+}
+
+func (f *failure) Error() string { return f.message }
+
+func (f *failure) print(w io.Writer) {
+	if f.message == "" {
+		return
+	}
+	fmt.Fprintf(w, "vanban: lỗi: %s\n", f.message)
+	if f.hint != "" {
+		fmt.Fprintf(w, "vanban: gợi ý: %s\n", f.hint)
+	}
+}
+
+// usageError is a failure of the command line.
+func usageError(hint, format string, args ...any) *failure {
+	return &failure{code: exitUsage, message: fmt.Sprintf(format, args...), hint: hint}
+}

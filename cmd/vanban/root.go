@@ -1,0 +1,132 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"vanban/internal/viet"
+)
+
+const firstSteps = `vanban tạo văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP:
+một tệp khai báo cho ra cả tệp Word (.docx) và tệp PDF.
+
+Việc đầu tiên: lấy tệp khai báo của một mẫu, điền vào, rồi tạo văn bản:
+
+    vanban list                             xem các mẫu có sẵn
+    vanban new MẪU -o van-ban.vb.yaml       lấy tệp khai báo để điền
+    vanban build van-ban.vb.yaml            tạo van-ban.docx và van-ban.pdf
+
+Xem mọi lệnh: vanban help
+`
+
+// newRoot returns the command tree. It does no work besides: templates and
+// fonts are loaded by the commands that need them.
+func newRoot(c *console) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "vanban",
+		Short:         "Tạo văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP",
+		Long:          strings.TrimSuffix(firstSteps[:strings.Index(firstSteps, "\n\n")], "\n"),
+		SilenceErrors: true,
+		// What cobra itself uses for its English “Did you mean this?”.
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		Args:                       noSuchCommand,
+		RunE: func(*cobra.Command, []string) error {
+			fmt.Fprint(c.out, firstSteps)
+			return nil
+		},
+	}
+	root.SetIn(c.in)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetUsageFunc(printUsage)
+	root.SetHelpFunc(printHelp)
+	root.SetFlagErrorFunc(translateFlagError)
+	root.PersistentFlags().BoolP("help", "h", false, "xem hướng dẫn của lệnh")
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newBuild(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
+	return root
+}
+
+// noSuchCommand rejects a first word that is not a command.
+func noSuchCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "xem các lệnh: vanban help"
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = fmt.Sprintf("ý bạn là “vanban %s”?", near[0])
+	} else if strings.HasSuffix(args[0], definitionSuffix) {
+		hint = fmt.Sprintf("chạy: vanban build %s", strings.Join(args, " "))
+	}
+	return usageError(hint, "vanban không có lệnh “%s”", args[0])
+}
+
+// noArgs rejects arguments.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError("bỏ “"+args[0]+"”; xem: "+cmd.CommandPath()+" --help",
+		"lệnh “%s” không nhận tham số, có “%s”", cmd.Name(), args[0])
+}
+
+// translateFlagError says pflag's errors in Vietnamese.
+func translateFlagError(cmd *cobra.Command, err error) error {
+	hint := "xem các tùy chọn: " + cmd.CommandPath() + " --help"
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		value   *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
+		return err
+	case errors.As(err, &unknown):
+		name := dashed(unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames() != "")
+		if near := nearestFlag(cmd, unknown.GetSpecifiedName()); near != "" {
+			hint = fmt.Sprintf("ý bạn là “%s”?", near)
+		}
+		return usageError(hint, "lệnh “%s” không có tùy chọn “%s”", cmd.Name(), name)
+	case errors.As(err, &missing):
+		name := dashed(missing.GetSpecifiedName(), missing.GetSpecifiedShortnames() != "")
+		return usageError(hint, "tùy chọn “%s” cần một giá trị theo sau", name)
+	case errors.As(err, &value):
+		name := "--" + value.GetFlag().Name
+		var f *failure
+		if errors.As(value.Unwrap(), &f) {
+			return usageError(f.hint, "tùy chọn “%s”: %s", name, f.message)
+		}
+		return usageError(hint, "tùy chọn “%s” không nhận giá trị “%s”", name, value.GetValue())
+	case errors.As(err, &syntax):
+		return usageError(hint, "không đọc được tùy chọn “%s”", syntax.GetSpecifiedFlag())
+	}
+	return usageError(hint, "không đọc được các tùy chọn: %v", err)
+}
+
+func dashed(name string, short bool) string {
+	if short {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// nearestFlag returns the flag of cmd that a mistyped name most resembles,
+// with its dashes, or an empty string.
+func nearestFlag(cmd *cobra.Command, name string) string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, f.Name)
+		}
+	})
+	if near, ok := viet.Nearest(name, names); ok {
+		return "--" + near
+	}
+	return ""
+}
