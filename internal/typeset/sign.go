@@ -42,9 +42,11 @@ func (b *builder) signing() {
 	b.add(empty(emptyHeight))
 }
 
-// keepTogether keeps all rows but the last with the next one.
+// keepTogether keeps each row with the next one, and the last with the
+// paragraph that Word wants after a table, which would else open a page of its
+// own where the signature just fills the one before.
 func keepTogether(t *flow.Table) {
-	for i := range t.Rows[:len(t.Rows)-1] {
+	for i := range t.Rows {
 		for _, c := range t.Rows[i].Cells {
 			for _, block := range c.Blocks {
 				if p, ok := block.(*flow.Paragraph); ok {
@@ -69,6 +71,9 @@ func (b *builder) keepWithSignature() {
 		p.Format.KeepNext = true
 		if i == len(blocks)-1 {
 			p.Format.SpaceAfter = max(p.Format.SpaceAfter, signGap)
+		}
+		if p.Format.Outline > 0 {
+			continue // a heading is no text to stand with a signature
 		}
 		available := b.current.Page.TextWidth() - p.Format.FirstLine - p.Format.IndentLeft - p.Format.IndentRight
 		lines++

@@ -1,0 +1,75 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"vanban/internal/doc"
+	"vanban/internal/pipeline"
+)
+
+// benchmark builds one definition over and over in a warm process.
+func benchmark(b *testing.B, file string, data []byte, opts pipeline.Options) {
+	b.Helper()
+	p := open(b)
+	opts.Stage = doc.Sign
+	b.ReportAllocs()
+	pages := 0
+	for b.Loop() {
+		result, problems, err := p.Build(pipeline.Source{File: file, Data: data}, opts)
+		if err != nil || problems.HasErrors() {
+			b.Fatal(err, problems.Sorted())
+		}
+		pages = result.Pages
+	}
+	b.ReportMetric(float64(pages), "pages")
+}
+
+const letter = "../../examples/cong-van-2020/cong-van-1080.vb.yaml"
+
+func BenchmarkLetter(b *testing.B) {
+	data, err := os.ReadFile(letter)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, opts := range map[string]pipeline.Options{
+		"nothing": {}, "docx": {DOCX: true}, "pdf": {PDF: true}, "both": {DOCX: true, PDF: true},
+	} {
+		b.Run(name, func(b *testing.B) { benchmark(b, letter, data, opts) })
+	}
+}
+
+// BenchmarkTable shows that cost is linear: ten times the rows should take
+// about ten times as long.
+func BenchmarkTable(b *testing.B) {
+	for _, rows := range []int{1000, 10000} {
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			benchmark(b, "bang.vb.yaml", tableDefinition(rows), pipeline.Options{DOCX: true, PDF: true})
+		})
+	}
+}
+
+func tableDefinition(rows int) []byte {
+	var s strings.Builder
+	s.WriteString(`loai: bao-cao
+co_quan_ban_hanh: Sở Ví dụ
+ky_hieu: BC-SVD
+dia_danh: Hà Nội
+trich_yeu: Về bảng dài
+nguoi_ky: {chuc_vu: Giám đốc, ho_ten: Nguyễn Văn Mẫu}
+noi_nhan: [Các phòng]
+luu: VT
+noi_dung: |
+  Số liệu như sau:
+
+  | STT | Nội dung | Số lượng | Ghi chú |
+  |:---:|---|---:|---|
+`)
+	for i := range rows {
+		fmt.Fprintf(&s, "  | %d | Nhiệm vụ số %d của kế hoạch phát triển doanh nghiệp | %d | Hoàn thành |\n", i+1, i+1, i*7)
+	}
+	s.WriteString("\n  Trân trọng báo cáo.\n")
+	return []byte(s.String())
+}

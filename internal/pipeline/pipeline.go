@@ -1,0 +1,180 @@
+// Package pipeline knows the whole order of work, from a definition to the
+// bytes of its files, and is the only package that does.
+//
+// [New] loads templates, fonts and the regulation once; [Pipeline.Build] turns
+// one definition into files. It reads no clock, no network and no file but
+// those it is given, and a Pipeline may be used by many goroutines.
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/docx"
+	"vanban/internal/flow"
+	"vanban/internal/font"
+	"vanban/internal/law"
+	"vanban/internal/layout"
+	"vanban/internal/pdf"
+	"vanban/internal/places"
+	"vanban/internal/record"
+	"vanban/internal/template"
+	"vanban/internal/typeset"
+	"vanban/internal/viet"
+)
+
+// Config is the world a Pipeline works in.
+type Config struct {
+	Templates []fs.FS // searched in order; ids must not clash
+	Fonts     fs.FS   // the four faces; see font.Load
+}
+
+// Pipeline builds documents. The zero Pipeline is not usable; see [New].
+type Pipeline struct {
+	library *template.Library
+	fonts   *font.Set
+	law     *law.Regulation
+	places  func() (*places.Register, error)
+}
+
+// New loads what all documents share. The list holds problems of the
+// templates, the error what the world failed at.
+func New(c Config) (*Pipeline, diag.List, error) {
+	fonts, err := font.Load(c.Fonts)
+	if err != nil {
+		return nil, nil, fmt.Errorf("nạp phông chữ: %w", err)
+	}
+	library, problems := template.NewLibrary(c.Templates...)
+	return &Pipeline{
+		library: library,
+		fonts:   fonts,
+		law:     law.Decree30(),
+		places:  sync.OnceValues(places.Load),
+	}, problems, nil
+}
+
+// Templates lists the templates by id.
+func (p *Pipeline) Templates() []*template.Template { return p.library.List() }
+
+// Problems returns what is wrong inside any of the templates. It reads all of
+// them, so only commands about templates ask for it.
+func (p *Pipeline) Problems() diag.List { return p.library.Problems() }
+
+// Template returns the template with an id, or a list that says which ids
+// there are.
+func (p *Pipeline) Template(id string) (*template.Template, diag.List) {
+	return p.find(id, diag.Range{})
+}
+
+func (p *Pipeline) find(id string, at diag.Range) (*template.Template, diag.List) {
+	if t, problems := p.library.Find(id); t != nil || len(problems) > 0 {
+		return t, problems
+	}
+	var problems diag.List
+	ids := make([]string, 0, 16)
+	for _, t := range p.library.List() {
+		ids = append(ids, t.ID)
+	}
+	hint := "chạy vanban list để xem các mẫu"
+	if near, ok := viet.Nearest(id, ids); ok {
+		hint = fmt.Sprintf("ý bạn là “%s”?", near)
+	}
+	problems.Add(at, hint, "không có mẫu “%s”", id)
+	return nil, problems
+}
+
+// Source is one definition.
+type Source struct {
+	File string // name for messages
+	Data []byte
+}
+
+// Options say what to make of a definition.
+type Options struct {
+	Stage doc.Stage
+	DOCX  bool
+	PDF   bool
+	Set   []string // key=value over the definition
+}
+
+// Result is what a definition became.
+type Result struct {
+	Name  string // for files: NFC, safe on Windows, without extension
+	DOCX  []byte // nil if not asked for
+	PDF   []byte // nil if not asked for
+	Pages int
+}
+
+// Build makes the files of one definition. The result is nil when the list
+// holds an error; the error says what the world failed at.
+func (p *Pipeline) Build(src Source, opts Options) (*Result, diag.List, error) {
+	f, d, problems, err := p.Flow(src, opts)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	result := &Result{Name: d.name}
+	pages := layout.Paginate(f, p.fonts)
+	result.Pages = len(pages)
+	if opts.DOCX {
+		if result.DOCX, err = docx.Encode(f); err != nil {
+			return nil, problems, fmt.Errorf("tạo tệp Word: %w", err)
+		}
+	}
+	if opts.PDF {
+		if result.PDF, err = pdf.Encode(pages, f.Meta, p.fonts); err != nil {
+			return nil, problems, fmt.Errorf("tạo tệp PDF: %w", err)
+		}
+	}
+	return result, problems, nil
+}
+
+// Named is a document with the name its files take.
+type Named struct {
+	Document *doc.Document
+	name     string
+}
+
+// Flow takes a definition as far as its presentation, with which the files
+// are written.
+func (p *Pipeline) Flow(src Source, opts Options) (*flow.Flow, *Named, diag.List, error) {
+	definition, problems := record.YAML(src.File, src.Data)
+	if problems.HasErrors() {
+		return nil, nil, problems, nil
+	}
+	for _, assignment := range opts.Set {
+		problems = append(problems, record.Set(definition, assignment)...)
+	}
+	d, more, err := p.document(definition, opts.Stage)
+	problems = append(problems, more...)
+	if err != nil || d == nil || problems.HasErrors() {
+		return nil, nil, problems, err
+	}
+	choice := typeset.DefaultChoice(p.law)
+	f, more := typeset.Document(d, typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: choice})
+	problems = append(problems, more...)
+	problems = append(problems, p.missingGlyphs(f)...)
+	return f, &Named{Document: d, name: fileName(definition, d, src.File)}, problems, nil
+}
+
+// document fills the definition's template, or reads it as a whole document.
+func (p *Pipeline) document(definition *record.Value, stage doc.Stage) (*doc.Document, diag.List, error) {
+	register, err := p.places()
+	if err != nil {
+		return nil, nil, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
+	}
+	env := template.Env{Regulation: p.law, Places: register, Stage: stage}
+	name := definition.Field("mau")
+	if name.Empty() {
+		d, problems := template.Whole(definition, env)
+		return d, problems, nil
+	}
+	t, problems := p.find(name.Text, name.At)
+	if t == nil || problems.HasErrors() {
+		return nil, problems, nil
+	}
+	d, more := t.Fill(definition, env)
+	return d, append(problems, more...), nil
+}
