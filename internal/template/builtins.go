@@ -198,8 +198,8 @@ func compareFunctions() []function {
 	}
 	equal := func(_ *run, a []any) (any, error) {
 		for _, b := range a[1:] {
-			if c, known, err := compare(a[0], b); err != nil || known && c == 0 {
-				return err == nil, err
+			if same, err := equalValues(a[0], b); err != nil || same {
+				return same, err
 			}
 		}
 		return false, nil
@@ -222,8 +222,11 @@ func compareFunctions() []function {
 	}
 }
 
-func comparison(name string) bool {
-	return slices.Contains([]string{"eq", "ne", "lt", "le", "gt", "ge", "co", "list", "append", "prepend", "concat", "dict", "noi", "join", "loc", "index"}, name)
+// takesPending tells whether a function looks at blanks of a draft itself; the
+// others give such a blank back.
+func takesPending(name string) bool {
+	return slices.Contains([]string{"eq", "ne", "lt", "le", "gt", "ge", "co", "default", "coalesce",
+		"list", "append", "prepend", "concat", "dict", "loc", "index"}, name)
 }
 
 // compare orders two values; known is false if one of them is blank.
@@ -253,10 +256,18 @@ func compare(a, b any) (order int, known bool, err error) {
 	if err != nil {
 		return 0, false, err
 	}
-	if x == y {
-		return 0, true, nil
-	}
 	return viet.Compare(x, y), true, nil
+}
+
+// equalValues is compare for equality, which needs no alphabet.
+func equalValues(a, b any) (bool, error) {
+	if x, ok := a.(string); ok {
+		if y, ok := b.(string); ok {
+			return x == y, nil
+		}
+	}
+	order, known, err := compare(a, b)
+	return known && order == 0, err
 }
 
 func isBlank(v any) bool {

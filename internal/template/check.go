@@ -73,14 +73,16 @@ func (t *Template) check(r *run, def *definition) diag.List {
 	return problems
 }
 
-// test evaluates one condition with data as dot.
+// test evaluates one condition with data as dot. A condition on values that a
+// draft has not got yet is not judged.
 func (r *run) test(k check, dot any, at diag.Range, problems *diag.List) {
+	r.sawPending = false
 	got, failed := r.executeWith(k.condition, dot)
 	if failed != nil {
 		*problems = append(*problems, *failed)
 		return
 	}
-	if s := strings.TrimSpace(got); s == "true" || s == "có" {
+	if s := strings.TrimSpace(got); s == "true" || s == "có" || r.sawPending {
 		return
 	}
 	message, failed := r.executeWith(k.message, dot)

@@ -212,6 +212,9 @@ func (a *assembler) require(d *doc.Document, c components) {
 		at := a.at
 		if v != nil {
 			at = v.At
+			if v.Kind == record.Map || v.Kind == record.List && (key == "dia_danh" || key == "trich_yeu") {
+				return // its shape is wrong, which is said already
+			}
 		}
 		a.problems.Add(at, "thêm “"+key+": …”", "thiếu %s (%s)", what, key)
 	}
@@ -257,7 +260,8 @@ func (a *assembler) issue(d *doc.Document, c components) {
 	if d.Code.Notation.Text == "" {
 		blank("ky_hieu", "ký hiệu", c.Notation)
 	}
-	if d.Date.Day == 0 && a.kind.Date == law.Required {
+	unread := d.Date.Year == 0 && !c.Date.Empty() // which is said already
+	if d.Date.Day == 0 && a.kind.Date == law.Required && !unread {
 		blank("ngay_ban_hanh", "ngày ban hành", c.Date)
 	}
 }

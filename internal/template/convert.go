@@ -27,7 +27,10 @@ func (c *converter) record(fields []Field, v *record.Value, at diag.Range, path 
 	out := make(Record, len(fields))
 	if v != nil && v.Kind != record.Map && v.Kind != record.Null {
 		c.problems.Add(v.At, "viết mỗi trường một dòng dạng “ten: giá trị”", "%scần các trường %s", name(path), fieldNames(fields))
-		v = nil
+		for i := range fields {
+			out[fields[i].Name] = c.pending(&fields[i])
+		}
+		return out
 	}
 	if v != nil && v.Kind == record.Map {
 		at = v.At
@@ -193,7 +196,7 @@ func (c *converter) scalar(f *Field, v *record.Value) (any, error) {
 				return choice, nil
 			}
 		}
-		return nil, faultf(suggest(typed, f.Choices), "“%s” không nằm trong các lựa chọn: %s", typed, strings.Join(f.Choices, ", "))
+		return nil, faultf(suggest(typed, f.Choices), "“%s” không nằm trong các lựa chọn", typed)
 	case Province:
 		return c.province(typed)
 	}

@@ -25,6 +25,8 @@ type run struct {
 	set   *gotemplate.Template
 	data  Record
 	steps int
+	// sawPending tells that a function met a blank of a draft.
+	sawPending bool
 
 	piece *piece
 	out   strings.Builder

@@ -42,21 +42,27 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 	}
 	kind := findKind(doc.Text{Text: t.Kind, At: diag.Range{File: t.file}}, env.Regulation, &problems)
 	data := t.data(&def, env, at, &problems)
-	if kind == nil || problems.HasErrors() {
+	if kind == nil {
 		return nil, problems
 	}
 	r, err := newRun(t.set, data)
 	if err != nil {
 		panic(err) // a set that was never executed can be cloned
 	}
-	if problems = append(problems, t.check(r, &def)...); problems.HasErrors() {
-		return nil, problems
+	usable := !problems.HasErrors()
+	if usable {
+		problems = append(problems, t.check(r, &def)...)
 	}
 	a := &assembler{env: env, kind: kind, at: at}
 	base := t.parts
-	base.each(func(v **record.Value) { *v = t.evaluate(r, *v, &a.problems) })
+	var failures diag.List
+	base.each(func(v **record.Value) { *v = t.evaluate(r, *v, &failures) })
 	d := a.document(def.components.over(base))
 	problems = append(problems, a.problems...)
+	if !usable { // what fails now may only follow from that
+		return nil, problems
+	}
+	problems = append(problems, failures...)
 	text, failed := r.execute(t.body)
 	if failed != nil {
 		return d, append(problems, *failed)
@@ -161,6 +167,7 @@ func (t *Template) evaluate(r *run, v *record.Value, problems *diag.List) *recor
 		out, failed := r.execute(p)
 		if failed != nil {
 			*problems = append(*problems, *failed)
+			return &record.Value{Kind: record.Scalar, Text: "…", Quoted: true, At: v.At}
 		}
 		if out = normal(out); out == "" {
 			return &record.Value{Kind: record.Null, At: v.At}

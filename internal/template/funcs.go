@@ -174,9 +174,10 @@ func (r *run) apply(f function, args []any) (result any, err error) {
 	if err := r.spend(cost); err != nil {
 		return nil, err
 	}
-	if f.name != "default" && f.name != "coalesce" {
-		for _, a := range args {
-			if p, ok := a.(*Pending); ok && !comparison(f.name) {
+	for _, a := range args {
+		if p, ok := a.(*Pending); ok {
+			r.sawPending = true
+			if !takesPending(f.name) {
 				return p, nil
 			}
 		}

@@ -146,11 +146,11 @@ func filter(r *run, a []any) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		order, known, err := compare(v, a[2])
+		same, err := equalValues(v, a[2])
 		if err != nil {
 			return nil, err
 		}
-		if known && order == 0 {
+		if same {
 			out = append(out, row)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"strings"
 	"text/template/parse"
+
+	"vanban/internal/viet"
 )
 
 // shape is what is known of a value before anything is filled in. A nil shape
@@ -202,7 +204,7 @@ func (w *walker) arg(n parse.Node, dot *shape) *shape {
 		return w.fields(w.arg(n.Node, dot), n.Field, ".", int(n.Pos))
 	case *parse.IdentifierNode:
 		if !allowed(n.Ident) {
-			w.problems.Add(w.piece.at(int(n.Pos)), suggest(n.Ident, FunctionNames()), "không có hàm “%s”", n.Ident)
+			w.problems.Add(w.piece.at(int(n.Pos)), functionHint(n.Ident), "không có hàm “%s”", n.Ident)
 		}
 	}
 	return nil
@@ -230,4 +232,11 @@ func (w *walker) fields(s *shape, path []string, said string, pos int) *shape {
 		s = next
 	}
 	return s
+}
+
+func functionHint(name string) string {
+	if near, ok := viet.Nearest(name, FunctionNames()); ok {
+		return "ý bạn là “" + near + "”?"
+	}
+	return "xem danh sách hàm trong hướng dẫn viết mẫu (docs/templates.md)"
 }
