@@ -39,12 +39,9 @@ const ruleWidth = unit.Point / 2
 // table adds the rows of t. If it ends its section or meets another table, an
 // empty paragraph follows.
 func (st *stacker) table(t *flow.Table, ends bool) {
-	g := &grid{source: t, edges: []twip{twips(t.Indent)}}
+	g := &grid{source: t, edges: edges(t)}
 	if t.Borders {
 		g.border = twips(ruleWidth)
-	}
-	for i, c := range t.Columns {
-		g.edges = append(g.edges, g.edges[i]+twips(c))
 	}
 	leading := true
 	for i := range t.Rows {
@@ -66,6 +63,25 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 	if ends {
 		st.tail()
 	}
+}
+
+// edges returns the edges of the columns. LibreOffice keeps an inner edge as a
+// whole number of 10000ths of the width of the table.
+func edges(t *flow.Table) []twip {
+	const whole = 10000
+	ends := make([]twip, 1, len(t.Columns)+1)
+	for i, c := range t.Columns {
+		ends = append(ends, ends[i]+twips(c))
+	}
+	width := ends[len(ends)-1]
+	for i := range ends {
+		if width > 0 {
+			part := (ends[i]*whole + width/2) / width
+			ends[i] = part * width / whole
+		}
+		ends[i] += twips(t.Indent)
+	}
+	return ends
 }
 
 // tableTail is the height of the empty paragraph that the file needs after a
@@ -97,7 +113,7 @@ func (st *stacker) row(g *grid, source *flow.Row) *row {
 func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 	c := cell{left: left, right: right, align: source.VAlign}
 	c.inner = left + twips(g.source.CellLeft)
-	width := right - twips(g.source.CellRight) - c.inner
+	width := right - twips(g.source.CellRight) - c.inner + 1 // LibreOffice counts both ends
 	c.atoms, c.after = st.styles.stack(source.Blocks, max(width, 1))
 	c.height = height(c.atoms) + c.after
 	return c
@@ -134,6 +150,9 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 		first := c.part(c.atoms[:n])
 		first.align = flow.Top // LibreOffice aligns the last part of a row only
 		head.cells = append(head.cells, first)
+		if n < len(c.atoms) {
+			c.atoms[n].topGap = 0
+		}
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
 		rest = rest || n < len(c.atoms)
 	}
