@@ -75,8 +75,7 @@ Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp ho�
 
 // job is one input on its way to its files.
 type job struct {
-	input   string // as named on the command line, “-” for the standard input
-	data    []byte
+	input   string           // as named on the command line, “-” for the standard input
 	result  *pipeline.Result // nil if the document has errors
 	list    diag.List
 	outputs []output

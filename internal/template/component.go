@@ -183,12 +183,12 @@ func (a *assembler) signatures(v *record.Value) []doc.Signature {
 		return nil
 	}
 	var in struct {
-		Signers []signer `yaml:"nguoi_ky"`
+		Signatures []signer `yaml:"nguoi_ky"`
 	}
 	wrapped := &record.Value{Kind: record.Map, At: v.At, Fields: []record.Field{{Key: "nguoi_ky", Name: "nguoi_ky", KeyAt: v.At, Value: v}}}
 	a.problems = append(a.problems, record.Decode(wrapped, &in)...)
-	out := make([]doc.Signature, 0, len(in.Signers))
-	for _, s := range in.Signers {
+	out := make([]doc.Signature, 0, len(in.Signatures))
+	for _, s := range in.Signatures {
 		sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
 		if sig.Position.Text == "" {
 			a.problems.Add(s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
