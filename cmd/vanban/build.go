@@ -151,6 +151,7 @@ func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
 	j.result, j.list, err = p.Build(
 		pipeline.Source{File: j.input, Data: data},
 		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Set: f.set})
+	j.list = f.locate(j.list)
 	if err != nil {
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))
 	}

@@ -3,6 +3,9 @@ package main
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +14,9 @@ import (
 	"vanban/internal/pipeline"
 	"vanban/templates"
 )
+
+// templateSuffix ends the name of a template.
+const templateSuffix = ".vb.md"
 
 // sources are the flags that say where templates and fonts come from.
 type sources struct {
@@ -54,7 +60,34 @@ func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
 		}
 		return nil, nil, usageError(hint, "không mở được mẫu và phông chữ: %v", err)
 	}
-	return p, list, nil
+	return p, s.locate(list), nil
+}
+
+// locate gives the places in the user's own templates the path of the file, as
+// an editor can open it; the library knows only its name in the folder.
+func (s *sources) locate(list diag.List) diag.List {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].At.File = s.path(out[i].At.File)
+		out[i].Related = slices.Clone(out[i].Related)
+		for j := range out[i].Related {
+			out[i].Related[j].At.File = s.path(out[i].Related[j].At.File)
+		}
+	}
+	return out
+}
+
+func (s *sources) path(file string) string {
+	if !strings.HasSuffix(file, templateSuffix) || filepath.Base(file) != file {
+		return file
+	}
+	for _, dir := range s.templates {
+		path := filepath.Join(dir, file)
+		if _, err := os.Stat(path); err == nil {
+			return path
+		}
+	}
+	return file
 }
 
 func checkFolder(dir string) error {

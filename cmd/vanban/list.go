@@ -37,7 +37,7 @@ func list(c *console, s *sources, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	problems = append(problems, p.Problems()...)
+	problems = append(problems, s.locate(p.Problems())...)
 	if asJSON {
 		out := jsonList{Templates: []jsonTemplate{}, Diagnostics: listOf(problems)}
 		for _, t := range p.Templates() {

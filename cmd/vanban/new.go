@@ -51,7 +51,7 @@ func writeStarter(c *console, s *sources, id, out string) error {
 		if len(problems) == 0 {
 			return usageError("xem mã các mẫu: vanban list", "không có mẫu “%s”", id)
 		}
-		first := problems.Sorted()[0]
+		first := s.locate(problems).Sorted()[0]
 		message := first.Message
 		if at := first.At.String(); at != "" {
 			message = at + ": " + message
