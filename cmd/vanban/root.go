@@ -26,6 +26,7 @@ Xem mọi lệnh: vanban help
 // newRoot returns the command tree. It does no work besides: templates and
 // fonts are loaded by the commands that need them.
 func newRoot(c *console) *cobra.Command {
+	var version bool
 	root := &cobra.Command{
 		Use:           "vanban",
 		Short:         "Tạo văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP",
@@ -36,7 +37,11 @@ func newRoot(c *console) *cobra.Command {
 		SilenceUsage:               true,
 		Args:                       noSuchCommand,
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprint(c.out, firstSteps)
+			if version {
+				fmt.Fprintln(c.out, versionLine())
+			} else {
+				fmt.Fprint(c.out, firstSteps)
+			}
 			return nil
 		},
 	}
@@ -47,6 +52,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetHelpFunc(printHelp)
 	root.SetFlagErrorFunc(translateFlagError)
 	root.PersistentFlags().BoolP("help", "h", false, "xem hướng dẫn của lệnh")
+	root.Flags().BoolVar(&version, "version", false, "xem phiên bản của chương trình")
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newBuild(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
 	return root
