@@ -15,24 +15,24 @@ import (
 // components are the parts of a document that definitions and templates spell
 // alike.
 type components struct {
-	IssuerParent *record.Value `yaml:"co_quan_chu_quan"`
-	IssuerName   *record.Value `yaml:"co_quan_ban_hanh"`
-	Number       *record.Value `yaml:"so"`
-	Notation     *record.Value `yaml:"ky_hieu"`
-	Place        *record.Value `yaml:"dia_danh"`
-	Date         *record.Value `yaml:"ngay_ban_hanh"`
-	Subject      *record.Value `yaml:"trich_yeu"`
-	Addressees   *record.Value `yaml:"kinh_gui"`
-	Basis        *record.Value `yaml:"can_cu"`
-	Signatures   *record.Value `yaml:"nguoi_ky"`
-	Recipients   *record.Value `yaml:"noi_nhan"`
-	Filing       *record.Value `yaml:"luu"`
+	Parent     *record.Value `yaml:"co_quan_chu_quan"`
+	Name       *record.Value `yaml:"co_quan_ban_hanh"`
+	Number     *record.Value `yaml:"so"`
+	Notation   *record.Value `yaml:"ky_hieu"`
+	Place      *record.Value `yaml:"dia_danh"`
+	Date       *record.Value `yaml:"ngay_ban_hanh"`
+	Subject    *record.Value `yaml:"trich_yeu"`
+	Addressees *record.Value `yaml:"kinh_gui"`
+	Basis      *record.Value `yaml:"can_cu"`
+	Signatures *record.Value `yaml:"nguoi_ky"`
+	Recipients *record.Value `yaml:"noi_nhan"`
+	Filing     *record.Value `yaml:"luu"`
 }
 
 // each visits the components in order.
 func (c *components) each(visit func(v **record.Value)) {
 	for _, v := range []**record.Value{
-		&c.IssuerParent, &c.IssuerName, &c.Number, &c.Notation, &c.Place, &c.Date,
+		&c.Parent, &c.Name, &c.Number, &c.Notation, &c.Place, &c.Date,
 		&c.Subject, &c.Addressees, &c.Basis, &c.Signatures, &c.Recipients, &c.Filing,
 	} {
 		visit(v)
@@ -94,7 +94,7 @@ type signer struct {
 
 func (a *assembler) document(c components) *doc.Document {
 	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
-	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.IssuerParent), Name: a.lines("co_quan_ban_hanh", c.IssuerName)}
+	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.Parent), Name: a.lines("co_quan_ban_hanh", c.Name)}
 	d.Code = doc.Code{Number: a.line("so", c.Number), Notation: a.line("ky_hieu", c.Notation)}
 	d.Place = a.line("dia_danh", c.Place)
 	d.Date = a.date(c.Date)
@@ -219,7 +219,7 @@ func (a *assembler) require(d *doc.Document, c components) {
 		a.problems.Add(at, "thêm “"+key+": …”", "thiếu %s (%s)", what, key)
 	}
 	if len(d.Issuer.Name) == 0 {
-		missing("co_quan_ban_hanh", "tên cơ quan ban hành", c.IssuerName)
+		missing("co_quan_ban_hanh", "tên cơ quan ban hành", c.Name)
 	}
 	if d.Place.Text == "" && a.kind.Date == law.Required {
 		missing("dia_danh", "địa danh", c.Place)

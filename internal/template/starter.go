@@ -28,7 +28,7 @@ func (t *Template) Starter() []byte {
 // starterComponents writes the components that the template leaves open.
 func (t *Template) starterComponents(w *starter) {
 	kind := law.Decree30().Kind(t.Kind)
-	if t.parts.IssuerName.Empty() {
+	if t.parts.Name.Empty() {
 		w.line("# Cơ quan chủ quản trực tiếp và cơ quan ban hành, viết thường; mỗi mục của danh sách là một dòng in.")
 		w.line("# co_quan_chu_quan: Ủy ban nhân dân tỉnh Lạng Sơn")
 		w.line("co_quan_ban_hanh: [Sở Khoa học, và Công nghệ]")

@@ -1,0 +1,111 @@
+package template
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"vanban/internal/doc"
+	"vanban/internal/record"
+	"vanban/templates"
+)
+
+// every is a template with every type of field, with and without examples.
+const every = `---
+id: moi-kieu
+ten: Mọi kiểu
+mo_ta: Một dòng.
+loai: bien-ban
+truong:
+  - {ten: a, nhan: Chữ, kieu: chu, bat_buoc: true, tro_giup: "Gõ: gì cũng được"}
+  - {ten: b, nhan: "Đoạn, nhiều dòng", kieu: doan, bat_buoc: true, vi_du: "một\n\nhai"}
+  - {ten: c, nhan: Số, kieu: so, bat_buoc: true}
+  - {ten: d, nhan: Thập phân, kieu: thap_phan, bat_buoc: true}
+  - {ten: e, nhan: Tiền, kieu: tien, bat_buoc: true}
+  - {ten: f, nhan: Tỷ lệ, kieu: ty_le, bat_buoc: true}
+  - {ten: g, nhan: Ngày, kieu: ngay, bat_buoc: true}
+  - {ten: h, nhan: Năm, kieu: nam, bat_buoc: true}
+  - {ten: i, nhan: Có không, kieu: co_khong, bat_buoc: true}
+  - {ten: j, nhan: Chọn, kieu: lua_chon, lua_chon: ["#x", y], bat_buoc: true}
+  - {ten: k, nhan: Tỉnh, kieu: tinh_thanh, bat_buoc: true}
+  - {ten: l, nhan: Danh sách, kieu: danh_sach, muc: ngay, bat_buoc: true}
+  - ten: m
+    nhan: Bảng
+    kieu: bang
+    bat_buoc: true
+    cot:
+      - {ten: x, nhan: "- X", bat_buoc: true, vi_du: "'a': b # c"}
+      - {ten: y, nhan: Nhóm con, kieu: nhom, bat_buoc: true, truong: [{ten: z, nhan: Z, bat_buoc: true}]}
+      - {ten: t, nhan: Bảng con, kieu: bang, cot: [{ten: u}, {ten: v, kieu: theo_moc}]}
+  - {ten: n, nhan: Nhóm, kieu: nhom, bat_buoc: true, truong: [{ten: z, kieu: ty_le, bat_buoc: true}]}
+  - {ten: o, nhan: Mốc, kieu: theo_moc, bat_buoc: true}
+  - {ten: p, nhan: Bảng có ví dụ, kieu: bang, cot: [{ten: x}, {ten: y, kieu: danh_sach}], vi_du: [{x: "1: 2", y: [a, "b: c"]}, {x: '', y: []}]}
+co_quan_ban_hanh: Sở
+---
+{{ .a }} {{ range .m }}{{ .x }} {{ .y.z }}{{ end }} {{ .o | len }}
+`
+
+func TestStarterFillsAsItIs(t *testing.T) {
+	sources := map[string]string{"moi-kieu" + Suffix: every}
+	entries, err := templates.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), Suffix) {
+			src, err := templates.FS.ReadFile(e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources[e.Name()] = string(src)
+		}
+	}
+	for name, src := range sources {
+		t.Run(name, func(t *testing.T) {
+			tmpl, problems := Parse(name, []byte(src))
+			if tmpl == nil {
+				t.Fatal(problems)
+			}
+			starter := tmpl.Starter()
+			root, problems := record.YAML("d.vb.yaml", starter)
+			d, more := tmpl.Fill(root, newEnv(t, doc.Sign))
+			if problems = append(problems, more...); len(problems) > 0 || d == nil {
+				var b strings.Builder
+				printAll(t, &b, problems)
+				t.Errorf("%s\n%s", b.String(), starter)
+			}
+			for _, f := range tmpl.Fields {
+				if !strings.Contains(string(starter), "\n  "+f.Name+":") {
+					t.Errorf("no field %s", f.Name)
+				}
+			}
+		})
+	}
+}
+
+// TestGuideListsEveryName compares the authors' guide with what there is.
+func TestGuideListsEveryName(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/templates.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range FunctionNames() {
+		if !strings.Contains(string(guide), "| `"+name+"` |") {
+			t.Errorf("docs/templates.md does not list function %s", name)
+		}
+	}
+	for _, typ := range Types() {
+		if !strings.Contains(string(guide), "| `"+string(typ)+"` |") {
+			t.Errorf("docs/templates.md does not list type %s", typ)
+		}
+	}
+	for line := range strings.SplitSeq(string(guide), "\n") {
+		name, ok := strings.CutPrefix(line, "| `")
+		if !ok || !strings.HasSuffix(strings.TrimSpace(line), "| hàm |") {
+			continue
+		}
+		if name, _, _ = strings.Cut(name, "`"); !allowed(name) {
+			t.Errorf("docs/templates.md lists function %s, which is not there", name)
+		}
+	}
+}
