@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/markup"
 	"vanban/internal/record"
 	"vanban/templates"
 )
@@ -99,13 +101,49 @@ func TestGuideListsEveryName(t *testing.T) {
 			t.Errorf("docs/templates.md does not list type %s", typ)
 		}
 	}
-	for line := range strings.SplitSeq(string(guide), "\n") {
-		name, ok := strings.CutPrefix(line, "| `")
-		if !ok || !strings.HasSuffix(strings.TrimSpace(line), "| hàm |") {
-			continue
+	_, section, _ := strings.Cut(string(guide), "\n## 6. Hàm")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for line := range strings.SplitSeq(section, "\n") {
+		if name, ok := strings.CutPrefix(line, "| `"); ok {
+			if name, _, _ = strings.Cut(name, "`"); !allowed(name) {
+				t.Errorf("docs/templates.md lists function %s, which is not there", name)
+			}
 		}
-		if name, _, _ = strings.Cut(name, "`"); !allowed(name) {
-			t.Errorf("docs/templates.md lists function %s, which is not there", name)
+	}
+	for _, name := range markup.Directives() {
+		if !strings.Contains(string(guide), "{"+name) {
+			t.Errorf("docs/templates.md does not show directive %s", name)
 		}
+	}
+}
+
+// TestGuideExamplesWork reads each template that the guide builds up, and fills
+// the last with the definition beside it.
+func TestGuideExamplesWork(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/templates.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tmpl *Template
+	steps := 0
+	for i, block := range strings.Split(string(guide), "\n```") {
+		text, isTemplate := strings.CutPrefix(block, "mau\n")
+		if isTemplate {
+			var problems diag.List
+			if tmpl, problems = Parse("nhac-bao-cao.vb.md", []byte(text+"\n")); tmpl == nil {
+				t.Fatalf("block %d: %v", i, problems)
+			}
+			steps++
+		}
+		if text, ok := strings.CutPrefix(block, "khai-bao\n"); ok {
+			root, problems := record.YAML("d.vb.yaml", []byte(text))
+			d, more := tmpl.Fill(root, newEnv(t, doc.Sign))
+			if problems = append(problems, more...); len(problems) > 0 || len(d.Appendices) != 1 {
+				t.Errorf("block %d: %v", i, problems)
+			}
+		}
+	}
+	if steps < 4 {
+		t.Errorf("%d templates in the guide", steps)
 	}
 }
