@@ -5,13 +5,13 @@ import (
 	"vanban/internal/flow"
 	"vanban/internal/law"
 	"vanban/internal/unit"
-	"vanban/internal/viet"
 )
 
 // appendix sets a phụ lục on pages of its own, numbered from 1.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1; Phụ lục III, Mẫu 2.1.
 func (b *builder) appendix(a *doc.Appendix) {
 	b.section(a.Landscape, true)
+	b.appendixName = appendixName(b.law, a)
 	b.add(b.appendixTitle(a))
 	within := b.current.Page.TextWidth()
 	reference, longest := b.balanced(law.AppendixReference, styleReference,
@@ -35,11 +35,7 @@ func (b *builder) appendix(a *doc.Appendix) {
 // appendixTitle sets the word, the number and, on the next line of the same
 // paragraph so that the outline shows both, the title.
 func (b *builder) appendixTitle(a *doc.Appendix) *flow.Paragraph {
-	word := b.law.Text().AppendixWord
-	if a.Number > 0 {
-		word += " " + viet.Roman(a.Number)
-	}
-	p := b.line(law.AppendixWord, styleAppendix, word, a.At)
+	p := b.line(law.AppendixWord, styleAppendix, b.appendixName, a.At)
 	p.Format.KeepNext, p.Format.Outline = true, 1
 	p.Bookmark = a.Label
 	if a.Title.Text == "" {

@@ -136,7 +136,8 @@ func (b *builder) runs(c law.Component, spans []doc.Span) []flow.Run {
 		case s.Break:
 			r.Text = "\n"
 		case s.Ref != "":
-			cited, ok := b.number.cited[s.Ref]
+			target, ok := b.number.cited[s.Ref]
+			cited := target.from(b.appendixName)
 			if !ok {
 				b.problems.Add(s.At, "đặt nhãn {#"+s.Ref+"} ở mục, khoản, điểm hoặc phụ lục được dẫn",
 					"không có nhãn “%s” để dẫn tới", s.Ref)

@@ -106,8 +106,33 @@ func (b *builder) table(t *doc.Table) *flow.Table {
 			column += span
 		}
 		out.Rows[i] = flow.Row{Cells: cells, Header: header, CantSplit: true}
+		if !header && i+1 < len(t.Rows) && isGroup(row, len(t.Columns)) {
+			keepRow(&out.Rows[i])
+		}
 	}
 	return out
+}
+
+// isGroup reports whether a row names the rows below it: one of its cells
+// spans at least half of the columns.
+func isGroup(r *doc.Row, columns int) bool {
+	for i := range r.Cells {
+		if s := r.Cells[i].Span; s > 1 && s*2 >= columns {
+			return true
+		}
+	}
+	return false
+}
+
+// keepRow keeps a row on the page of the next one.
+func keepRow(r *flow.Row) {
+	for _, c := range r.Cells {
+		for _, block := range c.Blocks {
+			if p, ok := block.(*flow.Paragraph); ok {
+				p.Format.KeepNext = true
+			}
+		}
+	}
 }
 
 // tablePadding is the room left and right of the text of a cell: Word's own

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/viet"
 )
 
@@ -11,26 +12,50 @@ import (
 // reference to a label.
 type numbering struct {
 	of    map[*doc.Division]string // as printed before the text: “II.”, “1.”, “a)”
-	cited map[string]string        // label -> “khoản 2 Mục II”
+	cited map[string]citation      // by label
+}
+
+// citation is how a label is referred to.
+type citation struct {
+	text     string // “khoản 2 Mục II”; empty for an appendix as a whole
+	appendix string // “Phụ lục I” if it stands in one
+}
+
+// from returns the wording in a text that stands in an appendix, or in the
+// body if that is empty: inside one appendix its name goes without saying.
+func (c citation) from(appendix string) string {
+	switch {
+	case c.text == "":
+		return c.appendix
+	case c.appendix == "" || c.appendix == appendix:
+		return c.text
+	}
+	return c.text + " " + c.appendix
 }
 
 // numberAll numbers the body and each appendix afresh.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm c và điểm đ.
-func numberAll(d *doc.Document) *numbering {
-	n := &numbering{of: map[*doc.Division]string{}, cited: map[string]string{}}
+func numberAll(r *law.Regulation, d *doc.Document) *numbering {
+	n := &numbering{of: map[*doc.Division]string{}, cited: map[string]citation{}}
 	n.walk(d.Body, trail{layoutA: hasArticles(d.Body), articles: new(int)})
 	for i := range d.Appendices {
 		a := &d.Appendices[i]
-		name := "Phụ lục"
-		if a.Number > 0 {
-			name += " " + viet.Roman(a.Number)
-		}
+		name := appendixName(r, a)
 		if a.Label != "" {
-			n.cited[a.Label] = name
+			n.cited[a.Label] = citation{appendix: name}
 		}
-		n.walk(a.Body, trail{layoutA: hasArticles(a.Body), articles: new(int), within: name})
+		n.walk(a.Body, trail{layoutA: hasArticles(a.Body), articles: new(int), appendix: name})
 	}
 	return n
+}
+
+// appendixName is the word and, where there are several, the number.
+func appendixName(r *law.Regulation, a *doc.Appendix) string {
+	word := r.Text().AppendixWord
+	if a.Number == 0 {
+		return word
+	}
+	return word + " " + viet.Roman(a.Number)
 }
 
 // trail is where a division stands.
@@ -38,6 +63,7 @@ type trail struct {
 	layoutA  bool   // Mục is numbered 1, 2, …; otherwise I, II, …
 	articles *int   // Điều run through the whole text
 	within   string // how the divisions around it are cited; empty at the top
+	appendix string // name of the appendix it stands in; empty for the body
 }
 
 // hasArticles reports whether a body follows layout a, which has chapters or
@@ -66,7 +92,7 @@ func (n *numbering) walk(blocks []doc.Block, t trail) {
 			row = true
 		case *doc.Table:
 			if b.Label != "" {
-				n.cited[b.Label] = t.within
+				n.cited[b.Label] = citation{t.within, t.appendix}
 			}
 			row = false
 		case *doc.List:
@@ -133,7 +159,7 @@ func (n *numbering) division(d *doc.Division, i int, t trail) {
 		cited += " " + t.within
 	}
 	if d.Label != "" {
-		n.cited[d.Label] = cited
+		n.cited[d.Label] = citation{cited, t.appendix}
 	}
 	t.within = cited
 	n.walk(d.Blocks, t)

@@ -47,13 +47,7 @@ func (b *builder) signing() {
 // own where the signature just fills the one before.
 func keepTogether(t *flow.Table) {
 	for i := range t.Rows {
-		for _, c := range t.Rows[i].Cells {
-			for _, block := range c.Blocks {
-				if p, ok := block.(*flow.Paragraph); ok {
-					p.Format.KeepNext = true
-				}
-			}
-		}
+		keepRow(&t.Rows[i])
 	}
 }
 

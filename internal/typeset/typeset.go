@@ -56,7 +56,7 @@ func DefaultChoice(r *law.Regulation) Choice {
 // so that a caller can go on to report more; it must not be written then.
 func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
 	b := &builder{doc: d, env: env, law: env.Regulation, choice: env.Choice}
-	b.number = numberAll(d)
+	b.number = numberAll(b.law, d)
 	b.out = &flow.Flow{Meta: meta(d)}
 	b.section(false, true)
 	b.head()
@@ -72,15 +72,17 @@ func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
 
 // builder collects the flow of one document.
 type builder struct {
-	doc      *doc.Document
-	env      Env
-	law      *law.Regulation
-	choice   Choice
-	number   *numbering
-	out      *flow.Flow
-	current  *flow.Section
-	gap      unit.Length // space owed above the next paragraph, after a table
-	problems diag.List
+	doc     *doc.Document
+	env     Env
+	law     *law.Regulation
+	choice  Choice
+	number  *numbering
+	out     *flow.Flow
+	current *flow.Section
+	gap     unit.Length // space owed above the next paragraph, after a table
+	// appendixName names the appendix being set; empty in the body.
+	appendixName string
+	problems     diag.List
 }
 
 // section starts a new section; restart numbers its pages from 1 and hides

@@ -137,12 +137,24 @@ func TestNumbersFollowTheDocument(t *testing.T) {
 	for i := range 6 {
 		d.Body = append(d.Body, &doc.Division{Level: doc.LevelPoint, Label: string(rune('p' + i)), Blocks: []doc.Block{para("x")}})
 	}
-	n := numberAll(d)
-	if n.of[second] != "3." || n.cited["hai"] != "khoản 3" {
-		t.Errorf("third clause is %q, cited %q", n.of[second], n.cited["hai"])
+	n := numberAll(law.Decree30(), d)
+	if n.of[second] != "3." || n.cited["hai"].from("") != "khoản 3" {
+		t.Errorf("third clause is %q, cited %q", n.of[second], n.cited["hai"].from(""))
 	}
-	if got := n.cited["t"] + ", " + n.cited["u"]; got != "điểm đ, điểm e" {
+	if got := n.cited["t"].from("") + ", " + n.cited["u"].from(""); got != "điểm đ, điểm e" {
 		t.Errorf("fifth and sixth points are cited %q", got)
+	}
+}
+
+func TestReferenceInsideItsAppendixLeavesTheNameOut(t *testing.T) {
+	c := citation{"Mục V", "Phụ lục II"}
+	for appendix, want := range map[string]string{"": "Mục V Phụ lục II", "Phụ lục II": "Mục V", "Phụ lục I": "Mục V Phụ lục II"} {
+		if got := c.from(appendix); got != want {
+			t.Errorf("from %q: got %q, want %q", appendix, got, want)
+		}
+	}
+	if got := (citation{appendix: "Phụ lục II"}).from("Phụ lục II"); got != "Phụ lục II" {
+		t.Errorf("the appendix itself is cited %q", got)
 	}
 }
 
