@@ -43,11 +43,11 @@ func (m *markup) number(name string, n int) {
 	m.s(`"`)
 }
 
-// toggle appends an on/off property when it differs from the style's: the
-// element alone switches on, val="0" switches off.
+// toggle appends an on/off property: the element alone switches on whatever
+// the style says; val="0" switches off what the style has on.
 // ECMA-376-1, 17.7.3 (toggle properties).
 func (m *markup) toggle(name string, on, inStyle bool) {
-	if on == inStyle {
+	if !on && !inStyle {
 		return
 	}
 	m.s("<w:")

@@ -1,9 +1,6 @@
 package docx
 
-import (
-	"vanban/internal/flow"
-	"vanban/internal/unit"
-)
+import "vanban/internal/flow"
 
 // table writes a table of fixed layout. Columns are rounded to twips one by
 // one, and the table is as wide as their sum.
@@ -61,9 +58,7 @@ func (e *encoder) table(t *flow.Table) {
 	e.s("</w:tbl>")
 }
 
-// BorderWeight is the thickness of the lines of a table with borders.
-const BorderWeight = unit.Point / 2
-
+// tableBorders are lines of half a point: w:sz counts eighths.
 const tableBorders = `<w:tblBorders>` +
 	`<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
 	`<w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +

@@ -1,0 +1,235 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// FormatError says that a file is not a sound DOCX file.
+type FormatError struct {
+	Part   string // name of the part at fault; empty for the file as a whole
+	Reason string // what was found and what is required
+}
+
+// Error returns the reason, with the part it was found in.
+func (e *FormatError) Error() string {
+	if e.Part == "" {
+		return "tệp DOCX: " + e.Reason
+	}
+	return fmt.Sprintf("tệp DOCX, phần “%s”: %s", e.Part, e.Reason)
+}
+
+func fault(part, format string, args ...any) error {
+	return &FormatError{Part: part, Reason: fmt.Sprintf(format, args...)}
+}
+
+// maxPart bounds the unpacked size of one part that Verify reads.
+const maxPart = 64 << 20
+
+// Verify reads a file that Encode wrote and returns a *FormatError for the
+// first fault it finds: a broken archive or part, a relationship, content
+// type, style or bookmark that leads nowhere, elements in an order the schema
+// forbids, a table whose cells do not fit its grid. It knows the elements
+// that Encode writes and takes others for faults; it is stricter than Word.
+func Verify(file []byte) error {
+	pkg, err := unpack(file)
+	if err != nil {
+		return err
+	}
+	for _, check := range []func(*unpacked) error{checkContentTypes, checkRelations, checkStyles, checkBookmarks} {
+		if err := check(pkg); err != nil {
+			return err
+		}
+	}
+	for _, name := range pkg.names {
+		if err := checkElements(name, pkg.parts[name]); err != nil {
+			return err
+		}
+	}
+	return checkBody(pkg.parts[documentName])
+}
+
+// unpacked is a file taken apart.
+type unpacked struct {
+	names []string         // in the order of the archive
+	parts map[string]*node // root elements
+}
+
+// unpack reads every part, which checks its CRC, and parses it.
+func unpack(file []byte) (*unpacked, error) {
+	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return nil, fault("", "không phải tệp nén zip: %v", err)
+	}
+	pkg := &unpacked{parts: map[string]*node{}}
+	for i, f := range r.File {
+		if i == 0 && f.Name != contentTypesName {
+			return nil, fault(f.Name, "là phần đầu tiên, phần đầu tiên phải là “%s”", contentTypesName)
+		}
+		if pkg.parts[f.Name] != nil {
+			return nil, fault(f.Name, "có hai lần, phải là duy nhất")
+		}
+		content, err := readPart(f)
+		if err != nil {
+			return nil, fault(f.Name, "%v", err)
+		}
+		root, err := parse(content)
+		if err != nil {
+			return nil, fault(f.Name, "không phải XML đúng: %v", err)
+		}
+		pkg.names = append(pkg.names, f.Name)
+		pkg.parts[f.Name] = root
+	}
+	for _, name := range []string{contentTypesName, documentName, documentRelsName, "word/styles.xml"} {
+		if pkg.parts[name] == nil {
+			return nil, fault(name, "không có trong tệp")
+		}
+	}
+	return pkg, nil
+}
+
+func readPart(f *zip.File) ([]byte, error) {
+	opened, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	content, err := io.ReadAll(io.LimitReader(opened, maxPart+1))
+	if err == nil && len(content) > maxPart {
+		return nil, fmt.Errorf("lớn hơn %d byte", maxPart)
+	}
+	return content, err
+}
+
+// checkContentTypes wants a content type for every part and a part for every
+// content type. ECMA-376-2, 10.1.2.
+func checkContentTypes(pkg *unpacked) error {
+	defaults, overrides := map[string]bool{}, map[string]bool{}
+	for _, c := range pkg.parts[contentTypesName].children {
+		switch c.name {
+		case "Default":
+			defaults[c.attr("Extension")] = true
+		case "Override":
+			name := strings.TrimPrefix(c.attr("PartName"), "/")
+			if overrides[name] || pkg.parts[name] == nil {
+				return fault(contentTypesName, "khai kiểu của “%s” hai lần hoặc cho phần không có", name)
+			}
+			overrides[name] = true
+		}
+	}
+	for _, name := range pkg.names {
+		plain := path.Ext(name) == ".rels" || name == contentTypesName
+		if !overrides[name] && !(plain && (name == contentTypesName || defaults["rels"])) {
+			return fault(name, "không được khai kiểu trong “%s”", contentTypesName)
+		}
+	}
+	return nil
+}
+
+// checkRelations wants every relationship to lead to a part, and every r:id
+// of a part to be one of its relationships. ECMA-376-2, 9.3.
+func checkRelations(pkg *unpacked) error {
+	for _, name := range pkg.names {
+		if path.Ext(name) == ".rels" {
+			continue
+		}
+		ids := map[string]bool{}
+		folder, base := path.Split(name)
+		rels := folder + "_rels/" + base + ".rels"
+		if root := pkg.parts[rels]; root != nil {
+			for _, c := range root.children {
+				id, target := c.attr("Id"), path.Join(folder, c.attr("Target"))
+				if ids[id] || pkg.parts[target] == nil {
+					return fault(rels, "quan hệ “%s” có hai lần hoặc dẫn đến “%s” không có trong tệp", id, target)
+				}
+				ids[id] = true
+			}
+		}
+		err := pkg.parts[name].walk(func(n *node) error {
+			if id := n.attr("r:id"); id != "" && !ids[id] {
+				return fault(name, "“%s” dẫn đến quan hệ “%s” không có", n.name, id)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	root := pkg.parts["_rels/.rels"]
+	if root == nil {
+		return fault("_rels/.rels", "không có trong tệp")
+	}
+	for _, c := range root.children {
+		if pkg.parts[c.attr("Target")] == nil {
+			return fault("_rels/.rels", "quan hệ dẫn đến “%s” không có trong tệp", c.attr("Target"))
+		}
+	}
+	return nil
+}
+
+// checkStyles wants every style a paragraph names to be defined.
+func checkStyles(pkg *unpacked) error {
+	known := map[string]bool{}
+	for _, c := range pkg.parts["word/styles.xml"].children {
+		if c.name != "style" {
+			continue
+		}
+		if known[c.attr("styleId")] {
+			return fault("word/styles.xml", "kiểu “%s” khai hai lần", c.attr("styleId"))
+		}
+		known[c.attr("styleId")] = true
+	}
+	for _, name := range pkg.names {
+		err := pkg.parts[name].walk(func(n *node) error {
+			if n.name == "pStyle" && !known[n.attr("val")] {
+				return fault(name, "đoạn dùng kiểu “%s” không được khai", n.attr("val"))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkBookmarks wants bookmarks with unique ids and names that Word accepts,
+// each ended, and every link to lead to one. ECMA-376-1, 17.13.6.
+func checkBookmarks(pkg *unpacked) error {
+	ids, names, open := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	var anchors []string
+	err := pkg.parts[documentName].walk(func(n *node) error {
+		id, name := n.attr("id"), n.attr("name")
+		switch n.name {
+		case "bookmarkStart":
+			if ids[id] || names[lowerASCII(name)] || name == "" || name != legalName(name) {
+				return fault(documentName, "dấu trang “%s” số %s trùng hoặc có tên Word không nhận", name, id)
+			}
+			ids[id], names[lowerASCII(name)], open[id] = true, true, true
+		case "bookmarkEnd":
+			if !open[id] {
+				return fault(documentName, "dấu trang số %s kết thúc mà chưa bắt đầu", id)
+			}
+			delete(open, id)
+		case "hyperlink":
+			anchors = append(anchors, n.attr("anchor"))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(open) > 0 {
+		return fault(documentName, "%d dấu trang không kết thúc", len(open))
+	}
+	for _, a := range anchors {
+		if !names[lowerASCII(a)] {
+			return fault(documentName, "liên kết dẫn đến dấu trang “%s” không có", a)
+		}
+	}
+	return nil
+}

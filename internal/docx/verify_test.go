@@ -1,0 +1,121 @@
+package docx
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"vanban/internal/flow"
+)
+
+// repack packs the parts of a file again after one string of one part is
+// replaced; an empty old string drops the part.
+func repack(t *testing.T, f *flow.Flow, name, old, new string) []byte {
+	t.Helper()
+	if err := check(f); err != nil {
+		t.Fatal(err)
+	}
+	e := newEncoder(f)
+	e.document(f)
+	var parts []part
+	for _, p := range e.parts(f) {
+		if p.name == name {
+			if old == "" {
+				continue
+			}
+			changed := strings.Replace(string(p.content), old, new, 1)
+			if changed == string(p.content) {
+				t.Fatalf("%s holds no %q", name, old)
+			}
+			p.content = []byte(changed)
+		}
+		parts = append(parts, p)
+	}
+	b, err := pack(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestVerifyFindsFaults(t *testing.T) {
+	for _, c := range []struct{ name, part, old, new, want string }{
+		{"mất kiểu", "word/styles.xml", "", "", "không có trong tệp"},
+		{"mất tiêu đề trang", "word/header1.xml", "", "", "word/header1.xml"},
+		{"XML không đóng", documentName, "</w:body>", "", "không phải XML đúng"},
+		{"thứ tự pPr", documentName, "<w:pPr>", "<w:pPr><w:jc w:val=\"left\"/>", "trong “pPr” không đúng chỗ"},
+		{"thứ tự rPr", documentName, "<w:rPr><w:sz", "<w:rPr><w:szCs w:val=\"28\"/><w:sz", "trong “rPr” không đúng chỗ"},
+		{"thứ tự tblPr", documentName, "<w:tblPr>", "<w:tblPr><w:tblCaption w:val=\"a\"/>", "trong “tblPr” không đúng chỗ"},
+		{"thứ tự tcPr", documentName, "<w:tcPr>", "<w:tcPr><w:vAlign w:val=\"top\"/>", "trong “tcPr” không đúng chỗ"},
+		{"thứ tự sectPr", documentName, "<w:type w:val=\"nextPage\"/>", "<w:titlePg/>", "trong “sectPr” không đúng chỗ"},
+		{"thuộc tính lạ", documentName, "<w:widowControl/>", "<w:kern w:val=\"2\"/>", "“kern” trong “pPr”"},
+		{"lưới lệch", documentName, "<w:gridCol w:w=\"3912\"/>", "<w:gridCol w:w=\"3911\"/>", "khác tổng các cột"},
+		{"thừa cột", documentName, "<w:tblGrid>", "<w:tblGrid><w:gridCol w:w=\"0\"/>", "chiều rộng ô khác"},
+		{"ô không có đoạn", documentName, "</w:tcPr>", "</w:tcPr></w:tc><w:tc><w:tcPr/>", "không kết thúc bằng “p”"},
+		{"sau bảng là bảng", documentName, "</w:tbl>", "</w:tbl><w:tbl/>", "sau bảng là “tbl”"},
+		{"hai sectPr", documentName, "<w:sectPr>", "<w:sectPr/><w:sectPr>", "sectPr"},
+		{"quan hệ không có", documentName, "rIdHeader1", "rIdHeader9", "“rIdHeader9” không có"},
+		{"quan hệ trùng", documentRelsName, "rIdHeader1", "rIdHeader0", "có hai lần"},
+		{"kiểu không khai", documentName, "\"NoiDung\"", "\"BaoGio\"", "kiểu “BaoGio”"},
+		{"dấu trang trùng số", documentName, "w:id=\"1\" w:name", "w:id=\"0\" w:name", "trùng"},
+		{"dấu trang không kết thúc", documentName, "<w:bookmarkEnd w:id=\"0\"/>", "", "không kết thúc"},
+		{"liên kết lạc", documentName, "w:anchor=\"muc_dich\"", "w:anchor=\"dau_do\"", "“dau_do” không có"},
+		{"không khai kiểu phần", contentTypesName, "/word/settings.xml", "/word/setting.xml", "setting.xml"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := Verify(repack(t, letter(), c.part, c.old, c.new))
+			var format *FormatError
+			if !errors.As(err, &format) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want a FormatError with %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestVerifyReadsTheWholeArchive(t *testing.T) {
+	good := encode(t, letter())
+	for _, b := range [][]byte{nil, good[:len(good)/2], good[100:]} {
+		if err := Verify(b); err == nil {
+			t.Errorf("%d of %d bytes pass", len(b), len(good))
+		}
+	}
+	broken := []byte(string(good))
+	broken[200] ^= 0x40
+	if err := Verify(broken); err == nil {
+		t.Error("a changed byte passes")
+	}
+}
+
+func TestCompareFindsBrokenParts(t *testing.T) {
+	f := letter()
+	e := newEncoder(f)
+	e.document(f)
+	parts := e.parts(f)
+	file, err := pack(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func([]part) []part{
+		"missing": func(p []part) []part { return p[:len(p)-1] },
+		"renamed": func(p []part) []part { p[3].name = "x"; return p },
+		"shorter": func(p []part) []part { p[3].content = p[3].content[1:]; return p },
+		"other": func(p []part) []part {
+			p[3].content = []byte(strings.ToUpper(string(p[3].content)))
+			return p
+		},
+	} {
+		if err := compare(file, change(append([]part(nil), parts...))); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// required skips a test when a tool is missing, and fails it under CI.
+func required(t *testing.T, reason string) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(reason)
+	}
+	t.Skip(reason)
+}
