@@ -42,7 +42,7 @@ func (p *paginator) section(s *flow.Section) {
 		p.number = 0
 	}
 	width := twips(s.Page.Width) - twips(s.Page.Left) - twips(s.Page.Right)
-	atoms, _ := p.styles.stack(s.Blocks, width)
+	atoms := p.styles.stack(s.Blocks, width)
 	first := true
 	for i := 0; first || i < len(atoms); first = false {
 		page := p.newPage(first)

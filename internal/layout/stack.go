@@ -14,6 +14,7 @@ type atom struct {
 	topGap   twip // space above if first in its section, on a page it starts or in its cell
 	fit      twip // height that must lie above the bottom margin
 	size     twip // height taken
+	after    twip // space after the paragraph it ends
 	keep     bool // on the page of the next atom
 	newPage  bool // starts a page
 	baseline twip // of a line, from the top of the atom
@@ -32,9 +33,8 @@ type stacker struct {
 	after  twip // space after the last block
 }
 
-// stack returns the atoms of blocks set in a frame of the given width, and
-// the space after the last of them.
-func (s *styles) stack(blocks []flow.Block, frame twip) ([]atom, twip) {
+// stack returns the atoms of blocks set in a frame of the given width.
+func (s *styles) stack(blocks []flow.Block, frame twip) []atom {
 	st := stacker{styles: s, frame: frame}
 	for i, b := range blocks {
 		switch b := b.(type) {
@@ -46,7 +46,7 @@ func (s *styles) stack(blocks []flow.Block, frame twip) ([]atom, twip) {
 			st.table(b, !followed(blocks[i+1:]))
 		}
 	}
-	return st.atoms, st.after
+	return st.atoms
 }
 
 // followed reports whether a paragraph or a stroke comes next.
@@ -86,6 +86,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			a.keep = f.KeepLines || i == 0 || f.NoWidows && i == n-2
 		} else {
 			a.keep = f.KeepNext
+			a.after = twips(f.SpaceAfter)
 		}
 		st.atoms = append(st.atoms, a)
 	}
@@ -118,11 +119,14 @@ func plainText(p *flow.Paragraph) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// height is what the atoms take when none is split off.
+// height is what the atoms take, with the space after the last.
 func height(atoms []atom) twip {
 	var y twip
 	for i := range atoms {
 		y += atoms[i].above(i == 0) + atoms[i].size
+	}
+	if n := len(atoms); n > 0 {
+		y += atoms[n-1].after
 	}
 	return y
 }

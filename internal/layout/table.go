@@ -29,7 +29,6 @@ type cell struct {
 	inner       twip // left edge of the text
 	atoms       []atom
 	height      twip // of the atoms with the space after them
-	after       twip
 	align       flow.VAlign
 }
 
@@ -91,6 +90,7 @@ const tableTail = unit.Point
 func (st *stacker) tail() {
 	h := twips(tableTail)
 	st.atoms = append(st.atoms, atom{gap: st.after, fit: h, size: h, baseline: h * 4 / 5, line: &line{}})
+	st.after = 0
 }
 
 // row lays out the cells of one row.
@@ -114,8 +114,8 @@ func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 	c := cell{left: left, right: right, align: source.VAlign}
 	c.inner = left + twips(g.source.CellLeft)
 	width := right - twips(g.source.CellRight) - c.inner + 1 // LibreOffice counts both ends
-	c.atoms, c.after = st.styles.stack(source.Blocks, max(width, 1))
-	c.height = height(c.atoms) + c.after
+	c.atoms = st.styles.stack(source.Blocks, max(width, 1))
+	c.height = height(c.atoms)
 	return c
 }
 
@@ -150,9 +150,6 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 		first := c.part(c.atoms[:n])
 		first.align = flow.Top // LibreOffice aligns the last part of a row only
 		head.cells = append(head.cells, first)
-		if n < len(c.atoms) {
-			c.atoms[n].topGap = 0
-		}
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
 		rest = rest || n < len(c.atoms)
 	}
@@ -161,21 +158,21 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 	return head, tail, rest
 }
 
-// fitting returns how many atoms can stay within room, ending where a page
-// may end.
+// fitting returns how many atoms can stay within room. Nothing keeps lines of
+// a cell together.
 func (c *cell) fitting(room twip) int {
 	var y twip
-	legal := 0
+	n := 0
 	for i := range c.atoms {
 		a := &c.atoms[i]
 		y += a.above(i == 0)
-		if y+a.fit > room {
-			return legal
+		if y+max(a.fit, a.size+a.after) > room {
+			return n
 		}
 		y += a.size
-		legal = i + 1
+		n = i + 1
 	}
-	return legal
+	return n
 }
 
 // part is the cell with some of its atoms.
@@ -183,8 +180,5 @@ func (c *cell) part(atoms []atom) cell {
 	p := *c
 	p.atoms = atoms
 	p.height = height(atoms)
-	if len(atoms) > 0 && &atoms[len(atoms)-1] == &c.atoms[len(c.atoms)-1] {
-		p.height += c.after
-	}
 	return p
 }
