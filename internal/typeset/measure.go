@@ -22,63 +22,77 @@ func (b *builder) width(runs ...flow.Run) unit.Length {
 	return unit.Length(total)
 }
 
-// balance returns the narrowest column in which the run still breaks into as
-// few lines as in a column of the given width, and its longest line there, so
-// that a title of two lines has two lines of like length.
+// balance returns the narrowest column in which the run breaks into as few
+// lines as in a column of the given width, and its longest line there, so that
+// a title of two lines has two lines of like length. A code such as 01/CT-TTg
+// is broken after its hyphen only where nothing else will do.
 func (b *builder) balance(r flow.Run, column unit.Length) (narrow, longest unit.Length) {
-	words := b.words(r)
-	lines, longest := breakWords(words, column)
-	if lines <= 1 {
-		return column, longest
+	pieces := b.pieces(r)
+	whole := breakPieces(pieces, column)
+	if whole.lines <= 1 {
+		return column, whole.longest
 	}
-	low, high := unit.Length(0), column
-	for high-low > unit.Twip*20 {
-		middle := (low + high) / 2
-		if n, _ := breakWords(words, middle); n <= lines && fits(words, middle) {
-			high = middle
-		} else {
-			low = middle
+	const step = 20 * unit.Twip
+	for extra := range 2 { // one more line rather than a broken code
+		for width := column / 4; width < column; width += step {
+			if got := breakPieces(pieces, width); got.lines == whole.lines+extra && !got.cut {
+				return width, got.longest
+			}
 		}
 	}
-	_, longest = breakWords(words, high)
-	return high, longest
+	return column, whole.longest
 }
 
-// words measures the words of a run; space is the width of one space.
-type words struct {
-	widths []unit.Length
-	space  unit.Length
+// piece is what a line break never cuts: a word, or a part of one that ends
+// with a hyphen.
+type piece struct {
+	width unit.Length
+	space unit.Length // before it; 0 for the later parts of a word
+	inner bool        // a later part of a word
 }
 
-func (b *builder) words(r flow.Run) words {
-	w := words{space: b.width(flow.Run{Text: " ", Bold: r.Bold, Italic: r.Italic, Size: r.Size})}
-	for _, s := range strings.Split(r.Text, " ") {
-		w.widths = append(w.widths, b.width(flow.Run{Text: s, Bold: r.Bold, Italic: r.Italic, Size: r.Size}))
+func (b *builder) pieces(r flow.Run) []piece {
+	measure := func(s string) unit.Length {
+		return b.width(flow.Run{Text: s, Bold: r.Bold, Italic: r.Italic, Size: r.Size})
 	}
-	return w
-}
-
-// fits reports whether no single word is wider than the column.
-func fits(w words, column unit.Length) bool {
-	for _, width := range w.widths {
-		if width > column {
-			return false
+	space := measure(" ")
+	var out []piece
+	for _, word := range strings.Split(r.Text, " ") {
+		for i, part := range strings.SplitAfter(word, "-") {
+			if part == "" && i > 0 {
+				continue
+			}
+			p := piece{width: measure(part), inner: i > 0}
+			if i == 0 && len(out) > 0 {
+				p.space = space
+			}
+			out = append(out, p)
 		}
 	}
-	return true
+	return out
 }
 
-// breakWords counts the lines of a greedy break and measures the longest.
-func breakWords(w words, column unit.Length) (lines int, longest unit.Length) {
+// broken is how pieces fill a column.
+type broken struct {
+	lines   int
+	longest unit.Length
+	cut     bool // a word is cut, or wider than the column
+}
+
+func breakPieces(pieces []piece, column unit.Length) broken {
+	out := broken{lines: 1}
 	x := unit.Length(0)
-	for i, width := range w.widths {
-		if i > 0 && x+w.space+width > column {
-			lines, longest, x = lines+1, max(longest, x), 0
+	for i, p := range pieces {
+		out.cut = out.cut || p.width > column
+		if i > 0 && x+p.space+p.width > column {
+			out.cut = out.cut || p.inner
+			out.lines++
+			out.longest = max(out.longest, x)
+			x = p.width
+			continue
 		}
-		if x > 0 {
-			x += w.space
-		}
-		x += width
+		x += p.space + p.width
 	}
-	return lines + 1, max(longest, x)
+	out.longest = max(out.longest, x)
+	return out
 }

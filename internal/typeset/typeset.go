@@ -100,12 +100,19 @@ func (b *builder) section(landscape, restart bool) {
 
 // add appends a block to the current section. The block owns its memory.
 func (b *builder) add(block flow.Block) {
-	if p, ok := block.(*flow.Paragraph); ok {
-		p.Format.SpaceBefore = max(p.Format.SpaceBefore, b.gap)
-	}
+	owed := b.gap
 	b.gap = 0
-	if t, ok := block.(*flow.Table); ok && t.Borders {
-		b.gap = b.choice.After
+	switch block := block.(type) {
+	case *flow.Paragraph:
+		block.Format.SpaceBefore = max(block.Format.SpaceBefore, owed)
+	case *flow.Table:
+		// A table has no space of its own: what stands above it gives it.
+		if s, ok := b.last().(*flow.Stroke); ok {
+			s.Height += owed
+		}
+		if block.Borders {
+			b.gap = b.choice.After
+		}
 	}
 	b.current.Blocks = append(b.current.Blocks, block)
 }

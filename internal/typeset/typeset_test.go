@@ -181,12 +181,23 @@ func TestBalanceMakesLinesOfLikeLength(t *testing.T) {
 	r := b.run(law.Subject, plan().Subject.Text)
 	column := 150 * unit.MM
 	narrow, longest := b.balance(r, column)
-	lines, whole := breakWords(b.words(r), column)
-	if lines != 2 || narrow >= column || longest >= whole {
-		t.Errorf("%d lines; column %v of %v, longest %v of %v", lines, narrow, column, longest, whole)
+	whole := breakPieces(b.pieces(r), column)
+	if whole.lines != 2 || narrow >= column || longest >= whole.longest {
+		t.Errorf("%d lines; column %v of %v, longest %v of %v", whole.lines, narrow, column, longest, whole.longest)
 	}
-	if n, _ := breakWords(b.words(r), narrow); n != lines {
-		t.Errorf("the narrow column gives %d lines, want %d", n, lines)
+	if got := breakPieces(b.pieces(r), narrow); got.lines != whole.lines || got.longest != longest {
+		t.Errorf("the narrow column gives %+v, want %d lines of %v", got, whole.lines, longest)
+	}
+}
+
+func TestBalanceKeepsCodesWhole(t *testing.T) {
+	b := &builder{env: environment(t), law: law.Decree30()}
+	r := b.run(law.LetterSubject, "V/v triển khai Chỉ thị số 01/CT-TTg ngày 14/01/2020 của Thủ tướng Chính phủ")
+	for column := 40 * unit.MM; column < 80*unit.MM; column += unit.MM {
+		narrow, _ := b.balance(r, column)
+		if breakPieces(b.pieces(r), narrow).cut {
+			t.Errorf("in %v the code is broken in a column of %v", column, narrow)
+		}
 	}
 }
 
