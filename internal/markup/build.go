@@ -310,7 +310,11 @@ func (b *builder) checkNumbers(blocks []doc.Block) {
 		}
 		for _, d := range typed[level] {
 			if given, err := strconv.Atoi(d.Given); err != nil || given != ordinals[d] {
-				b.problems.Add(d.At, "sửa lại số, hoặc viết “1.” cho mọi mục để chương trình tự đánh số; đoạn thuộc mục trước phải thụt vào",
+				hint := "sửa lại số, hoặc viết “1.” cho mọi mục để chương trình tự đánh số; đoạn thuộc mục trước phải thụt vào"
+				if len(d.Given) > 2 {
+					hint = "viết “" + d.Given + "\\.” nếu đây không phải số thứ tự"
+				}
+				b.problems.Add(d.At, hint,
 					"số “%s.” không liên tục, phải là “%d.”", d.Given, ordinals[d])
 				break
 			}

@@ -22,6 +22,7 @@ type spanBuilder struct {
 	skipTo      int        // text before this offset is a marker, already read
 	label       *doc.Label // where {#nhãn} may go; nil if none may stand here
 	firstLine   bool       // no line break was met
+	warned      bool       // of “**” without a partner
 }
 
 // inline reads the text of a block. A label is stored in label if that is not
@@ -52,6 +53,11 @@ func (s *spanBuilder) children(n ast.Node, style doc.Span) {
 func (s *spanBuilder) textNode(c *ast.Text, style doc.Span) {
 	start, stop := max(c.Segment.Start, s.skipTo), c.Segment.Stop
 	if start < stop {
+		if raw := string(s.b.text[start:stop]); !s.warned && strings.Contains(raw, "**") && !strings.Contains(raw, "\\*") {
+			s.b.problems.Warn(s.b.at(start, stop), "bỏ dấu cách sau ** mở và trước ** đóng, để dấu cách sau ** đóng; hoặc viết \\*\\* nếu muốn in",
+				"dấu ** không có cặp, sẽ in ra nguyên dạng")
+			s.warned = true
+		}
 		s.add(s.b.plain(string(s.b.text[start:stop])), start, stop, style)
 	}
 	hard := c.HardLineBreak() && stop < len(s.b.text) && s.b.text[stop] == '\\'

@@ -18,7 +18,7 @@ import (
 )
 
 // MaxSize is the largest body in bytes that Parse accepts.
-const MaxSize = 4 << 20
+const MaxSize = 16 << 20
 
 // Body is what one text says.
 type Body struct {

@@ -109,7 +109,12 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(string(ar.Files[0].Data))
 	}
+	for _, s := range []string{"1. a\n   1. b\n   - c\n     + d\n", "# a {#b}\n\n(i) c\n(ii) d {@b}", "|a|<|\n|-|:-:|\n|\\||{br}|",
+		"{bang rong=1,2 can=trai,giua}\n|a|b|\n|-|-|\n", "{giua}\n**a *b* c**\\\nd", "{phu_luc ngang nhan=a: b}\n{trang}\n- \n\n\t1) a", "- - - 1. # a\n{"} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, in string) {
+		in = strings.ToValidUTF8(in, "đ")
 		body, problems := Parse(File("a", in))
 		lines := strings.Count(in, "\n") + 1
 		for _, d := range problems {

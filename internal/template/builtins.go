@@ -77,6 +77,8 @@ func wordFunctions() []function {
 		onText("nospace", func(s string) string { return strings.Join(strings.Fields(s), "") }),
 		{name: "trunc", usage: "số_chữ chữ", min: 2, max: 2, call: cutText("")},
 		{name: "abbrev", usage: "số_chữ chữ", min: 2, max: 2, call: cutText("…")},
+		{name: "replace", usage: "cũ mới chữ", min: 3, max: 3, call: replace},
+		{name: "trimAll", usage: "ký_tự chữ", min: 2, max: 2, call: trimAll},
 		{name: "repeat", usage: "số_lần chữ", min: 2, max: 2, call: repeat},
 		{name: "printf", usage: "khuôn a b …", min: 1, max: -1, call: printf},
 		{name: "print", usage: "a b …", min: 0, max: -1, call: func(_ *run, a []any) (any, error) { return joinTexts(a, "") }},
@@ -122,6 +124,41 @@ func repeat(_ *run, a []any) (any, error) {
 		return nil, faultf("", "lặp %d lần là quá nhiều, tối đa 1000 lần", n)
 	}
 	return strings.Repeat(s, int(n)), nil
+}
+
+func replace(_ *run, a []any) (any, error) {
+	s, err := three(a)
+	if err != nil {
+		return nil, err
+	}
+	if s[0] == "" {
+		return nil, faultf("ghi phần chữ cần thay", "phần cần thay là chữ trống")
+	}
+	if strings.Count(s[2], s[0])*len(s[1])+len(s[2]) > maxText {
+		return nil, faultf("", "kết quả dài hơn %d byte", maxText)
+	}
+	return strings.ReplaceAll(s[2], s[0], s[1]), nil
+}
+
+func three(a []any) (out [3]string, err error) {
+	for i := range out {
+		if out[i], err = text(a[i]); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+func trimAll(_ *run, a []any) (any, error) {
+	marks, err := text(a[0])
+	if err != nil {
+		return nil, err
+	}
+	if len(marks) > 100 {
+		return nil, faultf("", "danh sách ký tự dài %d byte, tối đa 100", len(marks))
+	}
+	s, err := text(a[1])
+	return strings.Trim(s, marks), err
 }
 
 // printf knows %s, %v, %d and %% only, all of which print the Vietnamese form.
@@ -181,7 +218,7 @@ func joinTexts(values []any, sep string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if n += len(s); n > maxText {
+		if n += len(s) + len(sep); n > maxText {
 			return "", faultf("", "kết quả dài hơn %d byte", maxText)
 		}
 		parts = append(parts, s)

@@ -57,6 +57,10 @@ func (c *compiler) piece(src markup.Source, in place) *piece {
 	if c.set == nil {
 		c.set = gotemplate.New("=").Option("missingkey=error")
 	}
+	if i := takenName.FindStringIndex(src.Text); i != nil {
+		c.problems.Add(p.at(i[0]), "đặt tên khác cho khối", "tên khối không được bắt đầu bằng “=”")
+		return p
+	}
 	tree := parse.New(p.name)
 	tree.Mode = parse.SkipFuncCheck
 	trees := map[string]*parse.Tree{}
@@ -74,9 +78,6 @@ func (c *compiler) piece(src markup.Source, in place) *piece {
 	slices.Sort(names)
 	for _, name := range names {
 		t := trees[name]
-		if t.Root == nil {
-			continue
-		}
 		w := &walker{compiler: c, piece: p, vars: map[string]*shape{"$": c.root}, assigned: map[string]bool{}, defined: trees}
 		dot := c.root
 		if name != p.name {
@@ -90,6 +91,9 @@ func (c *compiler) piece(src markup.Source, in place) *piece {
 	}
 	return p
 }
+
+// takenName finds a block that could hide a piece.
+var takenName = regexp.MustCompile("(?:define|block)\\s*[\"`]=")
 
 // call makes the action “{{ name args }}”.
 func call(pos parse.Pos, name string, args ...int) *parse.ActionNode {

@@ -24,7 +24,8 @@ import (
 type run struct {
 	set   *gotemplate.Template
 	data  Record
-	steps int
+	steps int // spent
+	limit int // of steps
 	// sawPending tells that a function met a blank of a draft.
 	sawPending bool
 
@@ -41,8 +42,8 @@ type origin struct {
 	src    *markup.Source // the value's own source; nil if it has none
 }
 
-func newRun(set *gotemplate.Template, data Record) (*run, error) {
-	r := &run{data: data}
+func newRun(set *gotemplate.Template, data Record, values int) (*run, error) {
+	r := &run{data: data, limit: min(minSteps+perValue*values, maxSteps)}
 	if set == nil {
 		return r, nil
 	}
@@ -54,11 +55,9 @@ func newRun(set *gotemplate.Template, data Record) (*run, error) {
 	return r, nil
 }
 
-var errSteps = faultf("giảm số vòng lặp trong mẫu", "mẫu chạy quá %d bước, có thể lặp không dừng", maxSteps)
-
 func (r *run) spend(n int) error {
-	if r.steps += n; r.steps > maxSteps {
-		return errSteps
+	if r.steps += n; r.steps > r.limit {
+		return faultf("giảm số vòng lặp trong mẫu", "mẫu chạy quá %d bước, có thể lặp không dừng", r.limit)
 	}
 	return nil
 }
@@ -103,7 +102,7 @@ func (r *run) output(pos int, v any) (string, error) {
 		return escape(s), nil
 	}
 	if i := strings.IndexFunc(s, func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' }); i >= 0 {
-		return "", faultf("xóa ký tự đó", "giá trị có ký tự điều khiển U+%04X", s[i])
+		return "", faultf("xóa ký tự đó", "giá trị có ký tự điều khiển U+%04X", []rune(s[i:])[0])
 	}
 	return s, nil
 }

@@ -45,7 +45,7 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 	if kind == nil {
 		return nil, problems
 	}
-	r, err := newRun(t.set, data)
+	r, err := newRun(t.set, data, count(def.Data))
 	if err != nil {
 		panic(err) // a set that was never executed can be cloned
 	}
@@ -229,4 +229,19 @@ func finish(d *doc.Document, src markup.Source, more []appendixHeader) diag.List
 	}
 	d.Labels = labels
 	return append(problems, markup.CheckLabels(labels, references)...)
+}
+
+// count tells how many values there are inside a value, itself included.
+func count(v *record.Value) int {
+	if v == nil {
+		return 0
+	}
+	n := 1
+	for _, item := range v.Items {
+		n += count(item)
+	}
+	for _, f := range v.Fields {
+		n += count(f.Value)
+	}
+	return n
 }

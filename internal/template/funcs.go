@@ -20,9 +20,11 @@ type function struct {
 // Limits of one filling. They bound time and memory without a clock: every
 // turn of a loop and every call costs a step, long values cost more.
 const (
-	maxSteps = 3_000_000
-	maxText  = 1 << 20 // bytes of one value
-	maxItems = 100_000 // items of one list
+	minSteps = 2_000_000  // whatever the data
+	perValue = 1_000      // more for each value of the definition
+	maxSteps = 50_000_000 // however much data
+	maxText  = 1 << 20    // bytes of one value
+	maxItems = 100_000    // items of one list
 )
 
 // fromSprig names the functions taken from sprig as they are, by the reason
@@ -30,8 +32,8 @@ const (
 // input. Left out: what mutates (set, unset, merge, deepCopy: a dict inside
 // itself kills the process), what reads the outside world (env, network, files,
 // clock, random, keys), regular expressions, what cuts bytes instead of letters
-// (trunc, substr, abbrev, nospace), what can grow without bound (repeat, until,
-// seq, indent), what guesses numbers (int, add, round) and dates, and what
+// (trunc, substr, abbrev, nospace), what can grow without bound (repeat, replace,
+// until, seq, indent), what is quadratic (trimAll), what guesses numbers (int, add, round) and dates, and what
 // compares nested lists (uniq, has, without). Those of use have a checked
 // version of ours in builtins.
 func fromSprig() map[string]string {
@@ -39,9 +41,9 @@ func fromSprig() map[string]string {
 		// choose a value
 		"default": "mặc_định giá_trị", "empty": "giá_trị", "coalesce": "a b …", "ternary": "nếu_đúng nếu_sai điều_kiện",
 		// letters: work on whole letters of any script
-		"upper": "chữ", "lower": "chữ", "title": "chữ", "untitle": "chữ", "trim": "chữ", "trimAll": "ký_tự chữ",
+		"upper": "chữ", "lower": "chữ", "title": "chữ", "untitle": "chữ", "trim": "chữ",
 		"trimPrefix": "đầu chữ", "trimSuffix": "đuôi chữ", "contains": "phần chữ", "hasPrefix": "đầu chữ",
-		"hasSuffix": "đuôi chữ", "replace": "cũ mới chữ", "splitList": "dấu chữ", "cat": "a b …",
+		"hasSuffix": "đuôi chữ", "splitList": "dấu chữ", "cat": "a b …",
 		// lists and dicts: new values, nothing changed in place
 		"list": "a b …", "first": "danh_sách", "last": "danh_sách", "rest": "danh_sách", "initial": "danh_sách",
 		"append": "danh_sách mục", "prepend": "danh_sách mục", "concat": "a b …", "reverse": "danh_sách",
@@ -165,13 +167,16 @@ func (r *run) apply(f function, args []any) (result any, err error) {
 		}
 	}()
 	if len(args) < f.min || f.max >= 0 && len(args) > f.max {
-		return nil, faultf("viết {{ "+strings.TrimSpace(f.name+" "+f.usage)+" }}", "hàm “%s” có %d tham số, cần %s", f.name, len(args), f.arity())
+		return nil, faultf("viết {{ "+Usage(f.name)+" }}", "hàm “%s” có %d tham số, cần %s", f.name, len(args), f.arity())
 	}
-	cost := 1
+	total := 0
 	for _, a := range args {
-		cost += size(a) / 64
+		total += size(a)
 	}
-	if err := r.spend(cost); err != nil {
+	if total > 2*maxText {
+		return nil, faultf("", "hàm “%s” nhận các giá trị dài hơn %d byte", f.name, 2*maxText)
+	}
+	if err := r.spend(1 + total/64); err != nil {
 		return nil, err
 	}
 	for _, a := range args {
@@ -186,7 +191,10 @@ func (r *run) apply(f function, args []any) (result any, err error) {
 	if err != nil {
 		return nil, explain(f.name, err)
 	}
-	return result, checkSize(f.name, result)
+	if err := checkSize(f.name, result); err != nil {
+		return nil, err
+	}
+	return result, r.spend(size(result) / 64)
 }
 
 func explain(name string, err error) error {
@@ -215,6 +223,8 @@ func size(v any) int {
 		return len(v)
 	case []any:
 		return 8 * len(v)
+	case []string:
+		return 8 * len(v)
 	case *Text:
 		return len(v.markup)
 	}
@@ -228,9 +238,16 @@ func checkSize(name string, v any) error {
 			return faultf("", "hàm “%s” cho ra hơn %d byte", name, maxText)
 		}
 	case []any:
-		if len(v) > maxItems {
-			return faultf("", "hàm “%s” cho ra hơn %d mục", name, maxItems)
-		}
+		return checkCount(name, len(v))
+	case []string:
+		return checkCount(name, len(v))
+	}
+	return nil
+}
+
+func checkCount(name string, n int) error {
+	if n > maxItems {
+		return faultf("", "hàm “%s” cho ra hơn %d mục", name, maxItems)
 	}
 	return nil
 }

@@ -36,6 +36,7 @@ func FuzzFill(f *testing.F) {
 	}
 	env := newEnv(f, doc.Draft)
 	f.Fuzz(func(t *testing.T, template, definition string) {
+		template, definition = strings.ToValidUTF8(template, "đ"), strings.ToValidUTF8(definition, "đ")
 		tmpl, problems := Parse("m.vb.md", []byte(template))
 		checkList(t, problems)
 		if (tmpl == nil) != problems.HasErrors() {
@@ -64,6 +65,34 @@ func checkList(t *testing.T, l diag.List) {
 			t.Errorf("%s: “%s”", d.At, d.Message)
 		}
 	}
+}
+
+// FuzzBody fills a template of an arbitrary body with fixed values.
+func FuzzBody(f *testing.F) {
+	for _, body := range []string{
+		"{{ if .a }}\n{{ .n }}\n{{ else }}\n{{ end }}", "{{ range $i, $x := .l }}{{ $x | hoa }}{{ end }}", "{{ with .k }}{{ . }}{{ end }}",
+		"{{ $x := list 1 2 }}{{ index $x 1 }}", "{{ define \"x\" }}{{ . }}{{ end }}{{ template \"x\" .a }}", "{{- /* c */ -}}\n{{ printf \"%s\" .n }}",
+		"{{ cong 1 (chia 2 3) | lam_tron 2 }}", "{{ dict \"a\" (list .a) }}", "{{ loc (list) \"a\" 1 }}{{ sap_xep .l }}", "{{ repeat 9 .a }}{{ trunc 2 .a }}",
+		"{{ eq .n 3 | not }}{{ so_chu .n }}{{ la_ma .n }}{{ chu_cai .n }}", "{{ van_ban \"# x\" }}", "{{ break }}", "  {{ end }}  \n", "{{ ternary 1 2 true }}",
+	} {
+		f.Add(body)
+	}
+	root, _ := record.YAML("d.vb.yaml", []byte("mau: mau\ndu_lieu: {a: chữ, n: 3, l: [x, y]}\n"))
+	env := newEnv(f, doc.Draft)
+	f.Fuzz(func(t *testing.T, body string) {
+		tmpl, problems := Parse("m.vb.md", []byte(head+strings.ToValidUTF8(body, "đ")))
+		checkList(t, problems)
+		if tmpl == nil {
+			return
+		}
+		_, problems = tmpl.Fill(root, env)
+		checkList(t, problems)
+		for _, d := range problems {
+			if strings.Contains(d.Message, "template:") {
+				t.Errorf("raw message: %s", d.Message)
+			}
+		}
+	})
 }
 
 // FuzzEscape checks that a value printed into a body comes out as it went in.

@@ -148,6 +148,7 @@ func (t *Template) compile(h *header, text string, frontLen int, problems *diag.
 // bodySource places the body in the file, below the front matter.
 func (t *Template) bodySource(text string, frontLen int) markup.Source {
 	lines := markup.NewLines(text)
+	frontLen += len("---\n")
 	return markup.Source{Text: text, At: func(start, stop int) diag.Range {
 		shift := func(offset int) diag.Pos {
 			p := lines.Pos(offset)
