@@ -83,7 +83,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			a.first = p
 		}
 		if i < n-1 {
-			a.keep = f.KeepLines || i == 0 || f.NoWidows && i == n-2
+			a.keep = f.KeepLines || f.KeepNext || f.NoWidows && (i == 0 || i == n-2)
 		} else {
 			a.keep = f.KeepNext
 			a.after = twips(f.SpaceAfter)
