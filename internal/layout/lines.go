@@ -50,6 +50,7 @@ type breaker struct {
 	safe   chance // last place where the line may end
 	former chance // the one before it
 	blank  mark   // after the last space of the line
+	glued  mark   // after the last character of the line that keeps words together
 	count  int    // characters since blank
 	prev   class
 	left   class // last character that is no space
@@ -67,6 +68,10 @@ type chance struct {
 
 // mark is a place in the text of a paragraph.
 type mark struct{ span, offset int }
+
+func (m mark) before(n mark) bool {
+	return m.span < n.span || m.span == n.span && m.offset < n.offset
+}
 
 // breakLines cuts a paragraph into lines; there is always at least one.
 func (s *styles) breakLines(p *flow.Paragraph, frame twip) []line {
@@ -154,6 +159,9 @@ func (b *breaker) run() {
 			}
 			b.x = x
 			b.left = c
+			if c == glue {
+				b.glued = next
+			}
 			b.count++
 		}
 		b.prev = classOf(r)
@@ -211,6 +219,8 @@ func (b *breaker) wrap() {
 	}
 	to := b.at
 	switch {
+	case b.blank == b.start && last.at.before(b.glued):
+		// LibreOffice cuts a word that is glued to another one too long
 	case last.open && (!last.path || last.length >= longPath):
 		to, b.count = last.at, last.length
 	case last.open && b.blank != b.start:
@@ -229,7 +239,7 @@ func (b *breaker) begin() {
 	}
 	b.cur = line{left: left, width: b.frame - left - right}
 	b.start, b.safe, b.former, b.word = b.at, chance{}, chance{}, false
-	b.blank = b.at
+	b.blank, b.glued = b.at, b.at
 	b.x, b.prev, b.left = 0, ordinary, ordinary
 }
 

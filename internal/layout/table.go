@@ -42,7 +42,7 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 	if t.Borders {
 		g.border = twips(ruleWidth)
 	}
-	leading := true
+	leading, chain := true, len(t.Rows) > 1
 	for i := range t.Rows {
 		r := st.row(g, &t.Rows[i])
 		leading = leading && t.Rows[i].Header
@@ -55,7 +55,11 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 		if i == 0 {
 			a.gap = st.after
 		}
-		a.keep = leading || r.keeps()
+		keeps := r.keeps()
+		chain = chain && keeps
+		// LibreOffice keeps a table with the paragraph after it only if all of
+		// several rows ask for it.
+		a.keep = leading || keeps && (chain || i < len(t.Rows)-1)
 		st.atoms = append(st.atoms, a)
 	}
 	st.after = g.border
