@@ -78,7 +78,7 @@ func rawBytes(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: bytes FILE")
 	}
 	text := ts.ReadFile(args[0])
-	out, err := strconv.Unquote(`"` + strings.NewReplacer("\n", `\n`, `"`, `\"`).Replace(text) + `"`)
+	out, err := strconv.Unquote(`"` + strings.NewReplacer("\n", `\n`, "\r", `\r`, `"`, `\"`).Replace(text) + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o666))
 }
