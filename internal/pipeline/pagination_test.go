@@ -5,9 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vanban/fonts"
 	"vanban/internal/doc"
-	"vanban/internal/font"
 	"vanban/internal/law"
 	"vanban/internal/layout"
 	"vanban/internal/pipeline"
@@ -40,15 +38,12 @@ noi_dung: |
 // paginate returns the pages of a definition.
 func paginate(t testing.TB, definition []byte) []layout.Page {
 	t.Helper()
-	f, _, problems, err := open(t).Flow(pipeline.Source{File: "a.vb.yaml", Data: definition}, pipeline.Options{Stage: doc.Sign})
+	laid, problems, err := open(t).Layout(
+		pipeline.Source{File: "a.vb.yaml", Data: definition}, pipeline.Options{Stage: doc.Sign})
 	if err != nil || problems.HasErrors() {
 		t.Fatal(err, problems.Sorted())
 	}
-	set, err := font.Load(fonts.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return layout.Paginate(f, set)
+	return laid.Pages
 }
 
 // lines counts the lines of some components on a page: distinct baselines.

@@ -9,6 +9,7 @@ package pipeline
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"vanban/internal/diag"
@@ -23,6 +24,7 @@ import (
 	"vanban/internal/record"
 	"vanban/internal/template"
 	"vanban/internal/typeset"
+	"vanban/internal/unit"
 	"vanban/internal/viet"
 )
 
@@ -111,38 +113,38 @@ type Result struct {
 // Build makes the files of one definition. The result is nil when the list
 // holds an error; the error says what the world failed at.
 func (p *Pipeline) Build(src Source, opts Options) (*Result, diag.List, error) {
-	f, d, problems, err := p.Flow(src, opts)
-	if err != nil || problems.HasErrors() {
+	laid, problems, err := p.Layout(src, opts)
+	if err != nil || laid == nil {
 		return nil, problems, err
 	}
-	result := &Result{Name: d.name}
-	pages := layout.Paginate(f, p.fonts)
-	result.Pages = len(pages)
+	result := &Result{Name: laid.Name, Pages: len(laid.Pages)}
 	if opts.DOCX {
-		if result.DOCX, err = docx.Encode(f); err != nil {
+		if result.DOCX, err = docx.Encode(laid.Flow); err != nil {
 			return nil, problems, fmt.Errorf("tạo tệp Word: %w", err)
 		}
 	}
 	if opts.PDF {
-		if result.PDF, err = pdf.Encode(pages, f.Meta, p.fonts); err != nil {
+		if result.PDF, err = pdf.Encode(laid.Pages, laid.Flow.Meta, p.fonts); err != nil {
 			return nil, problems, fmt.Errorf("tạo tệp PDF: %w", err)
 		}
 	}
 	return result, problems, nil
 }
 
-// Named is a document with the name its files take.
-type Named struct {
+// Laid is a document taken as far as its pages.
+type Laid struct {
+	Name     string // for files, see Result
 	Document *doc.Document
-	name     string
+	Flow     *flow.Flow
+	Pages    []layout.Page
 }
 
-// Flow takes a definition as far as its presentation, with which the files
-// are written.
-func (p *Pipeline) Flow(src Source, opts Options) (*flow.Flow, *Named, diag.List, error) {
+// Layout takes a definition as far as its pages, from which files are
+// written. The result is nil when the list holds an error.
+func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
 	definition, problems := record.YAML(src.File, src.Data)
 	if problems.HasErrors() {
-		return nil, nil, problems, nil
+		return nil, problems, nil
 	}
 	for _, assignment := range opts.Set {
 		problems = append(problems, record.Set(definition, assignment)...)
@@ -150,13 +152,43 @@ func (p *Pipeline) Flow(src Source, opts Options) (*flow.Flow, *Named, diag.List
 	d, more, err := p.document(definition, opts.Stage)
 	problems = append(problems, more...)
 	if err != nil || d == nil || problems.HasErrors() {
-		return nil, nil, problems, err
+		return nil, problems, err
 	}
-	choice := typeset.DefaultChoice(p.law)
-	f, more := typeset.Document(d, typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: choice})
+	f, pages, more := p.present(d)
 	problems = append(problems, more...)
 	problems = append(problems, p.missingGlyphs(f)...)
-	return f, &Named{Document: d, name: fileName(definition, d, src.File)}, problems, nil
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	return &Laid{Name: fileName(definition, d, src.File), Document: d, Flow: f, Pages: pages}, problems, nil
+}
+
+// present sets and paginates a document. Word wants a paragraph after a table;
+// where the signature or a table just fills a page, that paragraph would open
+// another with nothing on it, so the gaps above give way a little.
+func (p *Pipeline) present(d *doc.Document) (*flow.Flow, []layout.Page, diag.List) {
+	env := typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: typeset.DefaultChoice(p.law)}
+	f, problems := typeset.Document(d, env)
+	pages := layout.Paginate(f, p.fonts)
+	const step = 2 * unit.Point
+	for env.Choice.Tighten < typeset.MaxTighten && hasEmptyPage(pages) {
+		env.Choice.Tighten += step
+		tighter, _ := typeset.Document(d, env)
+		if again := layout.Paginate(tighter, p.fonts); len(again) < len(pages) {
+			f, pages = tighter, again
+		}
+	}
+	return f, pages, problems
+}
+
+// hasEmptyPage reports whether a page shows nothing but its number.
+func hasEmptyPage(pages []layout.Page) bool {
+	return slices.ContainsFunc(pages, func(page layout.Page) bool {
+		return !slices.ContainsFunc(page.Items, func(item layout.Item) bool {
+			text, ok := item.(*layout.Text)
+			return !ok || text.Component != law.PageNumber
+		})
+	})
 }
 
 // document fills the definition's template, or reads it as a whole document.

@@ -23,7 +23,7 @@ func (b *builder) appendix(a *doc.Appendix) {
 	if s := b.stroke(law.AppendixReference, longest, within); s != nil {
 		b.add(s)
 	}
-	b.gap = 12 * unit.Point
+	b.gap = 12*unit.Point - b.choice.Tighten
 	b.blocks(a.Body, inBody)
 	b.closeText()
 	if _, ok := b.last().(*flow.Table); ok {

@@ -64,7 +64,7 @@ func (b *builder) keepWithSignature() {
 		}
 		p.Format.KeepNext = true
 		if i == len(blocks)-1 {
-			p.Format.SpaceAfter = max(p.Format.SpaceAfter, signGap)
+			p.Format.SpaceAfter = max(p.Format.SpaceAfter, signGap-b.choice.Tighten)
 		}
 		if p.Format.Outline > 0 {
 			continue // a heading is no text to stand with a signature

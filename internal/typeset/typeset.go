@@ -32,7 +32,14 @@ type Choice struct {
 	Line     int            // 240ths of a line
 	BodySize unit.Length
 	SignRoom unit.Length // between chức vụ and họ tên
+	// Tighten is taken from the gap above the signature and above the text of
+	// an appendix, where the paragraph that must follow a table would else
+	// stand alone on a page. At most [MaxTighten].
+	Tighten unit.Length
 }
+
+// MaxTighten is how far the gaps can give way.
+const MaxTighten = 6 * unit.Point
 
 // DefaultChoice is A4 with margins of 20, 20, 30 and 15 mm, 14 pt text with
 // an indent of 1,27 cm, single spaced, 6 pt between paragraphs.
