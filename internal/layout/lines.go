@@ -182,6 +182,7 @@ func (b *breaker) done(m mark) bool {
 // allow notes that the line may end before a character of class c.
 func (b *breaker) allow(c class) {
 	if b.at == b.start {
+		b.word = true
 		return
 	}
 	ok := false

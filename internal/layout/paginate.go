@@ -155,7 +155,7 @@ func (p *paginator) split(page *Page, atoms []atom, top twip) *atom {
 	}
 	p.ys = append(p.ys, top)
 	rest := *a
-	rest.row, rest.size, rest.fit = tail, tail.height, tail.height
+	rest.row, rest.size, rest.fit = tail, tail.height, tail.height+tail.grid.border
 	rest.gap, rest.topGap = 0, 0
 	a.row = head
 	p.draw(page, atoms)

@@ -14,6 +14,7 @@ type atom struct {
 	topGap   twip // space above if first in its section, on a page it starts or in its cell
 	fit      twip // height that must lie above the bottom margin
 	size     twip // height taken
+	before   twip // space before the paragraph it belongs to
 	after    twip // space after the paragraph it ends
 	keep     bool // on the page of the next atom
 	newPage  bool // starts a page
@@ -66,7 +67,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 	for i := range lines {
 		l := &lines[i]
 		height := l.strut.height()
-		a := atom{line: l, fit: height, size: height, baseline: l.strut.ascent, tag: p.Component}
+		a := atom{line: l, fit: height, size: height, baseline: l.strut.ascent, tag: p.Component, before: twips(f.SpaceBefore)}
 		if f.LineRule == flow.Exact {
 			pitch := twips(f.LineHeight)
 			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5
@@ -77,8 +78,8 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			}
 		}
 		if i == 0 {
-			a.gap = st.after + twips(f.SpaceBefore)
-			a.topGap = twips(f.SpaceBefore)
+			a.gap = st.after + a.before
+			a.topGap = a.before
 			a.newPage = f.PageBreak
 			a.first = p
 		}
@@ -104,7 +105,7 @@ func percent(line int) twip {
 func (st *stacker) strokeBlock(s *flow.Stroke) {
 	height := twips(s.Height)
 	st.atoms = append(st.atoms, atom{
-		gap: st.after + twips(s.Before), topGap: twips(s.Before),
+		gap: st.after + twips(s.Before), topGap: twips(s.Before), before: twips(s.Before),
 		fit: height, size: height, keep: s.KeepNext, stroke: s, tag: s.Component,
 	})
 	st.after = 0

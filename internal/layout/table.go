@@ -51,7 +51,7 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 			g.headers = append(g.headers, r)
 			g.header += r.height
 		}
-		a := atom{row: r, size: r.height, fit: r.height, tag: t.Component}
+		a := atom{row: r, size: r.height, fit: r.height + g.border, tag: t.Component}
 		if i == 0 {
 			a.gap = st.after
 		}
@@ -147,13 +147,18 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 	rest := false
 	for i := range r.cells {
 		c := &r.cells[i]
-		n := c.fitting(room - r.grid.border)
+		n := c.fitting(room - 2*r.grid.border)
 		if n == 0 && len(c.atoms) > 0 {
 			return nil, nil, false
 		}
 		first := c.part(c.atoms[:n])
 		first.align = flow.Top // LibreOffice aligns the last part of a row only
 		head.cells = append(head.cells, first)
+		if n < len(c.atoms) && r.grid.header > 0 {
+			// LibreOffice sets the space before a paragraph again above the rest
+			// of it, under repeated rows.
+			c.atoms[n].topGap = c.atoms[n].before
+		}
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
 		rest = rest || n < len(c.atoms)
 	}

@@ -188,8 +188,12 @@ func (m maker) table(width, columns, rows, words int) *flow.Table {
 func (m maker) cell(words int) flow.Cell {
 	c := flow.Cell{VAlign: flow.VAlign(m.IntN(3))}
 	for range 1 + m.IntN(2) {
+		runs := m.runs(1+m.IntN(words), 24)
+		for i := range runs { // glued words wider than a cell are cut in ways of LibreOffice's own
+			runs[i].Text = strings.ReplaceAll(runs[i].Text, "\u00a0", " ")
+		}
 		c.Blocks = append(c.Blocks, &flow.Paragraph{
-			Runs:   m.runs(1+m.IntN(words), 24),
+			Runs:   runs,
 			Format: flow.Format{Align: flow.Align(m.IntN(4)), NoWidows: true, SpaceBefore: unit.Point * 2, SpaceAfter: unit.Point * 2},
 		})
 	}
