@@ -37,7 +37,7 @@ func newBuild(c *console) *cobra.Command {
 		Short:                 "Tạo tệp Word và PDF từ tệp khai báo",
 		Long: `Tạo tệp Word (.docx) và PDF từ các tệp khai báo (*.vb.yaml).
 
-TỆP là tên tệp, thư mục (mọi *.vb.yaml trong đó), mẫu tên như “ke-hoach-*.vb.yaml”,
+TỆP là tên tệp, thư mục (mọi *.vb.yaml trong đó), thư mục/... (cả thư mục con), mẫu tên như “ke-hoach-*.vb.yaml”,
 hoặc “-” để đọc từ đầu vào chuẩn. Tệp kết quả nằm cạnh tệp khai báo nếu không có -o.
 Khi tệp khai báo có lỗi thì không tệp nào của văn bản đó được ghi; tệp cũ giữ nguyên.
 

@@ -22,8 +22,9 @@ const (
 )
 
 // expandInputs turns the arguments of build into file names, each once, in the
-// order of the arguments: a folder stands for the definitions in it, a pattern
-// that no shell has expanded for the files it matches.
+// order of the arguments: a folder stands for the definitions in it, a folder
+// with “/...” for those in it and below, a pattern that no shell has expanded
+// for the files it matches.
 func expandInputs(args []string) ([]string, error) {
 	var names []string
 	seen := make(map[string]bool)
@@ -47,6 +48,9 @@ func expandInputs(args []string) ([]string, error) {
 }
 
 func expandInput(arg string) ([]string, error) {
+	if dir, base := filepath.Split(arg); base == "..." {
+		return definitionsBelow(filepath.Clean(dir))
+	}
 	if arg == stdinName {
 		return []string{arg}, nil
 	}
@@ -82,10 +86,33 @@ func definitionsIn(dir string) ([]string, error) {
 		}
 	}
 	if len(names) == 0 {
-		return nil, usageError("đặt tên tệp khai báo có đuôi "+definitionSuffix,
-			"thư mục “%s” không có tệp khai báo nào (*%s)", dir, definitionSuffix)
+		return nil, noDefinitions(dir)
 	}
 	return names, nil
+}
+
+// definitionsBelow returns the definitions of a folder and of the folders in
+// it, by path.
+func definitionsBelow(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, definitionSuffix) && !e.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, readFailure(dir, err)
+	}
+	if len(names) == 0 {
+		return nil, noDefinitions(dir)
+	}
+	return names, nil
+}
+
+func noDefinitions(dir string) error {
+	return usageError("đặt tên tệp khai báo có đuôi "+definitionSuffix,
+		"thư mục “%s” không có tệp khai báo nào (*%s)", dir, definitionSuffix)
 }
 
 // readInput reads a definition, or the standard input for “-”.

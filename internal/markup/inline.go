@@ -203,12 +203,3 @@ func (b *builder) plain(s string) string {
 func isPunct(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
 }
-
-// plainText joins the text of spans.
-func plainText(spans []doc.Span) string {
-	var b strings.Builder
-	for i := range spans {
-		b.WriteString(spans[i].Text)
-	}
-	return b.String()
-}

@@ -13,8 +13,6 @@ import (
 const head = "---\nid: mau\nten: Mẫu\nloai: thong-bao\ntruong: [{ten: a, nhan: Chữ a}, {ten: n, nhan: Số n, kieu: so}, {ten: l, nhan: Danh sách l, kieu: danh_sach}, {ten: k, nhan: Khác}]\n" +
 	"co_quan_ban_hanh: Sở\ndia_danh: Hà Nội\ntrich_yeu: Thử\nnguoi_ky: {chuc_vu: GIÁM ĐỐC}\nnoi_nhan: [Lưu]\nluu: VT\n---\n"
 
-const headLines = 12
-
 // said fills a template of one body with given values and returns what is
 // printed about it.
 func said(t *testing.T, body string) string {
