@@ -117,7 +117,7 @@ func (st *stacker) row(g *grid, source *flow.Row) *row {
 func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 	c := cell{left: left, right: right, align: source.VAlign}
 	c.inner = left + twips(g.source.CellLeft)
-	width := right - twips(g.source.CellRight) - c.inner + 1 // LibreOffice counts both ends
+	width := right - twips(g.source.CellRight) - c.inner
 	c.atoms = st.styles.stack(source.Blocks, max(width, 1))
 	c.height = height(c.atoms)
 	return c
