@@ -27,17 +27,18 @@ func benchmark(b *testing.B, file string, data []byte, opts pipeline.Options) {
 	b.ReportMetric(float64(pages), "pages")
 }
 
-const letter = "../../examples/cong-van-2020/cong-van-1080.vb.yaml"
+// letterFile is the two-page letter that speed is measured with.
+const letterFile = "../../examples/cong-van-2020/cong-van-1080.vb.yaml"
 
 func BenchmarkLetter(b *testing.B) {
-	data, err := os.ReadFile(letter)
+	data, err := os.ReadFile(letterFile)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for name, opts := range map[string]pipeline.Options{
 		"nothing": {}, "docx": {DOCX: true}, "pdf": {PDF: true}, "both": {DOCX: true, PDF: true},
 	} {
-		b.Run(name, func(b *testing.B) { benchmark(b, letter, data, opts) })
+		b.Run(name, func(b *testing.B) { benchmark(b, letterFile, data, opts) })
 	}
 }
 
@@ -49,6 +50,37 @@ func BenchmarkTable(b *testing.B) {
 			benchmark(b, "bang.vb.yaml", tableDefinition(rows), pipeline.Options{DOCX: true, PDF: true})
 		})
 	}
+}
+
+// BenchmarkPlan builds the provincial plan with 1,000 tasks into both files.
+func BenchmarkPlan(b *testing.B) {
+	benchmark(b, planFile, planDefinition(b, 1000), pipeline.Options{DOCX: true, PDF: true})
+}
+
+const planFile = "../../examples/ke-hoach/ke-hoach-lang-son.vb.yaml"
+
+// planDefinition is the plan of the examples with its tasks repeated until
+// there are n.
+func planDefinition(t testing.TB, n int) []byte {
+	t.Helper()
+	data, err := os.ReadFile(planFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(data), "\n  nhiem_vu:\n")
+	tasks, after, more := strings.Cut(rest, "\n  kinh_phi:\n")
+	if !found || !more {
+		t.Fatal("the plan has no nhiem_vu followed by kinh_phi")
+	}
+	const item = "\n    - nhom:"
+	items := strings.Split("\n"+tasks, item)[1:]
+	var s strings.Builder
+	s.WriteString(before + "\n  nhiem_vu:\n")
+	for i := range n {
+		s.WriteString(item + items[i%len(items)])
+	}
+	s.WriteString("\n  kinh_phi:\n" + after)
+	return []byte(s.String())
 }
 
 func tableDefinition(rows int) []byte {

@@ -1,0 +1,172 @@
+package pipeline_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"vanban/internal/doc"
+	"vanban/internal/docx"
+	"vanban/internal/layout"
+	"vanban/internal/pipeline"
+)
+
+// written puts both files of an example into a folder.
+func written(t *testing.T, file string) (result *pipeline.Result, word, pdf string) {
+	t.Helper()
+	result = build(t, file, doc.Sign)
+	folder := t.TempDir()
+	word, pdf = filepath.Join(folder, "a.docx"), filepath.Join(folder, "a.pdf")
+	for name, data := range map[string][]byte{word: result.DOCX, pdf: result.PDF} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return result, word, pdf
+}
+
+func TestEveryExampleIsAValidWordFile(t *testing.T) {
+	for _, file := range examples(t) {
+		if err := docx.Verify(build(t, file, doc.Sign).DOCX); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+// The Open XML SDK's own validator, where it is installed.
+func TestEveryExamplePassesTheOpenXMLValidator(t *testing.T) {
+	validator := os.Getenv("VANBAN_OOXML_VALIDATOR")
+	if validator == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("CI must set VANBAN_OOXML_VALIDATOR")
+		}
+		t.Skip("VANBAN_OOXML_VALIDATOR does not name a validator")
+	}
+	for _, file := range examples(t) {
+		_, word, _ := written(t, file)
+		out, err := exec.Command(validator, word).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), `"ok": true`) {
+			t.Errorf("%s: %v\n%s", file, err, out)
+		}
+	}
+}
+
+func TestEveryExampleIsASoundPDF(t *testing.T) {
+	for _, tool := range []string{"qpdf", "pdffonts", "pdfinfo"} {
+		need(t, tool)
+	}
+	for _, file := range examples(t) {
+		_, _, pdf := written(t, file)
+		if out, err := exec.Command("qpdf", "--check", pdf).CombinedOutput(); err != nil || strings.Contains(string(out), "WARNING") {
+			t.Errorf("%s: %v\n%s", file, err, out)
+		}
+		fonts := run(t, "pdffonts", pdf)
+		for _, line := range strings.Split(strings.TrimSpace(fonts), "\n")[2:] {
+			// emb, sub, uni
+			if !strings.Contains(line, "yes yes yes") {
+				t.Errorf("%s: a font is not embedded, cut or readable: %s", file, line)
+			}
+		}
+		if info := run(t, "pdfinfo", pdf); !strings.Contains(info, "Title: ") || !strings.Contains(info, "Author: ") {
+			t.Errorf("%s: no title or author:\n%s", file, info)
+		}
+	}
+}
+
+// What a reader takes out of the PDF is what was laid out: the same words in
+// the same order, in NFC, on every page.
+func TestTextOfEveryPageComesOutOfThePDF(t *testing.T) {
+	need(t, "pdftotext")
+	for _, file := range examples(t) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid, problems, err := open(t).Layout(pipeline.Source{File: file, Data: data}, pipeline.Options{Stage: doc.Sign})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems.Sorted())
+		}
+		_, _, pdf := written(t, file)
+		text := run(t, "pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
+		if !norm.NFC.IsNormalString(text) {
+			t.Errorf("%s: the text is not NFC", file)
+		}
+		got := strings.Split(strings.TrimSuffix(text, "\f"), "\f")
+		if len(got) != len(laid.Pages) {
+			t.Errorf("%s: text of %d pages, laid out %d", file, len(got), len(laid.Pages))
+			continue
+		}
+		for i := range laid.Pages {
+			if want := letters(pageText(&laid.Pages[i])); letters(got[i]) != want {
+				t.Errorf("%s, page %d:\n got %q\nwant %q", file, i+1, letters(got[i]), want)
+			}
+		}
+	}
+}
+
+// pageText joins what is drawn on a page in the order it is drawn.
+func pageText(page *layout.Page) string {
+	var s strings.Builder
+	for _, item := range page.Items {
+		if text, ok := item.(*layout.Text); ok {
+			s.WriteString(text.Text)
+		}
+	}
+	return s.String()
+}
+
+// letters drops the spaces of a text.
+func letters(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00A0", " ")), "")
+}
+
+// A signing tool looks for the signer's name and puts the picture there: it
+// must be one piece of text that occurs once on its page.
+func TestSignersNameIsOnePieceOfText(t *testing.T) {
+	for _, file := range examples(t) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid, _, err := open(t).Layout(pipeline.Source{File: file, Data: data}, pipeline.Options{Stage: doc.Sign})
+		if err != nil || laid == nil {
+			t.Fatal(err)
+		}
+		name := laid.Document.Signatures[0].FullName.Text
+		found := 0
+		for i := range laid.Pages {
+			for _, item := range laid.Pages[i].Items {
+				if text, ok := item.(*layout.Text); ok && text.Text == name {
+					found++
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%s: “%s” is a piece of text of its own %d times", file, name, found)
+		}
+	}
+}
+
+// Faces are cut to the letters used and the Word parts hold nothing idle.
+func TestFilesAreAsSmallAsTheyShouldBe(t *testing.T) {
+	result := build(t, letterFile, doc.Sign)
+	if n := len(result.PDF); n > 80<<10 {
+		t.Errorf("a two-page letter takes %d bytes of PDF", n)
+	}
+	if n := len(result.DOCX); n > 30<<10 {
+		t.Errorf("a two-page letter takes %d bytes of DOCX", n)
+	}
+}
+
+func run(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).Output()
+	if err != nil {
+		t.Fatalf("%s %v: %v", name, args, err)
+	}
+	return string(out)
+}
