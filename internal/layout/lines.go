@@ -55,7 +55,6 @@ type breaker struct {
 	prev   class
 	left   class // last character that is no space
 	word   bool  // a word has begun on this line
-	stop   int   // pieces before the last tab are not stretched
 }
 
 // chance is a place where a line may end.

@@ -134,7 +134,7 @@ func (p *paginator) repeat(page *Page, a *atom) twip {
 	}
 	y := p.top
 	for _, r := range g.headers {
-		p.row(page, r, y, a.tag)
+		p.row(page, r, y)
 		y += r.height
 	}
 	return g.header
@@ -167,11 +167,14 @@ func (p *paginator) draw(page *Page, atoms []atom) {
 	x := p.left
 	for i := range atoms {
 		a := &atoms[i]
-		if a.row != nil {
-			p.row(page, a.row, p.ys[i], a.tag)
+		if a.row == nil {
+			a.draw(page, x, p.ys[i])
 			continue
 		}
-		a.draw(page, x, p.ys[i])
+		p.row(page, a.row, p.ys[i])
+		if ends := i == len(atoms)-1 || atoms[i+1].row == nil || atoms[i+1].row.grid != a.row.grid; ends {
+			p.rule(page, a.row, p.ys[i]+a.row.height)
+		}
 	}
 }
 
@@ -203,8 +206,8 @@ func (page *Page) anchor(p *flow.Paragraph, y unit.Length) {
 	page.Anchors = append(page.Anchors, a)
 }
 
-// row draws the cells of a row and their rules.
-func (p *paginator) row(page *Page, r *row, top twip, tag law.Component) {
+// row draws the cells of a row, the rule above it and those beside its cells.
+func (p *paginator) row(page *Page, r *row, top twip) {
 	for i := range r.cells {
 		c := &r.cells[i]
 		y := top + r.grid.border
@@ -221,27 +224,29 @@ func (p *paginator) row(page *Page, r *row, top twip, tag law.Component) {
 			y += a.size
 		}
 	}
-	if r.grid.border > 0 {
-		p.rules(page, r, top)
+	p.rule(page, r, top)
+	if r.grid.border == 0 || len(r.cells) == 0 {
+		return
+	}
+	p.upright(page, r.cells[0].left, top, r.height)
+	for i := range r.cells {
+		p.upright(page, r.cells[i].right, top, r.height)
 	}
 }
 
-// rules draws the lines around the cells of a row.
-func (p *paginator) rules(page *Page, r *row, top twip) {
-	if len(r.cells) == 0 {
+// rule draws a line over the width of a row. The line lies below y, as high
+// as it is thick.
+func (p *paginator) rule(page *Page, r *row, y twip) {
+	if r.grid.border == 0 || len(r.cells) == 0 {
 		return
 	}
-	half := ruleWidth / 2
-	y1, y2 := top.length()+half, (top+r.height).length()+half
-	x := func(t twip) unit.Length { return p.left + t.length() }
-	line := func(x1, y1, x2, y2 unit.Length) {
-		page.Items = append(page.Items, &Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Weight: ruleWidth})
-	}
-	left, right := x(r.cells[0].left), x(r.cells[len(r.cells)-1].right)
-	line(left, y1, right, y1)
-	line(left, y2, right, y2)
-	line(left, y1, left, y2)
-	for i := range r.cells {
-		line(x(r.cells[i].right), y1, x(r.cells[i].right), y2)
-	}
+	at := y.length() + ruleWidth/2
+	left, right := r.cells[0].left, r.cells[len(r.cells)-1].right
+	page.Items = append(page.Items, &Line{X1: p.left + left.length(), Y1: at, X2: p.left + right.length(), Y2: at, Weight: ruleWidth})
+}
+
+// upright draws a line beside a cell.
+func (p *paginator) upright(page *Page, x, top, height twip) {
+	at, y := p.left+x.length(), top.length()+ruleWidth/2
+	page.Items = append(page.Items, &Line{X1: at, Y1: y, X2: at, Y2: y + height.length(), Weight: ruleWidth})
 }
