@@ -145,7 +145,6 @@ func (b *builder) runs(c law.Component, spans []doc.Span) []flow.Run {
 			}
 			r.Text, r.Target = cited, s.Ref
 		}
-		r.Text = viet.NFC(r.Text)
 		if b.spec(c).Case == law.Capitals {
 			r.Text = viet.Upper(r.Text)
 		}

@@ -61,14 +61,24 @@ func isDesignator(s string) bool {
 	if isDigit(s[0]) {
 		return true
 	}
-	word := s
-	if i := strings.IndexAny(s, " ,;.:)\u00A0"); i >= 0 {
-		word = s[:i]
-	}
-	if strings.Trim(word, "IVXL") == "" {
+	_, size := utf8.DecodeRuneInString(s)
+	if size == len(s) || endsWord(s[size:]) {
 		return true
 	}
-	return utf8.RuneCountInString(word) == 1
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case 'I', 'V', 'X', 'L':
+		default:
+			return i > 0 && endsWord(s[i:])
+		}
+	}
+	return true
+}
+
+// endsWord reports whether a word may end before rest.
+func endsWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune(" ,;.:)\u00A0", r)
 }
 
 // startsWord reports whether a word may begin after prefix.
