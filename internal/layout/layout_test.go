@@ -233,7 +233,15 @@ func TestNothingIsLost(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			want := strings.Join(strings.Fields(text(f)), "")
 			got := ""
-			for _, page := range lines(Paginate(f, set)) {
+			pages := Paginate(f, set)
+			for i := range pages {
+				for _, item := range pages[i].Items {
+					if text, ok := item.(*Text); ok && text.Y > pages[i].Height && name != "no height" {
+						t.Errorf("page %d: “%s” is below its page", i+1, text.Text)
+					}
+				}
+			}
+			for _, page := range lines(pages) {
 				got += strings.Join(strings.Fields(strings.Join(page, " ")), "")
 			}
 			if !strings.Contains(got, want) && len(got) < len(want) {
@@ -317,3 +325,29 @@ func BenchmarkLetter(b *testing.B) {
 
 // sortedNames lists the cases as they stand in the golden.
 func sortedNames() []string { return slices.Sorted(maps.Keys(cases())) }
+
+// FuzzParagraph looks for text that layout loses or that lies outside its
+// line.
+func FuzzParagraph(f *testing.F) {
+	f.Add("Các đơn vị rà soát, tổng hợp: https://a.vn/b-c/d", 120, 3)
+	f.Add("\tMột\nhai  ba\u00a0bốn\u2011năm — … (a) /b/", 1, 0)
+	f.Add(" ", 300, 1)
+	f.Add("a/b/c/d/e/f\n\n\tx", 40, 2)
+	set := faces(f)
+	f.Fuzz(func(t *testing.T, s string, width, align int) {
+		if len(s) > 1000 {
+			return
+		}
+		p := plain(s, func(f *flow.Format) { f.Align = flow.Align(align & 3) })
+		d := document(p)
+		d.Sections[0].Page.Width = 40*pt + unit.Length(width&0x3ff)*pt
+		got := ""
+		for _, page := range lines(Paginate(d, set)) {
+			got += strings.Join(page, "")
+		}
+		blank := strings.NewReplacer(" ", "", "\n", "", "\t", "")
+		if want := blank.Replace(s); blank.Replace(got) != want {
+			t.Errorf("%q became %q", want, got)
+		}
+	})
+}

@@ -123,13 +123,14 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 }
 
 // repeat draws the header rows again above a page that goes on with a table,
-// and returns their height.
+// and returns their height. Rows that would take more than half of the page
+// are not repeated.
 func (p *paginator) repeat(page *Page, a *atom) twip {
 	if a.row == nil || !a.row.body {
 		return 0
 	}
 	g := a.row.grid
-	if p.top+g.header+a.fit > p.bottom && !a.row.split {
+	if g.header > (p.bottom-p.top)/2 {
 		return 0
 	}
 	y := p.top
@@ -142,11 +143,11 @@ func (p *paginator) repeat(page *Page, a *atom) twip {
 
 // split divides the last of atoms, a row, at the bottom of the page and draws
 // all that stays; it returns what is left of the row, or nil if the row must
-// move as a whole.
+// move as a whole. A row higher than a page is divided whatever it asks for.
 func (p *paginator) split(page *Page, atoms []atom, top twip) *atom {
 	n := len(atoms) - 1
 	a := &atoms[n]
-	if a.row == nil || !a.row.split {
+	if a.row == nil || !a.row.split && n > 0 {
 		return nil
 	}
 	head, tail, ok := a.row.cut(p.bottom - top)
@@ -234,15 +235,15 @@ func (p *paginator) row(page *Page, r *row, top twip) {
 	}
 }
 
-// rule draws a line over the width of a row. The line lies below y, as high
-// as it is thick.
+// rule draws a line over the width of a row and the corners. The line lies
+// below y, as high as it is thick.
 func (p *paginator) rule(page *Page, r *row, y twip) {
 	if r.grid.border == 0 || len(r.cells) == 0 {
 		return
 	}
 	at := y.length() + ruleWidth/2
-	left, right := r.cells[0].left, r.cells[len(r.cells)-1].right
-	page.Items = append(page.Items, &Line{X1: p.left + left.length(), Y1: at, X2: p.left + right.length(), Y2: at, Weight: ruleWidth})
+	left, right := p.left+r.cells[0].left.length(), p.left+r.cells[len(r.cells)-1].right.length()
+	page.Items = append(page.Items, &Line{X1: left - ruleWidth/2, Y1: at, X2: right + ruleWidth/2, Y2: at, Weight: ruleWidth})
 }
 
 // upright draws a line beside a cell.
