@@ -73,8 +73,14 @@ func TestEveryTemplateStarterBuilds(t *testing.T) {
 			if full == nil || problems.HasErrors() {
 				t.Fatal(problems.Sorted())
 			}
+			starter := full.Starter()
+			for _, key := range []string{"so:", "ngay_ban_hanh:", "nguoi_ky:", "ho_ten:", "noi_nhan:", "luu:", "du_lieu:"} {
+				if !bytes.Contains(starter, []byte(key)) {
+					t.Errorf("the starter does not ask for %s", key)
+				}
+			}
 			_, problems, err := p.Build(
-				pipeline.Source{File: "moi.vb.yaml", Data: full.Starter()}, pipeline.Options{DOCX: true, PDF: true})
+				pipeline.Source{File: "moi.vb.yaml", Data: starter}, pipeline.Options{DOCX: true, PDF: true})
 			if err != nil || len(problems) > 0 {
 				t.Error(err, problems.Sorted())
 			}

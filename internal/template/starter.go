@@ -37,7 +37,7 @@ func (t *Template) starterComponents(w *starter) {
 		w.line("so:  # để trống: văn thư cấp số")
 	}
 	if t.parts.Notation.Empty() {
-		w.line("ky_hieu: " + notation(kind))
+		w.line("ky_hieu: " + notation(kind) + "  # thay chữ viết tắt bằng của cơ quan mình")
 	}
 	if kind.Date == law.Required {
 		if t.parts.Place.Empty() {
@@ -53,20 +53,56 @@ func (t *Template) starterComponents(w *starter) {
 	if t.parts.Addressees.Empty() && kind.Addressees == law.Required {
 		w.line("kinh_gui: [Ủy ban nhân dân các xã, phường]")
 	}
-	if t.parts.Signatures.Empty() {
+	t.starterSigning(w, kind)
+}
+
+// starterSigning writes who signs and who receives. What the template already
+// says stands there to be changed, since it differs from office to office.
+func (t *Template) starterSigning(w *starter, kind *law.Kind) {
+	signer := t.parts.Signatures
+	switch {
+	case signer.Empty():
 		w.line("nguoi_ky:")
 		for range max(1, kind.Signatures) {
 			w.line("  - quyen_han:  # KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN…; để trống nếu người đứng đầu ký")
 			w.line("    chuc_vu: GIÁM ĐỐC")
 			w.line("    ho_ten: Nguyễn Văn Mẫu")
 		}
+	case signer.Kind == record.Map && signer.Field("ho_ten").Empty() && literal(signer):
+		w.value("nguoi_ky:", signer, "")
+		w.line("  ho_ten: Nguyễn Văn Mẫu")
 	}
-	if t.parts.Recipients.Empty() && kind.Signatures < 2 {
+	switch recipients := t.parts.Recipients; {
+	case recipients.Empty() && kind.Signatures < 2:
 		w.line("noi_nhan: [" + first(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
+	case !recipients.Empty() && literal(recipients):
+		w.value("noi_nhan:", recipients, "")
 	}
-	if t.parts.Filing.Empty() {
+	switch filing := t.parts.Filing; {
+	case filing.Empty():
 		w.line("luu: VT")
+	case literal(filing):
+		w.value("luu:", filing, "")
 	}
+}
+
+// literal reports whether a component holds no action, so that a definition
+// can repeat it.
+func literal(v *record.Value) bool {
+	if strings.Contains(v.Text, "{{") {
+		return false
+	}
+	for _, item := range v.Items {
+		if !literal(item) {
+			return false
+		}
+	}
+	for _, f := range v.Fields {
+		if !literal(f.Value) {
+			return false
+		}
+	}
+	return true
 }
 
 func first(s, otherwise string) string {
