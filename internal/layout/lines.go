@@ -152,7 +152,8 @@ func (b *breaker) run() {
 			if c == glue { // a piece of its own
 				x = (b.x.twips() + sp.metrics.pace(r).twips()).dots()
 			}
-			if b.overflows(x, next.offset == len(sp.text)) && b.at != b.start {
+			alone := b.at.span == b.start.span && next.offset == len(sp.text)
+			if b.overflows(x, alone) && b.at != b.start {
 				b.wrap()
 				continue
 			}
@@ -203,10 +204,10 @@ func (b *breaker) allow(c class) {
 // its paragraph begins with it.
 const longPath = 66
 
-// overflows reports whether text up to x is wider than the line. A span that
-// ends there is measured in whole twips too.
-func (b *breaker) overflows(x dots, ends bool) bool {
-	return x > b.cur.width.dots() && !(ends && x.twips() <= b.cur.width)
+// overflows reports whether text up to x is wider than the line. The end of a
+// span alone on its line is measured in whole twips too.
+func (b *breaker) overflows(x dots, alone bool) bool {
+	return x > b.cur.width.dots() && !(alone && x.twips() <= b.cur.width)
 }
 
 // wrap ends the line at the last place where it may end, or before the
