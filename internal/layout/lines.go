@@ -152,7 +152,7 @@ func (b *breaker) run() {
 			if c == glue { // a piece of its own
 				x = (b.x.twips() + sp.metrics.pace(r).twips()).dots()
 			}
-			alone := b.at.span == b.start.span && next.offset == len(sp.text)
+			alone := b.start == (mark{}) && len(b.spans) == 1 && next.offset == len(sp.text)
 			if b.overflows(x, alone) && b.at != b.start {
 				b.wrap()
 				continue
@@ -204,8 +204,8 @@ func (b *breaker) allow(c class) {
 // its paragraph begins with it.
 const longPath = 66
 
-// overflows reports whether text up to x is wider than the line. The end of a
-// span alone on its line is measured in whole twips too.
+// overflows reports whether text up to x is wider than the line. A whole
+// paragraph is measured in whole twips too.
 func (b *breaker) overflows(x dots, alone bool) bool {
 	return x > b.cur.width.dots() && !(alone && x.twips() <= b.cur.width)
 }
