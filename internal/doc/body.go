@@ -84,8 +84,7 @@ type List struct {
 type Table struct {
 	Columns []Column
 	Rows    []Row
-	Header  int    // number of leading rows repeated on each page
-	Label   string // name for cross-references; empty if none
+	Header  int // number of leading rows repeated on each page
 	At      diag.Range
 }
 

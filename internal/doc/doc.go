@@ -89,7 +89,7 @@ type Appendix struct {
 	At        diag.Range
 }
 
-// Label ties a name typed as {#tên} to a division, table or appendix.
+// Label ties a name typed as {#tên} to a division or appendix.
 type Label struct {
 	Name string
 	At   diag.Range

@@ -106,11 +106,10 @@ type tableOptions struct {
 	widths []int
 	aligns []doc.Align
 	header int // -1 if not given
-	label  doc.Label
 	at     diag.Range
 }
 
-var tableKeys = []string{"rong", "can", "tieu_de", "nhan"}
+var tableKeys = []string{"rong", "can", "tieu_de"}
 
 func (b *builder) tableOptions(rest string, n *directiveNode, at diag.Range) tableOptions {
 	opts := tableOptions{header: -1, at: at}
@@ -119,7 +118,7 @@ func (b *builder) tableOptions(rest string, n *directiveNode, at diag.Range) tab
 		wordAt := b.at(offset+w.start, offset+w.start+len(w.text))
 		key, value, ok := strings.Cut(w.text, "=")
 		if !ok || value == "" {
-			b.problems.Add(wordAt, "viết tên=giá trị, không có dấu cách, ví dụ {bang rong=10,60,30 nhan=b1}",
+			b.problems.Add(wordAt, "viết tên=giá trị, không có dấu cách, ví dụ {bang rong=10,60,30 can=trai,trai,phai}",
 				"tham số của bảng “%s” thiếu giá trị", w.text)
 			continue
 		}
@@ -135,10 +134,6 @@ func (b *builder) tableOptions(rest string, n *directiveNode, at diag.Range) tab
 				continue
 			}
 			opts.header = h
-		case "nhan":
-			if b.checkLabel(value, wordAt) {
-				opts.label = doc.Label{Name: value, At: wordAt}
-			}
 		default:
 			b.problems.Add(wordAt, suggest(key, tableKeys, "dùng một trong: "+strings.Join(tableKeys, ", ")),
 				"không có tham số “%s” của bảng", key)
@@ -217,7 +212,7 @@ func (b *builder) appendix(rest string, n *directiveNode, at diag.Range) {
 			b.body.Labels = append(b.body.Labels, doc.Label{Name: value, At: wordAt})
 		case key == "nhan":
 		default:
-			b.problems.Add(wordAt, suggest(key, []string{"ngang", "doc", "nhan"}, "viết {phu_luc ngang nhan=pl-1: Tên phụ lục}"),
+			b.problems.Add(wordAt, suggest(key, []string{"ngang", "doc"}, "viết {phu_luc ngang nhan=pl-1: Tên phụ lục}"),
 				"không có tham số “%s” của phụ lục", w.text)
 		}
 	}

@@ -39,7 +39,7 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, in string) {
 				dumpBlocks(b, item, in+"  ")
 			}
 		case *doc.Table:
-			fmt.Fprintf(b, "%stable columns=%v header=%d label=%q @%d\n", in, block.Columns, block.Header, block.Label, block.At.Start.Line)
+			fmt.Fprintf(b, "%stable columns=%v header=%d @%d\n", in, block.Columns, block.Header, block.At.Start.Line)
 			for _, r := range block.Rows {
 				fmt.Fprintf(b, "%s ", in)
 				for _, c := range r.Cells {

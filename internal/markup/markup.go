@@ -24,7 +24,7 @@ const MaxSize = 16 << 20
 type Body struct {
 	Blocks     []doc.Block    // up to the first appendix
 	Appendices []doc.Appendix // Number is left at 0
-	Labels     []doc.Label    // every {#nhãn}, “nhan=” of a table or appendix
+	Labels     []doc.Label    // every {#nhãn}, “nhan=” of an appendix
 	References []doc.Label    // every {@nhãn}
 }
 

@@ -104,10 +104,6 @@ func (b *builder) applyOptions(t *doc.Table, opts tableOptions) {
 	} else if opts.header >= 0 {
 		t.Header = opts.header
 	}
-	if opts.label.Name != "" {
-		t.Label = opts.label.Name
-		b.body.Labels = append(b.body.Labels, opts.label)
-	}
 }
 
 // romanParagraph reports whether a node is a paragraph that starts with “(i) ”.

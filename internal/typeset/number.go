@@ -90,11 +90,6 @@ func (n *numbering) walk(blocks []doc.Block, t trail) {
 			count[b.Level] = n.next(b, count[b.Level], row, t)
 			n.division(b, count[b.Level], t)
 			row = true
-		case *doc.Table:
-			if b.Label != "" {
-				n.cited[b.Label] = citation{t.within, t.appendix}
-			}
-			row = false
 		case *doc.List:
 			for _, item := range b.Items {
 				n.walk(item, t)
