@@ -140,3 +140,36 @@ func bodyLines(page *layout.Page) []bodyLine {
 	}
 	return out
 }
+
+// groups is a document with n lines of text, then a table in which every
+// third row names the group of the next two.
+func groups(n int) []byte {
+	var s strings.Builder
+	s.WriteString(strings.SplitAfter(string(growing(0)), "noi_dung: |\n")[0])
+	for range n {
+		s.WriteString("  Một dòng.\n\n")
+	}
+	s.WriteString("  | TT | Việc | Cơ quan |\n  |---|---|---|\n")
+	for i := range 30 {
+		fmt.Fprintf(&s, "  | **NHÓM %d** | < | < |\n  | 1 | Rà soát | Sở |\n  | 2 | Tổng hợp | Sở |\n", i)
+	}
+	s.WriteString("\n  Hết.\n")
+	return []byte(s.String())
+}
+
+func TestGroupRowIsNeverLastOnAPage(t *testing.T) {
+	for n := 1; n <= 40; n++ {
+		pages := paginate(t, groups(n))
+		for i := range pages[:len(pages)-1] {
+			var lowest *layout.Text
+			for _, item := range pages[i].Items {
+				if text, ok := item.(*layout.Text); ok && (lowest == nil || text.Y > lowest.Y) {
+					lowest = text
+				}
+			}
+			if strings.HasPrefix(lowest.Text, "NHÓM") {
+				t.Errorf("%d lines: page %d ends with the group row “%s”", n, i+1, lowest.Text)
+			}
+		}
+	}
+}
