@@ -53,7 +53,7 @@ type Issuer struct {
 
 // Code is số và ký hiệu. NĐ 30/2020, Điều 8, khoản 2, điểm c.
 type Code struct {
-	Number   Text // “05”, kept as typed; empty until the clerk gives it
+	Number   Text // “05”, with the leading zero of the decree; empty until the clerk gives it
 	Notation Text // “BTTTT-CNTT”
 }
 

@@ -95,7 +95,7 @@ type signer struct {
 func (a *assembler) document(c components) *doc.Document {
 	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
 	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.Parent), Name: a.lines("co_quan_ban_hanh", c.Name)}
-	d.Code = doc.Code{Number: a.line("so", c.Number), Notation: a.line("ky_hieu", c.Notation)}
+	d.Code = doc.Code{Number: withLeadingZero(a.line("so", c.Number)), Notation: a.line("ky_hieu", c.Notation)}
 	d.Place = a.line("dia_danh", c.Place)
 	d.Date = a.date(c.Date)
 	d.Subject = withoutLead(a.line("trich_yeu", c.Subject))
@@ -113,6 +113,15 @@ func (a *assembler) document(c components) *doc.Document {
 	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, "Lưu:")), ". ")
 	a.require(d, c)
 	return d
+}
+
+// withLeadingZero writes a number of one digit as the decree does.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 3, điểm c.
+func withLeadingZero(number doc.Text) doc.Text {
+	if len(number.Text) == 1 && number.Text[0] >= '1' && number.Text[0] <= '9' {
+		number.Text = "0" + number.Text
+	}
+	return number
 }
 
 // lines reads a text or a list of texts; every line of a text is an item.

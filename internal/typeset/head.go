@@ -19,12 +19,22 @@ const (
 )
 
 // headColumns are the widths of the two columns of head and signature. The
-// right one holds Quốc hiệu on one line with a little air.
+// right one holds Quốc hiệu and the date each on one line with a little air,
+// as long as that leaves the issuer room.
 func (b *builder) headColumns() (left, right unit.Length) {
-	right = b.width(b.run(law.NationalName, b.law.Text().NationalName)) + 2*unit.Point
+	const air = 2 * unit.Point
+	whole := unit.Twips(b.current.Page.TextWidth().Twips())
+	right = b.width(b.run(law.NationalName, b.law.Text().NationalName)) + air
+	if date := b.width(b.run(law.PlaceAndDate, b.placeText())) + air; date > right && whole-date >= narrowIssuer {
+		right = date
+	}
 	right = unit.Twips(right.Twips())
-	return unit.Twips(b.current.Page.TextWidth().Twips()) - right, right
+	return whole - right, right
 }
+
+// narrowIssuer is the least width of the issuer's column; that of the sample
+// forms is about as wide where it is narrowest.
+const narrowIssuer = 57 * unit.MM
 
 // head sets ô 1 to 5: a borderless table of two rows, so that số and địa
 // danh share a baseline however many lines the issuer's name takes, then tên
@@ -151,13 +161,18 @@ func (b *builder) placeAndDate() []flow.Block {
 	if b.doc.Kind.Date == law.Absent {
 		return []flow.Block{empty(1 * unit.Point)}
 	}
-	text := b.dateText(law.PlaceAndDate)
-	if b.doc.Place.Text != "" {
-		text = b.doc.Place.Text + ", " + text
-	}
-	p := b.line(law.PlaceAndDate, stylePlaceDate, text, b.doc.Place.At)
+	p := b.line(law.PlaceAndDate, stylePlaceDate, b.placeText(), b.doc.Place.At)
 	p.Format.SpaceBefore = rowGap
 	return []flow.Block{p}
+}
+
+// placeText is địa danh, a comma and the date.
+func (b *builder) placeText() string {
+	date := b.dateText(law.PlaceAndDate)
+	if b.doc.Place.Text == "" {
+		return date
+	}
+	return b.doc.Place.Text + ", " + date
 }
 
 // dateText writes the date in full, with room where a part is not known.

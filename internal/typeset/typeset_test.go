@@ -202,15 +202,21 @@ func TestBalanceKeepsCodesWhole(t *testing.T) {
 }
 
 func TestHeadFitsTheTextWidth(t *testing.T) {
-	b := &builder{env: environment(t), law: law.Decree30()}
-	b.choice = DefaultChoice(b.law)
-	b.out = &flow.Flow{}
-	b.section(false, true)
-	left, right := b.headColumns()
-	if got, want := (left + right).Twips(), b.current.Page.TextWidth().Twips(); got != want {
-		t.Errorf("columns take %d twips of %d", got, want)
-	}
-	if quoc := b.width(b.run(law.NationalName, b.law.Text().NationalName)); quoc >= right || left < 60*unit.MM {
-		t.Errorf("columns %v and %v for %v", left, right, quoc)
+	for _, place := range []string{"Hà Nội", "Thành phố Hồ Chí Minh", strings.Repeat("Rất dài ", 20)} {
+		d := plan()
+		d.Place = line(place)
+		b := &builder{env: environment(t), law: law.Decree30(), doc: d, out: &flow.Flow{}}
+		b.choice = DefaultChoice(b.law)
+		b.section(false, true)
+		left, right := b.headColumns()
+		if got, want := (left + right).Twips(), b.current.Page.TextWidth().Twips(); got != want {
+			t.Errorf("%s: columns take %d twips of %d", place, got, want)
+		}
+		if quoc := b.width(b.run(law.NationalName, b.law.Text().NationalName)); quoc >= right || left < narrowIssuer {
+			t.Errorf("%s: columns %v and %v for %v", place, left, right, quoc)
+		}
+		if date := b.width(b.run(law.PlaceAndDate, b.placeText())); len(place) < 40 && date >= right {
+			t.Errorf("%s: the date takes %v of %v", place, date, right)
+		}
 	}
 }
