@@ -170,7 +170,7 @@ func (c *checker) inCell(b flow.Block) error {
 }
 
 func (c *checker) paragraph(p *flow.Paragraph) error {
-	if _, ok := findStyle(p.Style); !ok {
+	if !isStyle(p.Style) {
 		return fmt.Errorf("không có kiểu đoạn “%s”", p.Style)
 	}
 	if err := checkFormat(&p.Format); err != nil {
@@ -243,7 +243,7 @@ func checkStroke(s *flow.Stroke) error {
 	if s.Weight < minBorder || s.Weight > maxBorder {
 		return fmt.Errorf("nét kẻ dày %s, phải từ %s đến %s", s.Weight, minBorder, maxBorder)
 	}
-	if strokeLine(s) < unit.Twip {
+	if strokeLine(s) < 1 {
 		return fmt.Errorf("đường kẻ cao %s, phải cao hơn nét kẻ dày %s", s.Height, s.Weight)
 	}
 	return nil

@@ -2,8 +2,8 @@
 //
 // [Encode] is the function most readers want; [Verify] reads a finished file
 // back and says what is wrong with it. The package decides no presentation:
-// every paragraph carries the formatting the flow resolved, so a file looks
-// the same whatever its styles say.
+// the flow has resolved it. A style takes the look that most of its paragraphs
+// have, and a paragraph states what sets it apart.
 //
 // Three paragraphs of the file are not in the flow. A table that no paragraph
 // or stroke follows is followed by an empty one of exactly [TableTail],
@@ -39,13 +39,14 @@ func Encode(f *flow.Flow) ([]byte, error) {
 // encoder builds the body of one document.
 type encoder struct {
 	markup
+	looks     map[flow.Style]look
 	names     map[string]string // bookmark in the flow -> legal bookmark name
 	bookmarks int               // written so far; the next id
 	headers   []unit.Length     // size of the page number of each header part
 }
 
 func newEncoder(f *flow.Flow) *encoder {
-	e := &encoder{names: bookmarkNames(f)}
+	e := &encoder{names: bookmarkNames(f), looks: usualLooks(f)}
 	e.b = make([]byte, 0, 64<<10)
 	for _, s := range f.Sections {
 		e.addHeader(s.Page.NumberSize)

@@ -7,17 +7,17 @@ import (
 	"vanban/internal/unit"
 )
 
-// paragraph writes a paragraph with all its formatting. Sizes are half-points,
-// lengths twips. A non-nil page ends a section with this paragraph.
+// paragraph writes a paragraph: its style and what sets it apart from the
+// look of that style. Sizes are half-points, lengths twips. A non-nil page
+// ends a section with this paragraph.
 // ECMA-376-1, 17.3.1.22 (p), 17.3.1.26 (pPr).
 //
 //	<w:p>
 //	  <w:pPr>
 //	    <w:pStyle w:val="Khoan"/>
 //	    <w:keepNext/>
-//	    <w:widowControl/>
 //	    <w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>
-//	    <w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>
+//	    <w:spacing w:before="120"/>
 //	    <w:ind w:left="0" w:right="0" w:firstLine="720"/>
 //	    <w:jc w:val="both"/>
 //	    <w:outlineLvl w:val="1"/>
@@ -28,12 +28,16 @@ import (
 //	  <w:bookmarkEnd w:id="0"/>
 //	</w:p>
 func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
-	st, _ := findStyle(p.Style)
+	has := e.looks[p.Style]
+	want := lookOf(p)
 	e.s("<w:p><w:pPr>")
-	e.format(&p.Format, st)
-	e.s("<w:rPr>")
-	e.size(markSize(p))
-	e.s("</w:rPr>")
+	e.styleName(p.Style)
+	e.beyond(want, has, &p.Format)
+	if want.size != has.size {
+		e.s("<w:rPr>")
+		e.size(want.size)
+		e.s("</w:rPr>")
+	}
 	if page != nil {
 		e.section(page)
 	}
@@ -46,7 +50,7 @@ func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 		e.s(`"/>`)
 	}
 	for i := range p.Runs {
-		e.run(&p.Runs[i], st)
+		e.run(&p.Runs[i], has)
 	}
 	if p.Bookmark != "" {
 		e.s("<w:bookmarkEnd")
@@ -55,6 +59,14 @@ func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 		e.bookmarks++
 	}
 	e.s("</w:p>")
+}
+
+func (m *markup) styleName(id flow.Style) {
+	if id != "" {
+		m.s(`<w:pStyle w:val="`)
+		m.s(string(id))
+		m.s(`"/>`)
+	}
 }
 
 // markSize is the size of the paragraph mark, which alone gives an empty
@@ -66,79 +78,105 @@ func markSize(p *flow.Paragraph) unit.Length {
 	return p.Runs[len(p.Runs)-1].Size
 }
 
-// format writes the properties of a paragraph up to its mark. Everything is
-// written whether or not the style says the same, except what is off in both.
-func (e *encoder) format(f *flow.Format, st *style) {
-	if st.id != "" {
-		e.s(`<w:pStyle w:val="`)
-		e.s(string(st.id))
-		e.s(`"/>`)
+// beyond writes the properties of a paragraph, up to its mark, in which want
+// differs from has. Breaks and tabs are no part of a look: they come from f,
+// which is nil for a style.
+func (m *markup) beyond(want, has look, f *flow.Format) {
+	m.change("keepNext", want.keepNext, has.keepNext)
+	m.change("keepLines", want.keepLines, has.keepLines)
+	if f != nil && f.PageBreak {
+		m.s("<w:pageBreakBefore/>")
 	}
-	e.toggle("keepNext", f.KeepNext, st.keepNext)
-	e.toggle("keepLines", f.KeepLines, false)
-	e.toggle("pageBreakBefore", f.PageBreak, false)
-	e.widowControl(f.NoWidows)
-	if len(f.Tabs) > 0 {
-		e.s("<w:tabs>")
+	m.change("widowControl", want.widows, has.widows)
+	if f != nil && len(f.Tabs) > 0 {
+		m.s("<w:tabs>")
 		for _, t := range f.Tabs {
-			e.s(`<w:tab w:val="left"`)
-			e.twips("pos", t.At)
-			e.s("/>")
+			m.s(`<w:tab w:val="left"`)
+			m.twips("pos", t.At)
+			m.s("/>")
 		}
-		e.s("</w:tabs>")
+		m.s("</w:tabs>")
 	}
-	e.spacing(f)
-	e.indents(f.IndentLeft, f.IndentRight, f.FirstLine)
-	e.s(`<w:jc w:val="`)
-	e.s(justification(f.Align))
-	e.s(`"/>`)
+	m.spacing(want, has)
+	m.indents(want, has)
+	if want.align != has.align {
+		m.s(`<w:jc w:val="`)
+		m.s(justification(want.align))
+		m.s(`"/>`)
+	}
 	switch {
-	case f.Outline > 0:
-		e.val("outlineLvl", f.Outline-1)
-	case st.outline > 0:
-		e.val("outlineLvl", 9) // body text
-	}
-}
-
-// widowControl is written either way: the format's own default is on.
-func (e *encoder) widowControl(on bool) {
-	if on {
-		e.s("<w:widowControl/>")
-	} else {
-		e.s(`<w:widowControl w:val="0"/>`)
-	}
-}
-
-// spacing writes the gaps and the line pitch.
-// ECMA-376-1, 17.3.1.33 (spacing).
-func (e *encoder) spacing(f *flow.Format) {
-	e.s("<w:spacing")
-	e.twips("before", f.SpaceBefore)
-	e.twips("after", f.SpaceAfter)
-	switch {
-	case f.LineRule == flow.Exact:
-		e.twips("line", f.LineHeight)
-		e.s(` w:lineRule="exact"/>`)
-	case f.Line == 0:
-		e.s(` w:line="240" w:lineRule="auto"/>`)
+	case want.outline == has.outline:
+	case want.outline > 0:
+		m.val("outlineLvl", want.outline-1)
 	default:
-		e.number("line", f.Line)
-		e.s(` w:lineRule="auto"/>`)
+		m.val("outlineLvl", 9) // body text
 	}
 }
 
-// indents writes the indents; a negative first line hangs.
-// ECMA-376-1, 17.3.1.12 (ind).
-func (e *encoder) indents(left, right, first unit.Length) {
-	e.s("<w:ind")
-	e.twips("left", left)
-	e.twips("right", right)
-	if first < 0 {
-		e.twips("hanging", -first)
-	} else {
-		e.twips("firstLine", first)
+// change writes an on/off property that differs from the style's.
+func (m *markup) change(name string, want, has bool) {
+	if want != has {
+		m.toggle(name, want, has)
 	}
-	e.s("/>")
+}
+
+// spacing writes the gaps and the line pitch that differ from the style's.
+// ECMA-376-1, 17.3.1.33 (spacing).
+func (m *markup) spacing(want, has look) {
+	pitch := want.rule != has.rule || want.line != has.line
+	if want.before == has.before && want.after == has.after && !pitch {
+		return
+	}
+	m.s("<w:spacing")
+	if want.before != has.before {
+		m.number("before", want.before)
+	}
+	if want.after != has.after {
+		m.number("after", want.after)
+	}
+	if pitch {
+		m.number("line", want.line)
+		if want.rule == flow.Exact {
+			m.s(` w:lineRule="exact"`)
+		} else {
+			m.s(` w:lineRule="auto"`)
+		}
+	}
+	m.s("/>")
+}
+
+// indents writes the indents if one differs from the style's; a negative
+// first line hangs.
+// ECMA-376-1, 17.3.1.12 (ind).
+func (m *markup) indents(want, has look) {
+	if want.left == has.left && want.right == has.right && want.first == has.first {
+		return
+	}
+	m.s("<w:ind")
+	m.number("left", want.left)
+	m.number("right", want.right)
+	if want.first < 0 {
+		m.number("hanging", -want.first)
+	} else {
+		m.number("firstLine", want.first)
+	}
+	m.s("/>")
+}
+
+// textBeyond writes the properties of a run in which want differs from has.
+func (m *markup) textBeyond(want, has look) {
+	if want.bold == has.bold && want.italic == has.italic && want.size == has.size {
+		return
+	}
+	m.s("<w:rPr>")
+	m.change("b", want.bold, has.bold)
+	m.change("bCs", want.bold, has.bold)
+	m.change("i", want.italic, has.italic)
+	m.change("iCs", want.italic, has.italic)
+	if want.size != has.size {
+		m.size(want.size)
+	}
+	m.s("</w:rPr>")
 }
 
 func justification(a flow.Align) string {
@@ -163,7 +201,7 @@ func justification(a flow.Align) string {
 //	    <w:t xml:space="preserve">khoản 1 </w:t>
 //	  </w:r>
 //	</w:hyperlink>
-func (e *encoder) run(r *flow.Run, st *style) {
+func (e *encoder) run(r *flow.Run, has look) {
 	if r.Text == "" {
 		return
 	}
@@ -172,13 +210,8 @@ func (e *encoder) run(r *flow.Run, st *style) {
 		e.s(e.names[r.Target])
 		e.s(`" w:history="1">`)
 	}
-	e.s("<w:r><w:rPr>")
-	e.toggle("b", r.Bold, st.bold)
-	e.toggle("bCs", r.Bold, st.bold)
-	e.toggle("i", r.Italic, st.italic)
-	e.toggle("iCs", r.Italic, st.italic)
-	e.size(r.Size)
-	e.s("</w:rPr>")
+	e.s("<w:r>")
+	e.textBeyond(look{bold: r.Bold, italic: r.Italic, size: r.Size.HalfPoints()}, has)
 	e.runText(r.Text)
 	e.s("</w:r>")
 	if r.Target != "" {
@@ -186,9 +219,10 @@ func (e *encoder) run(r *flow.Run, st *style) {
 	}
 }
 
-func (e *encoder) size(l unit.Length) {
-	e.val("sz", l.HalfPoints())
-	e.val("szCs", l.HalfPoints())
+// size writes a size in half-points.
+func (m *markup) size(halfPoints int) {
+	m.val("sz", halfPoints)
+	m.val("szCs", halfPoints)
 }
 
 // special are the characters of a run that are elements in the file.

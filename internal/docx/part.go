@@ -12,7 +12,7 @@ import (
 	"vanban/internal/flow"
 )
 
-// The parts that are the same in every file, besides the styles.
+// The parts that are the same in every file.
 var (
 	//go:embed parts/package.rels
 	packageRels string
@@ -45,7 +45,7 @@ func (e *encoder) parts(f *flow.Flow) []part {
 		{"_rels/.rels", []byte(packageRels)},
 		{documentName, e.b},
 		{documentRelsName, e.documentRels()},
-		{"word/styles.xml", stylesPart()},
+		{"word/styles.xml", e.stylesPart()},
 		{"word/settings.xml", []byte(settingsXML)},
 		{"word/fontTable.xml", []byte(fontTableXML)},
 		{"docProps/core.xml", coreProperties(&f.Meta)},

@@ -64,7 +64,7 @@ func (e *encoder) addHeader(size unit.Length) {
 //
 //	<w:hdr>
 //	  <w:p>
-//	    <w:pPr>…<w:jc w:val="center"/>…</w:pPr>
+//	    <w:pPr><w:pStyle w:val="SoTrang"/>…</w:pPr>
 //	    <w:r><w:fldChar w:fldCharType="begin"/></w:r>
 //	    <w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>
 //	    <w:r><w:fldChar w:fldCharType="separate"/></w:r>
@@ -73,12 +73,11 @@ func (e *encoder) addHeader(size unit.Length) {
 //	  </w:p>
 //	</w:hdr>
 func header(size unit.Length, number bool) []byte {
-	var e encoder
+	var e markup
 	e.s(xmlStart + `<w:hdr xmlns:w="` + nsMain + `"><w:p><w:pPr>`)
-	st, _ := findStyle(styleNumber)
-	e.format(&flow.Format{Align: flow.Center}, st)
+	e.styleName(styleNumber)
 	e.s("<w:rPr>")
-	e.size(size)
+	e.size(size.HalfPoints())
 	e.s("</w:rPr></w:pPr>")
 	if number {
 		for _, content := range []string{
@@ -89,7 +88,7 @@ func header(size unit.Length, number bool) []byte {
 			`<w:fldChar w:fldCharType="end"/>`,
 		} {
 			e.s("<w:r><w:rPr>")
-			e.size(size)
+			e.size(size.HalfPoints())
 			e.s("</w:rPr>")
 			e.s(content)
 			e.s("</w:r>")

@@ -15,27 +15,25 @@ import (
 //	  <w:pPr>
 //	    <w:pStyle w:val="DuongKe"/>
 //	    <w:keepNext/>
-//	    <w:widowControl w:val="0"/>
 //	    <w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>
-//	    <w:spacing w:before="20" w:after="0" w:line="45" w:lineRule="exact"/>
+//	    <w:spacing w:before="20"/>
 //	    <w:ind w:left="1007" w:right="1007" w:firstLine="0"/>
-//	    <w:jc w:val="left"/>
-//	    <w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>
 //	  </w:pPr>
 //	</w:p>
 func (e *encoder) stroke(s *flow.Stroke, page *flow.PageSetup) {
-	e.s(`<w:p><w:pPr><w:pStyle w:val="` + string(styleStroke) + `"/>`)
-	e.toggle("keepNext", s.KeepNext, false)
-	e.widowControl(false)
+	has := e.looks[styleStroke]
+	want := has
+	want.keepNext = s.KeepNext
+	want.before, want.line = s.Before.Twips(), strokeLine(s)
+	want.left, want.right = strokeIndents(s)
+	e.s("<w:p><w:pPr>")
+	e.styleName(styleStroke)
+	e.change("keepNext", want.keepNext, has.keepNext)
 	e.s(`<w:pBdr><w:top w:val="single"`)
 	e.number("sz", eighths(s.Weight))
 	e.s(` w:space="0" w:color="auto"/></w:pBdr>`)
-	e.spacing(&flow.Format{SpaceBefore: s.Before, LineRule: flow.Exact, LineHeight: strokeLine(s)})
-	left, right := strokeIndents(s)
-	e.indents(left, right, 0)
-	e.s(`<w:jc w:val="left"/><w:rPr>`)
-	e.size(unit.Point)
-	e.s("</w:rPr>")
+	e.spacing(want, has)
+	e.indents(want, has)
 	if page != nil {
 		e.section(page)
 	}
@@ -43,15 +41,14 @@ func (e *encoder) stroke(s *flow.Stroke, page *flow.PageSetup) {
 }
 
 // strokeIndents centres the line in its column, exact to the twip.
-func strokeIndents(s *flow.Stroke) (left, right unit.Length) {
+func strokeIndents(s *flow.Stroke) (left, right int) {
 	rest := s.Within.Twips() - s.Width.Twips()
-	left = unit.Twips(rest / 2)
-	return left, unit.Twips(rest) - left
+	return rest / 2, rest - rest/2
 }
 
-// strokeLine is the exact line height below the border.
-func strokeLine(s *flow.Stroke) unit.Length {
-	return unit.Twips(s.Height.Twips() - eighths(s.Weight)*20/8)
+// strokeLine is the exact line height below the border, in twips.
+func strokeLine(s *flow.Stroke) int {
+	return s.Height.Twips() - eighths(s.Weight)*20/8
 }
 
 // eighths is a border's thickness in eighths of a point, the unit of w:sz in
@@ -63,13 +60,8 @@ func eighths(l unit.Length) int {
 // tableTail writes the empty paragraph after a table that no other paragraph
 // follows.
 func (e *encoder) tableTail(page *flow.PageSetup) {
-	e.s(`<w:p><w:pPr><w:pStyle w:val="` + string(styleTail) + `"/>`)
-	e.widowControl(false)
-	e.spacing(&flow.Format{LineRule: flow.Exact, LineHeight: TableTail})
-	e.indents(0, 0, 0)
-	e.s(`<w:jc w:val="left"/><w:rPr>`)
-	e.size(unit.Point)
-	e.s("</w:rPr>")
+	e.s("<w:p><w:pPr>")
+	e.styleName(styleTail)
 	if page != nil {
 		e.section(page)
 	}

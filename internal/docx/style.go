@@ -2,24 +2,15 @@ package docx
 
 import (
 	"slices"
-	"sync"
 
 	"vanban/internal/flow"
 )
 
-// style is a named paragraph style. What it carries is for whoever goes on
-// editing the file; our own paragraphs state their formatting in full.
+// style is a named paragraph style.
 type style struct {
-	id       flow.Style
-	name     string // as shown to the user; Vietnamese
-	align    flow.Align
-	indent   bool // first line indented
-	before   int  // space before, twips
-	size     int  // half-points
-	bold     bool
-	italic   bool
-	keepNext bool
-	outline  int // 1 to 9; 0 for body text
+	id   flow.Style
+	name string // as shown to the user; Vietnamese
+	look look   // in a file that has no paragraph of it; see usualLooks
 }
 
 // The styles of paragraphs that are not in the flow, and of strokes.
@@ -29,62 +20,71 @@ const (
 	styleNumber flow.Style = "SoTrang"
 )
 
-// noStyle is what a paragraph without a style is written with.
-var noStyle style
+// The looks that styles start from.
+var (
+	headLine   = look{align: flow.Center, line: 240, widows: true, size: 26}
+	titleLine  = look{align: flow.Center, line: 240, widows: true, size: 28, bold: true}
+	bodyLine   = look{align: flow.Justify, first: 720, after: 120, line: 240, widows: true, size: 28}
+	headedLine = look{align: flow.Justify, first: 720, after: 120, line: 240, widows: true, size: 28, bold: true, keepNext: true}
+	centred    = look{align: flow.Center, after: 120, line: 240, widows: true, size: 28, bold: true, keepNext: true}
+	hairline   = look{rule: flow.Exact, line: 20, size: 2}
+)
+
+func (l look) with(change func(*look)) look {
+	change(&l)
+	return l
+}
+
+func strong(l *look)  { l.bold = true }
+func slanted(l *look) { l.italic = true }
+func kept(l *look)    { l.keepNext = true }
+
+func ranked(n int) func(*look)         { return func(l *look) { l.outline = n } }
+func sized(halfPoints int) func(*look) { return func(l *look) { l.size = halfPoints } }
 
 // styles lists the styles of our files in the order Word shows them.
 var styles = []style{
-	{id: "QuocHieu", name: "Quốc hiệu", align: flow.Center, size: 26, bold: true},
-	{id: "TieuNgu", name: "Tiêu ngữ", align: flow.Center, size: 28, bold: true},
-	{id: "CoQuanChuQuan", name: "Cơ quan chủ quản", align: flow.Center, size: 26},
-	{id: "CoQuan", name: "Cơ quan ban hành", align: flow.Center, size: 26, bold: true},
-	{id: "SoKyHieu", name: "Số và ký hiệu", align: flow.Center, size: 26},
-	{id: "DiaDanh", name: "Địa danh và thời gian", align: flow.Center, size: 28, italic: true},
-	{id: "TenLoai", name: "Tên loại văn bản", align: flow.Center, size: 28, bold: true, keepNext: true},
-	{id: "TrichYeu", name: "Trích yếu", align: flow.Center, size: 28, bold: true},
-	{id: "TrichYeuCongVan", name: "Trích yếu công văn", align: flow.Center, size: 24},
-	{id: "KinhGui", name: "Kính gửi", size: 28},
-	{id: "ThamQuyen", name: "Thẩm quyền ban hành", align: flow.Center, size: 28, bold: true},
-	{id: "CanCu", name: "Căn cứ", align: flow.Justify, indent: true, before: 120, size: 28, italic: true},
-	{id: "CauQuyetDinh", name: "Câu quyết định", align: flow.Center, before: 120, size: 28, bold: true, keepNext: true},
-	{id: "NoiDung", name: "Nội dung", align: flow.Justify, indent: true, before: 120, size: 28},
-	{id: "Phan", name: "Phần", align: flow.Center, before: 120, size: 28, bold: true, keepNext: true, outline: 1},
-	{id: "Chuong", name: "Chương", align: flow.Center, before: 120, size: 28, bold: true, keepNext: true, outline: 1},
-	{id: "Muc", name: "Mục", align: flow.Justify, indent: true, before: 120, size: 28, bold: true, keepNext: true, outline: 1},
-	{id: "TieuMuc", name: "Tiểu mục", align: flow.Center, before: 120, size: 28, bold: true, keepNext: true, outline: 2},
-	{id: "Dieu", name: "Điều", align: flow.Justify, indent: true, before: 120, size: 28, bold: true, keepNext: true, outline: 2},
-	{id: "KhoanTieuDe", name: "Khoản có tiêu đề", align: flow.Justify, indent: true, before: 120, size: 28, bold: true, keepNext: true, outline: 2},
-	{id: "Khoan", name: "Khoản", align: flow.Justify, indent: true, before: 120, size: 28},
-	{id: "Diem", name: "Điểm", align: flow.Justify, indent: true, before: 120, size: 28},
-	{id: "GachDauDong", name: "Gạch đầu dòng", align: flow.Justify, indent: true, before: 120, size: 28},
-	{id: "BangChu", name: "Chữ trong bảng", size: 26},
-	{id: "KyQuyenHan", name: "Quyền hạn và chức vụ người ký", align: flow.Center, size: 28, bold: true, keepNext: true},
-	{id: "KyHoTen", name: "Họ và tên người ký", align: flow.Center, size: 28, bold: true},
-	{id: "NoiNhanTu", name: "Từ “Nơi nhận”", size: 24, bold: true, italic: true, keepNext: true},
-	{id: "NoiNhan", name: "Nơi nhận", size: 22},
-	{id: "LienHe", name: "Địa chỉ liên hệ", align: flow.Center, size: 24},
-	{id: "PhuLuc", name: "Phụ lục", align: flow.Center, size: 28, bold: true, keepNext: true, outline: 1},
-	{id: "PhuLucTieuDe", name: "Tiêu đề phụ lục", align: flow.Center, size: 28, bold: true, keepNext: true},
-	{id: "PhuLucKemTheo", name: "Phụ lục kèm theo", align: flow.Center, size: 28, italic: true},
-	{id: styleStroke, name: "Đường kẻ", size: 2},
-	{id: styleTail, name: "Dòng sau bảng", size: 2},
-	{id: styleNumber, name: "Số trang", align: flow.Center, size: 28},
+	{"QuocHieu", "Quốc hiệu", headLine.with(strong)},
+	{"TieuNgu", "Tiêu ngữ", titleLine},
+	{"CoQuanChuQuan", "Cơ quan chủ quản", headLine},
+	{"CoQuan", "Cơ quan ban hành", headLine.with(strong)},
+	{"SoKyHieu", "Số và ký hiệu", headLine},
+	{"DiaDanh", "Địa danh và thời gian", headLine.with(slanted).with(sized(28))},
+	{"TenLoai", "Tên loại văn bản", titleLine.with(kept)},
+	{"TrichYeu", "Trích yếu", titleLine},
+	{"TrichYeuCongVan", "Trích yếu công văn", headLine},
+	{"KinhGui", "Kính gửi", plain},
+	{"ThamQuyen", "Thẩm quyền ban hành", titleLine},
+	{"CanCu", "Căn cứ", bodyLine.with(slanted)},
+	{"CauQuyetDinh", "Câu quyết định", centred},
+	{"NoiDung", "Nội dung", bodyLine},
+	{"Phan", "Phần", centred.with(ranked(1))},
+	{"Chuong", "Chương", centred.with(ranked(1))},
+	{"Muc", "Mục", headedLine.with(ranked(1))},
+	{"TieuMuc", "Tiểu mục", centred.with(ranked(2))},
+	{"Dieu", "Điều", headedLine.with(ranked(2))},
+	{"KhoanTieuDe", "Khoản có tiêu đề", headedLine.with(ranked(2))},
+	{"Khoan", "Khoản", bodyLine},
+	{"Diem", "Điểm", bodyLine},
+	{"GachDauDong", "Gạch đầu dòng", bodyLine},
+	{"BangChu", "Chữ trong bảng", plain.with(sized(24))},
+	{"KyQuyenHan", "Quyền hạn và chức vụ người ký", titleLine.with(kept)},
+	{"KyHoTen", "Họ và tên người ký", titleLine},
+	{"NoiNhanTu", "Từ “Nơi nhận”", plain.with(strong).with(slanted).with(kept).with(sized(24))},
+	{"NoiNhan", "Nơi nhận", plain.with(sized(22))},
+	{"LienHe", "Địa chỉ liên hệ", headLine.with(sized(24))},
+	{"PhuLuc", "Phụ lục", titleLine.with(kept).with(ranked(1))},
+	{"PhuLucTieuDe", "Tiêu đề phụ lục", titleLine.with(kept)},
+	{"PhuLucKemTheo", "Phụ lục kèm theo", headLine.with(slanted).with(sized(28))},
+	{styleStroke, "Đường kẻ", hairline.with(func(l *look) { l.before, l.line = 60, 45 })},
+	{styleTail, "Dòng sau bảng", hairline},
+	{styleNumber, "Số trang", look{align: flow.Center, line: 240, size: 28}},
 }
 
-// findStyle returns the style with an id; no id means no style.
-func findStyle(id flow.Style) (*style, bool) {
-	if id == "" {
-		return &noStyle, true
-	}
-	i := slices.IndexFunc(styles, func(s style) bool { return s.id == id })
-	if i < 0 {
-		return &noStyle, false
-	}
-	return &styles[i], true
+// isStyle reports whether a paragraph may have a style; none is one.
+func isStyle(id flow.Style) bool {
+	return id == "" || slices.ContainsFunc(styles, func(s style) bool { return s.id == id })
 }
-
-// bodyIndent is the first-line indent of the styles that have one, 1.27 cm.
-const bodyIndent = 720
 
 const stylesStart = xmlStart + `<w:styles xmlns:w="` + nsMain + `">` +
 	`<w:docDefaults><w:rPrDefault><w:rPr>` +
@@ -96,48 +96,31 @@ const stylesStart = xmlStart + `<w:styles xmlns:w="` + nsMain + `">` +
 	`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>` +
 	`<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>`
 
-// stylesPart returns word/styles.xml, which is the same in every file.
+// stylesPart returns word/styles.xml with the looks of one document.
 // ECMA-376-1, 17.7.4.17 (style).
 //
 //	<w:style w:type="paragraph" w:customStyle="1" w:styleId="Muc">
 //	  <w:name w:val="Mục"/><w:basedOn w:val="Normal"/><w:qFormat/>
-//	  <w:pPr><w:keepNext/><w:spacing w:before="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/><w:outlineLvl w:val="0"/></w:pPr>
-//	  <w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>
+//	  <w:pPr>
+//	    <w:keepNext/><w:spacing w:after="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/><w:outlineLvl w:val="0"/>
+//	  </w:pPr>
+//	  <w:rPr><w:b/><w:bCs/></w:rPr>
 //	</w:style>
-var stylesPart = sync.OnceValue(func() []byte {
+func (e *encoder) stylesPart() []byte {
 	var m markup
+	m.b = make([]byte, 0, 12<<10)
 	m.s(stylesStart)
 	for i := range styles {
-		styles[i].write(&m)
+		s := &styles[i]
+		m.s(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="` + string(s.id) + `"><w:name w:val="` + s.name + `"/>`)
+		m.s(`<w:basedOn w:val="Normal"/><w:qFormat/>`)
+		l := e.looks[s.id]
+		m.s("<w:pPr>")
+		m.beyond(l, plain, nil)
+		m.s("</w:pPr>")
+		m.textBeyond(l, plain)
+		m.s("</w:style>")
 	}
 	m.s("</w:styles>")
 	return m.b
-})
-
-func (s *style) write(m *markup) {
-	m.s(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="` + string(s.id) + `"><w:name w:val="` + s.name + `"/>`)
-	m.s(`<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>`)
-	m.toggle("keepNext", s.keepNext, false)
-	if s.before > 0 {
-		m.s("<w:spacing")
-		m.number("before", s.before)
-		m.s("/>")
-	}
-	if s.indent {
-		m.s("<w:ind")
-		m.number("firstLine", bodyIndent)
-		m.s("/>")
-	}
-	m.s(`<w:jc w:val="` + justification(s.align) + `"/>`)
-	if s.outline > 0 {
-		m.val("outlineLvl", s.outline-1)
-	}
-	m.s("</w:pPr><w:rPr>")
-	m.toggle("b", s.bold, false)
-	m.toggle("bCs", s.bold, false)
-	m.toggle("i", s.italic, false)
-	m.toggle("iCs", s.italic, false)
-	m.val("sz", s.size)
-	m.val("szCs", s.size)
-	m.s("</w:rPr></w:style>")
 }

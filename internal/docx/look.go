@@ -1,0 +1,84 @@
+package docx
+
+import "vanban/internal/flow"
+
+// look is the formatting that a paragraph style carries. Lengths are twips.
+type look struct {
+	align         flow.Align
+	left, right   int // indents
+	first         int // first line; negative hangs
+	before, after int // space around
+	rule          flow.LineRule
+	line          int // 240ths of a line, or twips if rule is exact
+	keepNext      bool
+	keepLines     bool
+	widows        bool // widow and orphan control
+	outline       int  // 1 to 9; 0 for body text
+	size          int  // half-points
+	bold, italic  bool
+}
+
+// plain is what Normal, the style all others are based on, looks like.
+var plain = look{line: 240, widows: true, size: 28}
+
+// lookOf is the formatting of a paragraph as a style could carry it. Bold and
+// italic are those of its first run.
+func lookOf(p *flow.Paragraph) look {
+	f := &p.Format
+	l := look{
+		align: f.Align, left: f.IndentLeft.Twips(), right: f.IndentRight.Twips(), first: f.FirstLine.Twips(),
+		before: f.SpaceBefore.Twips(), after: f.SpaceAfter.Twips(), rule: f.LineRule, line: f.Line,
+		keepNext: f.KeepNext, keepLines: f.KeepLines, widows: f.NoWidows, outline: f.Outline,
+		size: markSize(p).HalfPoints(),
+	}
+	switch {
+	case f.LineRule == flow.Exact:
+		l.line = f.LineHeight.Twips()
+	case l.line == 0:
+		l.line = 240
+	}
+	if len(p.Runs) > 0 {
+		l.bold, l.italic = p.Runs[0].Bold, p.Runs[0].Italic
+	}
+	return l
+}
+
+// maxLooks bounds the search for the usual look of a style.
+const maxLooks = 32
+
+// usualLooks gives each style of f the look that most of its paragraphs have,
+// so that a paragraph states only what sets it apart and whoever edits the
+// file can change all its like by changing the style. Of several the first
+// wins; a style that f does not use keeps its own look.
+func usualLooks(f *flow.Flow) map[flow.Style]look {
+	type tally struct {
+		look  look
+		count int
+	}
+	tallies := map[flow.Style][]tally{}
+	eachParagraph(f, func(p *flow.Paragraph) {
+		seen, l := tallies[p.Style], lookOf(p)
+		for i := range seen {
+			if seen[i].look == l {
+				seen[i].count++
+				return
+			}
+		}
+		if len(seen) < maxLooks {
+			tallies[p.Style] = append(seen, tally{l, 1})
+		}
+	})
+	usual := make(map[flow.Style]look, len(styles))
+	for i := range styles {
+		s := &styles[i]
+		usual[s.id] = s.look
+		most := 0
+		for _, t := range tallies[s.id] {
+			if t.count > most {
+				usual[s.id], most = t.look, t.count
+			}
+		}
+	}
+	usual[""] = plain
+	return usual
+}
