@@ -9,12 +9,27 @@ type FixedText struct {
 	NationalName   string // Phụ lục I, Phần I, Mục II, khoản 1, điểm a
 	Motto          string // khoản 1, điểm b
 	Code           string // khoản 3, điểm c
+	SubjectLead    string // before trích yếu of a công văn; khoản 5, điểm b
+	PartWord       string // khoản 6, điểm đ, as are the words of the other ranks
+	ChapterWord    string
+	SectionWord    string
+	SubsectionWord string
+	ArticleWord    string
+	ClauseWord     string // in a reference; Phụ lục II, Mục V, khoản 7
+	PointWord      string // in a reference; Phụ lục II, Mục V, khoản 7
 	AddresseesWord string // khoản 9, điểm d
 	RecipientsWord string // khoản 9, điểm d
 	FilingWord     string // khoản 9, điểm d
+	EntryMark      string // before each of several recipients; khoản 9, điểm d
+	EntryEnd       string // after each căn cứ or recipient but the last; khoản 6, điểm a; khoản 9, điểm d
+	LastEntryEnd   string // after the last
 	AppendixWord   string // Phần I, Mục III, khoản 1, điểm b
 	ReferenceWord  string // Phần I, Mục III, khoản 1, điểm c
 }
+
+// subjectLead stands before trích yếu under số, ký hiệu.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 5, điểm b.
+const subjectLead = "V/v"
 
 // Text returns the fixed wording of the decree.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II và Mục III.
@@ -23,9 +38,20 @@ func (r *Regulation) Text() FixedText {
 		NationalName:   "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
 		Motto:          "Độc lập - Tự do - Hạnh phúc",
 		Code:           "Số:",
+		SubjectLead:    subjectLead,
+		PartWord:       "Phần",
+		ChapterWord:    "Chương",
+		SectionWord:    "Mục",
+		SubsectionWord: "Tiểu mục",
+		ArticleWord:    "Điều",
+		ClauseWord:     "khoản",
+		PointWord:      "điểm",
 		AddresseesWord: "Kính gửi:",
 		RecipientsWord: "Nơi nhận:",
 		FilingWord:     "Lưu:",
+		EntryMark:      "- ",
+		EntryEnd:       ";",
+		LastEntryEnd:   ".",
 		AppendixWord:   "Phụ lục",
 		ReferenceWord:  "Kèm theo",
 	}
@@ -89,14 +115,14 @@ func components30() map[Component]Spec {
 	return map[Component]Spec{
 		NationalName: {Size: size1213, Default: 13 * pt, Bold: true, Case: Capitals, Center: true, Cite: layoutRef("khoản 1, điểm a")},
 		Motto: {Size: size1314, Default: 14 * pt, Bold: true, Case: Sentence, Center: true,
-			Rule: StrokeSpec{Min: 1, Max: 1, Default: 1}, Cite: layoutRef("khoản 1, điểm b")},
+			Stroke: StrokeSpec{Min: 1, Max: 1, Default: 1}, Cite: layoutRef("khoản 1, điểm b")},
 		IssuerParent: {Size: size1213, Default: 13 * pt, Case: Capitals, Center: true, Cite: layoutRef("khoản 2, điểm b")},
-		IssuerName:   {Size: size1213, Default: 13 * pt, Bold: true, Case: Capitals, Center: true, Rule: third, Cite: layoutRef("khoản 2, điểm b")},
+		IssuerName:   {Size: size1213, Default: 13 * pt, Bold: true, Case: Capitals, Center: true, Stroke: third, Cite: layoutRef("khoản 2, điểm b")},
 		CodeLine:     {Size: exactly(13), Default: 13 * pt, Center: true, Cite: layoutRef("khoản 3, điểm c")},
 		PlaceAndDate: {Size: size1314, Default: 14 * pt, Italic: true, Case: Sentence, Center: true, Cite: layoutRef("khoản 4, điểm c")},
 		KindTitle:    heading(Capitals, true, "khoản 5, điểm b"),
 		Subject: {Size: size1314, Default: 14 * pt, Bold: true, Case: Sentence, Center: true,
-			Rule: third, Cite: layoutRef("khoản 5, điểm b")},
+			Stroke: third, Cite: layoutRef("khoản 5, điểm b")},
 		LetterSubject:     {Size: size1213, Default: 13 * pt, Case: Sentence, Center: true, Cite: layoutRef("khoản 5, điểm b")},
 		Addressees:        {Size: size1314, Default: 14 * pt, Case: Sentence, Cite: layoutRef("khoản 9, điểm d")},
 		Competence:        {Size: size1314, Default: 14 * pt, Bold: true, Case: Capitals, Center: true, Cite: Ref{"III", "Mục II, Mẫu 1.1 và Mẫu 1.2"}},
@@ -120,7 +146,7 @@ func components30() map[Component]Spec {
 		AppendixWord:      {Size: exactly(14), Default: 14 * pt, Bold: true, Case: Sentence, Center: true, Cite: Ref{"I", "Phần I, Mục III, khoản 1, điểm b"}},
 		AppendixTitle:     {Size: size1314, Default: 14 * pt, Bold: true, Case: Capitals, Center: true, Cite: Ref{"I", "Phần I, Mục III, khoản 1, điểm b"}},
 		AppendixReference: {Size: size1314, Default: 14 * pt, Italic: true, Case: Sentence, Center: true,
-			Rule: StrokeSpec{Min: 0.1, Max: 0.5, Default: 0.25}, Cite: Ref{"I", "Phần I, Mục III, khoản 1, điểm c"}},
+			Stroke: StrokeSpec{Min: 0.1, Max: 0.5, Default: 0.25}, Cite: Ref{"I", "Phần I, Mục III, khoản 1, điểm c"}},
 		PageNumber: {Size: size1314, Default: 14 * pt, Center: true, Cite: Ref{"I", "Phần I, Mục I, khoản 7"}},
 	}
 }

@@ -46,7 +46,7 @@ func kinds30() []Kind {
 		with(titled("to-trinh", "Tờ trình", "TTr", "TỜ TRÌNH"), upward),
 		with(titled("hop-dong", "Hợp đồng", "HĐ", "HỢP ĐỒNG"), parties),
 		with(titled("cong-van", "Công văn", "", ""), func(k *Kind) {
-			k.Subject, k.SubjectLead, k.CodeByIssuer = SubjectUnderCode, "V/v ", true
+			k.Subject, k.SubjectLead, k.CodeByIssuer = SubjectUnderCode, subjectLead, true
 			k.Addressees, k.FirstEntry, k.Form = Required, "Như trên", form("1.5")
 		}),
 		with(titled("cong-dien", "Công điện", "CĐ", "CÔNG ĐIỆN"), like("1.6")),

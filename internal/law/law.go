@@ -2,8 +2,8 @@
 // sizes and styles, kinds with their abbreviations, signing capacities, fixed
 // texts, each with the provision it comes from.
 //
-// [Decree30] is the regulation. The package decides nothing: typeset reads it
-// to present a document and the checker reads the same values to judge one.
+// [Decree30] is the regulation. The package decides nothing: what presents a
+// document, and what judges one, reads the same values here.
 package law
 
 import (
@@ -123,12 +123,12 @@ type Spec struct {
 	Italic  bool
 	Case    Case
 	Center  bool
-	Rule    StrokeSpec // line under it; zero if none
+	Stroke  StrokeSpec // line under it; zero if none
 	Cite    Ref
 }
 
 // StrokeSpec is the length of the line under a component as a share of its
-// longest line of text.
+// longest line of text. Default is the share we draw.
 type StrokeSpec struct {
 	Min, Max, Default float64
 }
@@ -161,7 +161,7 @@ type Kind struct {
 	Abbreviation string // in ký hiệu: “KH”; empty for công văn and thư công
 	Title        string // printed in capitals; empty for công văn
 	Subject      SubjectPlace
-	SubjectLead  string   // printed before trích yếu: “V/v ”
+	SubjectLead  string   // printed before trích yếu: “V/v”; empty if nothing is
 	Addressees   Presence // Kính gửi
 	Date         Presence // địa danh và thời gian ban hành
 	Competence   bool     // line with the competent body before căn cứ
@@ -172,11 +172,11 @@ type Kind struct {
 	Form         Ref      // sample form
 }
 
-// Authority is a way to sign for someone else. Điều 13; Phụ lục I, Phần I,
+// Authority is a capacity in which one signs. Điều 13; Phụ lục I, Phần I,
 // Mục II, khoản 7, điểm b.
 type Authority struct {
 	Prefix string // “KT.”
-	Name   string // “ký thay”
+	Name   string // “ký thay người đứng đầu”
 	Cite   Ref
 }
 

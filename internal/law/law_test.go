@@ -48,7 +48,7 @@ func TestEveryComponentIsCitedAndItsDefaultIsAllowed(t *testing.T) {
 		if !s.Size.Contains(s.Default, 0) {
 			t.Errorf("%s: default %v outside %v to %v", c, s.Default, s.Size.Min, s.Size.Max)
 		}
-		if r := s.Rule; r.Default < r.Min || r.Default > r.Max {
+		if r := s.Stroke; r.Default < r.Min || r.Default > r.Max {
 			t.Errorf("%s: stroke %v outside %v to %v", c, r.Default, r.Min, r.Max)
 		}
 	}

@@ -98,7 +98,8 @@ func (a *assembler) document(c components) *doc.Document {
 	d.Code = doc.Code{Number: withLeadingZero(a.line("so", c.Number)), Notation: a.line("ky_hieu", c.Notation)}
 	d.Place = a.line("dia_danh", c.Place)
 	d.Date = a.date(c.Date)
-	d.Subject = withoutLead(a.line("trich_yeu", c.Subject))
+	words := a.env.Regulation.Text()
+	d.Subject = withoutLead(a.line("trich_yeu", c.Subject), words.SubjectLead)
 	d.Addressees = a.lines("kinh_gui", c.Addressees)
 	for _, t := range a.lines("can_cu", c.Basis) {
 		t.Text = strings.TrimRight(t.Text, ";,. ")
@@ -106,11 +107,11 @@ func (a *assembler) document(c components) *doc.Document {
 	}
 	d.Signatures = a.signatures(c.Signatures)
 	for _, t := range a.lines("noi_nhan", c.Recipients) {
-		t.Text = strings.TrimRight(strings.TrimPrefix(t.Text, "- "), "; ")
+		t.Text = strings.TrimRight(strings.TrimPrefix(t.Text, words.EntryMark), words.EntryEnd+" ")
 		d.Recipients.Items = append(d.Recipients.Items, t)
 	}
 	d.Recipients.Filing = a.line("luu", c.Filing)
-	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, "Lưu:")), ". ")
+	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, words.FilingWord)), ". ")
 	a.require(d, c)
 	return d
 }
@@ -162,10 +163,10 @@ func (a *assembler) line(key string, v *record.Value) doc.Text {
 	return doc.Text{Text: viet.NFC(strings.Join(strings.FieldsFunc(v.Text, func(r rune) bool { return r == '\n' || r == ' ' || r == '\t' }), " ")), At: v.At}
 }
 
-// withoutLead drops a “V/v” that was typed before trích yếu.
-func withoutLead(t doc.Text) doc.Text {
-	if len(t.Text) >= 3 && strings.EqualFold(t.Text[:3], "v/v") {
-		t.Text = strings.TrimLeft(t.Text[3:], ": ")
+// withoutLead drops a lead such as “V/v” that was typed before trích yếu.
+func withoutLead(t doc.Text, lead string) doc.Text {
+	if n := len(lead); len(t.Text) >= n && strings.EqualFold(t.Text[:n], lead) {
+		t.Text = strings.TrimLeft(t.Text[n:], ": ")
 	}
 	return t
 }

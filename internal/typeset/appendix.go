@@ -4,7 +4,6 @@ import (
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
-	"vanban/internal/unit"
 )
 
 // appendix sets a phụ lục on pages of its own, numbered from 1.
@@ -14,16 +13,14 @@ func (b *builder) appendix(a *doc.Appendix) {
 	b.appendixName = appendixName(b.law, a)
 	b.add(b.appendixTitle(a))
 	within := b.current.Page.TextWidth()
-	reference, longest := b.balanced(law.AppendixReference, styleReference,
-		doc.Text{Text: b.referenceText(), At: a.At}, within-20*unit.MM)
-	reference.Format.IndentLeft += 10 * unit.MM
-	reference.Format.IndentRight += 10 * unit.MM
+	reference, longest := b.inset(law.AppendixReference, styleReference,
+		doc.Text{Text: b.referenceText(), At: a.At}, within, titleMargin)
 	reference.Format.KeepNext = true
 	b.add(reference)
 	if s := b.stroke(law.AppendixReference, longest, within); s != nil {
 		b.add(s)
 	}
-	b.gap = 12*unit.Point - b.choice.Tighten
+	b.gap = textGap - b.choice.Tighten
 	b.blocks(a.Body, inBody)
 	b.closeText()
 	if _, ok := b.last().(*flow.Table); ok {
@@ -42,7 +39,7 @@ func (b *builder) appendixTitle(a *doc.Appendix) *flow.Paragraph {
 		return p
 	}
 	title := b.run(law.AppendixTitle, a.Title.Text)
-	narrow, _ := b.balance(title, b.current.Page.TextWidth()-20*unit.MM)
+	narrow, _ := b.balance(title, b.current.Page.TextWidth()-2*titleMargin)
 	margin := (b.current.Page.TextWidth() - narrow) / 2
 	p.Format.IndentLeft, p.Format.IndentRight = margin, margin
 	p.Runs[0].Text += "\n"

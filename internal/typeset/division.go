@@ -16,20 +16,16 @@ func (b *builder) division(d *doc.Division) {
 		b.unheaded(d)
 		return
 	}
-	switch d.Level {
-	case doc.LevelPart, doc.LevelChapter, doc.LevelSubsection:
+	switch {
+	case b.number.of[d].alone:
 		b.centred(d)
-	case doc.LevelSection:
-		if b.number.of[d][0] == 'M' { // “Mục 1” of layout a
-			b.centred(d)
-		} else {
-			b.heading(d, law.SectionHeading, styleSection, 1)
-		}
-	case doc.LevelArticle:
+	case d.Level == doc.LevelSection:
+		b.heading(d, law.SectionHeading, styleSection, 1)
+	case d.Level == doc.LevelArticle:
 		b.heading(d, law.ArticleHeading, styleClauseHeading, 3)
-	case doc.LevelClause:
+	case d.Level == doc.LevelClause:
 		b.heading(d, law.ClauseHeading, styleClauseHeading, 2)
-	case doc.LevelPoint:
+	case d.Level == doc.LevelPoint:
 		b.heading(d, law.Point, stylePoint, 3)
 	}
 	b.blocks(d.Blocks, inBody)
@@ -38,7 +34,7 @@ func (b *builder) division(d *doc.Division) {
 // heading sets number and heading on one line, kept with what follows.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ; Mục V, ô số 6.
 func (b *builder) heading(d *doc.Division, c law.Component, style flow.Style, outline int) {
-	spans := append([]doc.Span{{Text: b.number.of[d] + " "}}, d.Heading...)
+	spans := append([]doc.Span{{Text: b.number.of[d].text + " "}}, d.Heading...)
 	p := b.bodyParagraph(c, style, spans, d.At)
 	p.Format.KeepNext, p.Format.KeepLines = true, true
 	p.Format.Outline = outline
@@ -49,8 +45,14 @@ func (b *builder) heading(d *doc.Division, c law.Component, style flow.Style, ou
 // centred sets the number on a line of its own and the heading in capitals
 // below it. NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ.
 func (b *builder) centred(d *doc.Division) {
-	runs := []flow.Run{b.run(law.ChapterHeading, b.number.of[d]+"\n")}
-	for _, r := range b.runs(law.ChapterHeading, d.Heading) {
+	component := map[doc.Level]law.Component{
+		doc.LevelPart: law.PartHeading, doc.LevelChapter: law.ChapterHeading,
+		doc.LevelSection: law.SectionHeading, doc.LevelSubsection: law.SubsectionHeading,
+	}[d.Level]
+	number := b.run(component, "")
+	number.Text = b.number.of[d].text + "\n"
+	runs := []flow.Run{number}
+	for _, r := range b.runs(component, d.Heading) {
 		r.Text = viet.Upper(r.Text)
 		runs = append(runs, r)
 	}
@@ -58,7 +60,7 @@ func (b *builder) centred(d *doc.Division) {
 	if d.Level >= doc.LevelSection {
 		outline = 2
 	}
-	p := b.bodyParagraph(law.ChapterHeading, styleSection, nil, d.At)
+	p := b.bodyParagraph(component, styleSection, nil, d.At)
 	p.Runs = glueRuns(runs)
 	p.Format.Align, p.Format.FirstLine = flow.Center, 0
 	p.Format.KeepNext, p.Format.KeepLines = true, true
@@ -73,7 +75,7 @@ func (b *builder) unheaded(d *doc.Division) {
 	if d.Level == doc.LevelPoint {
 		component, style, where = law.Point, stylePoint, inPoint
 	}
-	p := b.marked(b.number.of[d]+" ", d.Blocks, style, component, where)
+	p := b.marked(b.number.of[d].text+" ", d.Blocks, style, component, where)
 	p.Bookmark = d.Label
 	if p.At == (diag.Range{}) {
 		p.At = d.At

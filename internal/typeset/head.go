@@ -84,7 +84,7 @@ func (b *builder) issuer(within unit.Length) []flow.Block {
 		blocks = append(blocks, s)
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, empty(1*unit.Point))
+		blocks = append(blocks, empty(emptyHeight))
 	}
 	return blocks
 }
@@ -99,6 +99,14 @@ func (b *builder) balanced(c law.Component, style flow.Style, text doc.Text, wit
 	return p, longest
 }
 
+// inset is balanced in a column with a margin on either side of it.
+func (b *builder) inset(c law.Component, style flow.Style, text doc.Text, within, margin unit.Length) (*flow.Paragraph, unit.Length) {
+	p, longest := b.balanced(c, style, text, within-2*margin)
+	p.Format.IndentLeft += margin
+	p.Format.IndentRight += margin
+	return p, longest
+}
+
 // code sets số, ký hiệu and, in a công văn, trích yếu below it.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 3 và khoản 5.
 func (b *builder) code(within unit.Length) []flow.Block {
@@ -110,17 +118,21 @@ func (b *builder) code(within unit.Length) []flow.Block {
 		return blocks
 	}
 	subject := b.doc.Subject
-	subject.Text = b.doc.Kind.SubjectLead + subject.Text
-	// The column is kept a little narrower than the cell, as drafters do.
-	s, _ := b.balanced(law.LetterSubject, styleSubject, subject, within-6*unit.MM)
-	s.Format.IndentLeft += 3 * unit.MM
-	s.Format.IndentRight += 3 * unit.MM
-	s.Format.SpaceBefore = 6 * unit.Point
+	subject.Text = b.doc.Kind.SubjectLead + " " + subject.Text
+	s, _ := b.inset(law.LetterSubject, styleSubject, subject, within, letterSubjectMargin)
+	s.Format.SpaceBefore = letterSubjectGap
 	return append(blocks, s)
 }
 
-// rowGap is the space above số and địa danh.
-const rowGap = 8 * unit.Point
+// What the decree leaves open, as drafters do it.
+const (
+	rowGap              = 8 * unit.Point  // above số and địa danh
+	letterSubjectGap    = 6 * unit.Point  // above trích yếu of a công văn
+	letterSubjectMargin = 3 * unit.MM     // beside it
+	titleGap            = 18 * unit.Point // above tên loại, and above Kính gửi
+	titleMargin         = 10 * unit.MM    // beside trích yếu and the titles of an appendix
+	textGap             = 12 * unit.Point // above the text that follows a title or Kính gửi
+)
 
 // codeText is number and notation with room for the clerk where the number is
 // not yet known.
@@ -159,7 +171,7 @@ func round(f float64) int { return int(f + 0.5) }
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 4.
 func (b *builder) placeAndDate() []flow.Block {
 	if b.doc.Kind.Date == law.Absent {
-		return []flow.Block{empty(1 * unit.Point)}
+		return []flow.Block{empty(emptyHeight)}
 	}
 	p := b.line(law.PlaceAndDate, stylePlaceDate, b.placeText(), b.doc.Place.At)
 	p.Format.SpaceBefore = rowGap
@@ -202,22 +214,20 @@ func (b *builder) title() {
 	}
 	within := b.current.Page.TextWidth()
 	kind := b.line(law.KindTitle, styleKind, b.doc.Kind.Title, b.doc.At)
-	kind.Format.SpaceBefore = 18 * unit.Point
+	kind.Format.SpaceBefore = titleGap
 	kind.Format.KeepNext = true
 	b.add(kind)
 	longest := b.width(kind.Runs...)
 	if b.doc.Kind.Subject == law.SubjectUnderTitle && b.doc.Subject.Text != "" {
 		var p *flow.Paragraph
-		p, longest = b.balanced(law.Subject, styleSubject, b.doc.Subject, within-20*unit.MM)
-		p.Format.IndentLeft += 10 * unit.MM
-		p.Format.IndentRight += 10 * unit.MM
+		p, longest = b.inset(law.Subject, styleSubject, b.doc.Subject, within, titleMargin)
 		p.Format.KeepNext = true
 		b.add(p)
 	}
 	if s := b.stroke(law.Subject, longest, within); s != nil {
 		b.add(s)
 	}
-	b.gap = 12 * unit.Point
+	b.gap = textGap
 }
 
 // addressees sets Kính gửi: one on its line, several under it with their
@@ -229,12 +239,12 @@ func (b *builder) addressees() {
 		return
 	}
 	word := b.law.Text().AddresseesWord
-	b.gap = max(b.gap, 18*unit.Point)
+	b.gap = max(b.gap, titleGap)
 	if len(to) == 1 {
 		p, _ := b.balanced(law.Addressees, styleAddressees,
 			doc.Text{Text: word + " " + to[0].Text, At: to[0].At}, b.current.Page.TextWidth())
 		p.Format.Align = flow.Center
-		p.Format.SpaceAfter = 12 * unit.Point
+		p.Format.SpaceAfter = textGap
 		b.add(p)
 		return
 	}
@@ -247,29 +257,35 @@ func (b *builder) addresseeList(word string, to []doc.Text) {
 	widest := unit.Length(0)
 	items := make([]*flow.Paragraph, len(to))
 	for i, a := range to {
-		items[i] = b.line(law.Addressees, styleAddressees, "- "+a.Text+entryEnd(i, len(to)), a.At)
+		items[i] = b.line(law.Addressees, styleAddressees, b.entry(a.Text, i, len(to)), a.At)
 		widest = max(widest, b.width(items[i].Runs...))
 	}
 	left := max((b.current.Page.TextWidth()-colon-widest)/2, b.choice.Indent)
 	first.Format.IndentLeft, first.Format.KeepNext = left, true
 	b.add(first)
-	dash := b.width(b.run(law.Addressees, "- "))
+	dash := b.width(b.run(law.Addressees, b.law.Text().EntryMark))
 	for i, p := range items {
 		p.Format.IndentLeft, p.Format.FirstLine = left+colon+dash, -dash
 		p.Format.KeepNext = i < len(items)-1
 		if i == len(items)-1 {
-			p.Format.SpaceAfter = 12 * unit.Point
+			p.Format.SpaceAfter = textGap
 		}
 		b.add(p)
 	}
 }
 
-// entryEnd is the mark after entry i of n in a list of recipients.
-func entryEnd(i, n int) string {
+// entry is recipient i of n as a line of a list.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9, điểm d.
+func (b *builder) entry(text string, i, n int) string {
+	return b.law.Text().EntryMark + text + b.entryEnd(i, n)
+}
+
+// entryEnd is the mark after entry i of n.
+func (b *builder) entryEnd(i, n int) string {
 	if i == n-1 {
-		return "."
+		return b.law.Text().LastEntryEnd
 	}
-	return ";"
+	return b.law.Text().EntryEnd
 }
 
 // basis sets căn cứ, each on a line of its own.
@@ -283,7 +299,7 @@ func (b *builder) basis() {
 	for i := range b.doc.Basis {
 		para := &b.doc.Basis[i]
 		spans := append([]doc.Span(nil), para.Spans...)
-		spans = append(spans, doc.Span{Text: entryEnd(i, len(b.doc.Basis)), At: para.At})
+		spans = append(spans, doc.Span{Text: b.entryEnd(i, len(b.doc.Basis)), At: para.At})
 		p := b.bodyParagraph(law.Basis, styleBasis, spans, para.At)
 		b.add(p)
 	}

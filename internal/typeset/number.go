@@ -11,8 +11,15 @@ import (
 // numbering holds the number of every division and the wording of every
 // reference to a label.
 type numbering struct {
-	of    map[*doc.Division]string // as printed before the text: “II.”, “1.”, “a)”
-	cited map[string]citation      // by label
+	words law.FixedText
+	of    map[*doc.Division]designation
+	cited map[string]citation // by label
+}
+
+// designation is what is printed before a division.
+type designation struct {
+	text  string // “II.”, “1.”, “a)”, “Chương I”
+	alone bool   // on a line of its own, above the heading
 }
 
 // citation is how a label is referred to.
@@ -36,7 +43,7 @@ func (c citation) from(appendix string) string {
 // numberAll numbers the body and each appendix afresh.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm c và điểm đ.
 func numberAll(r *law.Regulation, d *doc.Document) *numbering {
-	n := &numbering{of: map[*doc.Division]string{}, cited: map[string]citation{}}
+	n := &numbering{words: r.Text(), of: map[*doc.Division]designation{}, cited: map[string]citation{}}
 	n.walk(d.Body, trail{layoutA: hasArticles(d.Body), articles: new(int)})
 	for i := range d.Appendices {
 		a := &d.Appendices[i]
@@ -126,30 +133,31 @@ func givenNumber(d *doc.Division) (int, bool) {
 }
 
 func (n *numbering) division(d *doc.Division, i int, t trail) {
-	number := strconv.Itoa(i)
-	printed, cited := number+".", ""
+	number, roman := strconv.Itoa(i), viet.Roman(i)
+	w := &n.words
+	printed, cited, alone := number+".", "", false
 	switch d.Level {
 	case doc.LevelPart:
-		printed, cited = "Phần "+viet.Roman(i), "Phần "+viet.Roman(i)
+		printed, cited, alone = w.PartWord+" "+roman, w.PartWord+" "+roman, true
 	case doc.LevelChapter:
-		printed, cited = "Chương "+viet.Roman(i), "Chương "+viet.Roman(i)
+		printed, cited, alone = w.ChapterWord+" "+roman, w.ChapterWord+" "+roman, true
 	case doc.LevelSection:
 		if t.layoutA {
-			printed, cited = "Mục "+number, "Mục "+number
+			printed, cited, alone = w.SectionWord+" "+number, w.SectionWord+" "+number, true
 		} else {
-			printed, cited = viet.Roman(i)+".", "Mục "+viet.Roman(i)
+			printed, cited = roman+".", w.SectionWord+" "+roman
 		}
 	case doc.LevelSubsection:
-		printed, cited = "Tiểu mục "+number, "Tiểu mục "+number
+		printed, cited, alone = w.SubsectionWord+" "+number, w.SubsectionWord+" "+number, true
 	case doc.LevelArticle:
 		// An article is cited without the chapters around it.
-		printed, cited, t.within = "Điều "+number+".", "Điều "+number, ""
+		printed, cited, t.within = w.ArticleWord+" "+number+".", w.ArticleWord+" "+number, ""
 	case doc.LevelClause:
-		cited = "khoản " + number
+		cited = w.ClauseWord + " " + number
 	case doc.LevelPoint:
-		printed, cited = viet.Letter(i)+")", "điểm "+viet.Letter(i)
+		printed, cited = viet.Letter(i)+")", w.PointWord+" "+viet.Letter(i)
 	}
-	n.of[d] = printed
+	n.of[d] = designation{printed, alone}
 	if t.within != "" {
 		cited += " " + t.within
 	}

@@ -86,17 +86,23 @@ func empty(height unit.Length) *flow.Paragraph {
 // text wide, in a column of the given width. It is nil if the component has
 // none.
 func (b *builder) stroke(c law.Component, text, within unit.Length) *flow.Stroke {
-	rule := b.spec(c).Rule
-	if rule.Default == 0 || text == 0 {
+	share := b.spec(c).Stroke.Default
+	if share == 0 || text == 0 {
 		return nil
 	}
-	width := unit.Length(float64(text) * rule.Default)
 	return &flow.Stroke{
-		Width:     min(width, within),
+		Width:     min(unit.Length(float64(text)*share), within),
 		Within:    within,
-		Before:    3 * unit.Point,
-		Height:    3 * unit.Point,
-		Weight:    unit.Points(0.75),
+		Before:    strokeGap,
+		Height:    strokeHeight,
+		Weight:    strokeWeight,
 		Component: c,
 	}
 }
+
+// How a line under a text is drawn; the decree says only how long it is.
+const (
+	strokeGap    = 3 * unit.Point
+	strokeHeight = 3 * unit.Point
+	strokeWeight = unit.Point * 3 / 4
+)

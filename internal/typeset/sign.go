@@ -109,9 +109,9 @@ func (b *builder) recipients() []flow.Block {
 	word := b.line(law.RecipientsWord, styleRecipients, b.law.Text().RecipientsWord, entries[0].At)
 	word.Format.SpaceBefore = b.baselineGap(law.SignPosition, law.RecipientsWord)
 	blocks := []flow.Block{word}
-	dash := b.width(b.run(law.RecipientsList, "- "))
+	dash := b.width(b.run(law.RecipientsList, b.law.Text().EntryMark))
 	for i, e := range entries {
-		p := b.line(law.RecipientsList, styleRecipient, "- "+e.Text+entryEnd(i, len(entries)), e.At)
+		p := b.line(law.RecipientsList, styleRecipient, b.entry(e.Text, i, len(entries)), e.At)
 		p.Format.IndentLeft, p.Format.FirstLine = dash, -dash
 		p.Format.IndentRight = recipientsMargin
 		blocks = append(blocks, p)

@@ -55,9 +55,13 @@ func DefaultChoice(r *law.Regulation) Choice {
 		After:    r.Body.SpaceMin,
 		Line:     r.Body.LineMin,
 		BodySize: r.Components[law.BodyText].Default,
-		SignRoom: 30 * unit.MM,
+		SignRoom: signRoom,
 	}
 }
+
+// signRoom is enough for a signature and the upper part of a seal; the decree
+// gives no measure.
+const signRoom = 30 * unit.MM
 
 // Document presents d. The flow is complete even when the list holds errors,
 // so that a caller can go on to report more; it must not be written then.
