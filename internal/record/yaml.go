@@ -336,23 +336,35 @@ func (r *reader) scalar(n *yaml.Node, at diag.Range) *Value {
 }
 
 // visible returns s without invisible marks that pasting brings in, and warns
-// of them.
+// of them. A control character can come in only by an escape such as “\x07”.
 func (r *reader) visible(s string, at diag.Range) string {
-	if !strings.ContainsAny(s, invisible) {
-		return s
-	}
-	r.warn(at, "gõ lại giá trị này nếu muốn chắc chắn", "giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi")
-	return strings.Map(func(c rune) rune {
-		if strings.ContainsRune(invisible, c) {
+	odd, marks := "", false
+	clean := strings.Map(func(c rune) rune {
+		switch name := forbidden(c); {
+		case name != "":
+			odd = name
+			return -1
+		case invisible(c):
+			marks = true
 			return -1
 		}
 		return c
 	}, s)
+	if odd != "" {
+		r.add(at, "xóa phần “\\…” viết ra ký tự này", "giá trị có %s, không dùng được trong văn bản", odd)
+	}
+	if marks {
+		r.warn(at, "gõ lại giá trị này nếu muốn chắc chắn", "giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi")
+	}
+	return clean
 }
 
-// invisible lists the zero width space, the word joiner and the byte order
-// mark.
-const invisible = "\u200b\u2060\ufeff"
+// invisible reports the soft hyphen, marks of no width and those that turn the
+// direction of writing, which no Vietnamese text needs.
+func invisible(c rune) bool {
+	return c == 0xAD || c == 0x61C || c == 0xFEFF ||
+		0x200B <= c && c <= 0x200F || 0x202A <= c && c <= 0x202E || 0x2060 <= c && c <= 0x206F
+}
 
 // comment warns of a “#” that cut off text most likely meant as part of the
 // value: “so: #12”, “trich_yeu: Kế hoạch #1”. A comment proper has a space

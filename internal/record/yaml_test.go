@@ -209,6 +209,25 @@ func TestBlockScalarsMapToTheirLines(t *testing.T) {
 	}
 }
 
+func TestCharactersThatNoTextNeeds(t *testing.T) {
+	v, l := YAML("f", []byte("ten: \"a\\x1b[31m\\u2028b\"\nho: c\u202ed\u00ade\nma: \"\\uD800\"\n"))
+	want := "f:3:1: lỗi: mã ký tự sau dấu “\\” trong ngoặc kép không có thật\n    gợi ý: xóa mã đó, hoặc gõ thẳng ký tự\n"
+	if diff := cmp.Diff(want, printed(t, l)); diff != "" || v != nil {
+		t.Error(diff)
+	}
+	v, l = YAML("f", []byte("ten: \"a\\x1b[31m\\u2028b\"\nho: c\u202ed\u00ade\n"))
+	want = "f:1:6: lỗi: giá trị có ký tự ngắt dòng lạ U+2028, không dùng được trong văn bản\n" +
+		"    gợi ý: xóa phần “\\…” viết ra ký tự này\n" +
+		"f:2:5: cảnh báo: giá trị có ký tự không nhìn thấy (độ rộng bằng không), đã bỏ đi\n" +
+		"    gợi ý: gõ lại giá trị này nếu muốn chắc chắn\n"
+	if diff := cmp.Diff(want, printed(t, l)); diff != "" {
+		t.Error(diff)
+	}
+	if v != nil && v.Field("ho").Text != "cde" {
+		t.Errorf("got %s", dump(v))
+	}
+}
+
 func TestBytesThatAreNotText(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
 		{"not UTF-8", "so: 1\ntên: H\xe0 Nội\n", "f:2:7: lỗi: byte 0xE0 không thuộc bảng mã UTF-8\n" +
