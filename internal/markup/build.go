@@ -61,7 +61,7 @@ func (b *builder) document(root ast.Node) {
 // closePart ends the body or the appendix being read.
 func (b *builder) closePart() {
 	b.dropPending()
-	blocks := b.outline.blocks
+	blocks := b.tidyBreaks(b.outline.blocks)
 	b.outline = outline{}
 	b.checkNumbers(blocks)
 	if b.part == nil {

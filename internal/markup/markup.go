@@ -77,7 +77,7 @@ func CheckLabels(labels, references []doc.Label) diag.List {
 // suggest asks whether a word nearby was meant, or falls back to a hint.
 func suggest(word string, candidates []string, fallback string) string {
 	if near, ok := viet.Nearest(word, candidates); ok {
-		return "ý bạn là “" + near + "”?"
+		return diag.Meant(near)
 	}
 	return fallback
 }

@@ -63,6 +63,16 @@ func TestParseRefusesOtherEncodings(t *testing.T) {
 	}
 }
 
+func TestTableWiderThanWordTakes(t *testing.T) {
+	for columns, want := range map[int]bool{maxColumns: false, maxColumns + 1: true} {
+		row := "|" + strings.Repeat("-|", columns) + "\n"
+		_, problems := Parse(File("a", strings.ReplaceAll(row, "-", "a")+row))
+		if problems.HasErrors() != want {
+			t.Errorf("%d columns: got %v", columns, problems)
+		}
+	}
+}
+
 // TestParseIsLinear times inputs that make careless parsers quadratic; each
 // took well under a second when it was written.
 func TestParseIsLinear(t *testing.T) {

@@ -21,6 +21,12 @@ func (b *builder) table(n *tableNode) *doc.Table {
 	if n.rule == nil {
 		columns = n.FirstChild().ChildCount()
 		t.Header = 1
+	}
+	if columns > maxColumns {
+		b.problems.Add(t.At, "bỏ bớt cột, hoặc chia thành nhiều bảng", "bảng có %d cột, tối đa %d", columns, maxColumns)
+		return t
+	}
+	if n.rule == nil {
 		b.problems.Add(b.at(n.start, n.start), "thêm dòng |"+strings.Repeat("---|", columns)+" dưới dòng tiêu đề của bảng",
 			"bảng thiếu dòng phân cách giữa tiêu đề và nội dung")
 	}
@@ -34,6 +40,9 @@ func (b *builder) table(n *tableNode) *doc.Table {
 	b.applyOptions(t, opts)
 	return t
 }
+
+// maxColumns is the most that Word takes. ECMA-376 sets no limit.
+const maxColumns = 63
 
 func ruleAlign(cell string) doc.Align {
 	left, right := strings.HasPrefix(cell, ":"), strings.HasSuffix(cell, ":")
