@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"vanban/internal/diag"
+	"vanban/internal/pipeline"
 	"vanban/internal/viet"
 )
 
 const (
-	definitionSuffix = ".vb.yaml"
+	definitionSuffix = pipeline.DefinitionSuffix
 	stdinName        = "-"
 
 	// inputLimit guards the memory against a device or a wrong file; the
@@ -165,7 +167,7 @@ func missingHint(name string) string {
 	}
 	base, _, _ := strings.Cut(filepath.Base(name), ".")
 	if near, ok := viet.Nearest(base, found); ok {
-		return fmt.Sprintf("ý bạn là “%s”?", filepath.Join(dir, near+definitionSuffix))
+		return diag.Meant(filepath.Join(dir, near+definitionSuffix))
 	}
 	return "kiểm tra tên tệp và thư mục đang đứng"
 }

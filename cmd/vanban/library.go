@@ -12,11 +12,9 @@ import (
 	"vanban/fonts"
 	"vanban/internal/diag"
 	"vanban/internal/pipeline"
+	"vanban/internal/template"
 	"vanban/templates"
 )
-
-// templateSuffix ends the name of a template.
-const templateSuffix = ".vb.md"
 
 // sources are the flags that say where templates and fonts come from.
 type sources struct {
@@ -78,7 +76,7 @@ func (s *sources) locate(list diag.List) diag.List {
 }
 
 func (s *sources) path(file string) string {
-	if !strings.HasSuffix(file, templateSuffix) || filepath.Base(file) != file {
+	if !strings.HasSuffix(file, template.Suffix) || filepath.Base(file) != file {
 		return file
 	}
 	for _, dir := range s.templates {

@@ -48,9 +48,6 @@ func writeStarter(c *console, s *sources, id, out string) error {
 	}
 	t, problems := p.Template(id)
 	if t == nil || problems.HasErrors() {
-		if len(problems) == 0 {
-			return usageError("xem mã các mẫu: vanban list", "không có mẫu “%s”", id)
-		}
 		first := s.locate(problems).Sorted()[0]
 		message := first.Message
 		if at := first.At.String(); at != "" {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -157,7 +156,7 @@ func writeJSON(c *console, v any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(v); err != nil {
-		return errors.Join(errors.New("không in được JSON"), err)
+		return usageError("kiểm tra nơi nhận đầu ra chuẩn", "không in được kết quả: %v", cause(err))
 	}
 	return nil
 }

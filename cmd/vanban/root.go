@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"vanban/internal/diag"
 	"vanban/internal/viet"
 )
 
@@ -30,7 +31,7 @@ func newRoot(c *console) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "vanban",
 		Short:         "Tạo văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP",
-		Long:          strings.TrimSuffix(firstSteps[:strings.Index(firstSteps, "\n\n")], "\n"),
+		Long:          firstSteps[:strings.Index(firstSteps, "\n\n")],
 		SilenceErrors: true,
 		// What cobra itself uses for its English “Did you mean this?”.
 		SuggestionsMinimumDistance: 2,
@@ -65,7 +66,7 @@ func noSuchCommand(root *cobra.Command, args []string) error {
 	}
 	hint := "xem các lệnh: vanban help"
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = fmt.Sprintf("ý bạn là “vanban %s”?", near[0])
+		hint = diag.Meant("vanban " + near[0])
 	} else if strings.HasSuffix(args[0], definitionSuffix) {
 		hint = fmt.Sprintf("chạy: vanban build %s", strings.Join(args, " "))
 	}
@@ -96,7 +97,7 @@ func translateFlagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		name := dashed(unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames() != "")
 		if near := nearestFlag(cmd, unknown.GetSpecifiedName()); near != "" {
-			hint = fmt.Sprintf("ý bạn là “%s”?", near)
+			hint = diag.Meant(near)
 		}
 		return usageError(hint, "lệnh “%s” không có tùy chọn “%s”", cmd.Name(), name)
 	case errors.As(err, &missing):

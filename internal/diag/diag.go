@@ -69,12 +69,6 @@ type Related struct {
 	Message string `json:"message"`
 }
 
-// Edit replaces the text of a range; an empty Range end inserts.
-type Edit struct {
-	At  Range  `json:"at"`
-	New string `json:"new"`
-}
-
 // Diagnostic is one problem in the user's input.
 type Diagnostic struct {
 	Rule     string    `json:"rule,omitempty"` // rule id such as "PG-06"; empty for a problem of syntax or data
@@ -84,7 +78,6 @@ type Diagnostic struct {
 	Message  string    `json:"message"`        // Vietnamese, lower case, no full stop: value found, value required
 	Hint     string    `json:"hint,omitempty"` // Vietnamese, starts with a verb: what to do
 	Related  []Related `json:"related,omitempty"`
-	Edits    []Edit    `json:"edits,omitempty"`
 }
 
 // List collects diagnostics. The zero List is empty and ready for use.
@@ -99,6 +92,9 @@ func (l *List) Add(at Range, hint, format string, args ...any) {
 func (l *List) Warn(at Range, hint, format string, args ...any) {
 	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
+
+// Meant is the hint that offers the word a user most likely meant.
+func Meant(word string) string { return "ý bạn là “" + word + "”?" }
 
 // HasErrors reports whether the list holds at least one error.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }

@@ -9,7 +9,7 @@ import (
 // Print writes the list for people, sorted. The first line of each diagnostic
 // is what editors and grep parse:
 //
-//	cong-van.vb.yaml:7:5: lỗi: khóa “trich_yieu” không có trong định nghĩa
+//	cong-van.vb.yaml:7:5: lỗi: không có khóa “trich_yieu”
 //	    gợi ý: ý bạn là “trich_yeu”?
 func Print(w io.Writer, l List) error {
 	var b strings.Builder

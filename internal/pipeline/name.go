@@ -9,8 +9,8 @@ import (
 	"vanban/internal/viet"
 )
 
-// definitionSuffix ends the name of a definition file.
-const definitionSuffix = ".vb.yaml"
+// DefinitionSuffix ends the name of a definition file.
+const DefinitionSuffix = ".vb.yaml"
 
 // fileName names the files of a document: as the definition says under
 // ten_tep, else from number and notation, else after the definition itself.
@@ -22,7 +22,7 @@ func fileName(definition *record.Value, d *doc.Document, file string) string {
 		return viet.FileName(d.Code.Number.Text + "-" + strings.ReplaceAll(d.Code.Notation.Text, "/", "-"))
 	}
 	base := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	base = strings.TrimSuffix(strings.TrimSuffix(base, definitionSuffix), ".yaml")
+	base = strings.TrimSuffix(strings.TrimSuffix(base, DefinitionSuffix), ".yaml")
 	if base == "" || base == "-" || base == "." {
 		base = d.Kind.Key
 	}

@@ -82,7 +82,7 @@ func (p *Pipeline) find(id string, at diag.Range) (*template.Template, diag.List
 	}
 	hint := "chạy vanban list để xem các mẫu"
 	if near, ok := viet.Nearest(id, ids); ok {
-		hint = fmt.Sprintf("ý bạn là “%s”?", near)
+		hint = diag.Meant(near)
 	}
 	problems.Add(at, hint, "không có mẫu “%s”", id)
 	return nil, problems

@@ -7,6 +7,7 @@
 package places
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"vanban/internal/diag"
 	"vanban/internal/viet"
 )
 
@@ -152,23 +154,16 @@ func (u *unit) on(day viet.Date) (span, bool) {
 
 func (u *unit) province(s span) Province {
 	p := Province{
-		ID: u.ID, Name: or(s.Name, u.Name), Type: s.Type, Region: s.Region, Act: s.Act,
+		ID: u.ID, Name: cmp.Or(s.Name, u.Name), Type: s.Type, Region: s.Region, Act: s.Act,
 		PlaceUnconfirmed: s.Confirmed != nil && !*s.Confirmed,
 	}
-	p.Place = or(s.Place, p.Name)
+	p.Place = cmp.Or(s.Place, p.Name)
 	p.FullName = p.Type + " " + p.Name
 	if strings.EqualFold(p.Place, p.FullName) {
 		p.FullName = p.Place // Thành phố Hồ Chí Minh is one name
 	}
 	p.IssuerLines = []string{"Ủy ban nhân dân", p.FullName}
 	return p
-}
-
-func or(s, instead string) string {
-	if s == "" {
-		return instead
-	}
-	return s
 }
 
 // lastDay completes a date to the last day it may mean; a date of which nothing
@@ -190,14 +185,22 @@ func lastDay(d viet.Date) viet.Date {
 // Sơn”, “TP. Hồ Chí Minh”; present or former.
 func (r *Register) find(name string) (*unit, bool) {
 	id := viet.ID(name)
-	for _, prefix := range []string{"", "tinh-", "thanh-pho-", "tp-"} {
-		if rest, ok := strings.CutPrefix(id, prefix); ok {
-			if i, ok := r.index[rest]; ok {
-				return &r.units[i], true
-			}
+	for _, name := range []string{id, withoutType(id)} {
+		if i, ok := r.index[name]; ok {
+			return &r.units[i], true
 		}
 	}
 	return nil, false
+}
+
+// withoutType takes “tinh-” or “thanh-pho-” off an id.
+func withoutType(id string) string {
+	for _, prefix := range [...]string{"tinh-", "thanh-pho-", "tp-"} {
+		if rest, ok := strings.CutPrefix(id, prefix); ok {
+			return rest
+		}
+	}
+	return id
 }
 
 // Province returns the province that a person names, by id or by present or
@@ -246,12 +249,8 @@ func (r *Register) Missing(id string, on viet.Date) *viet.InputError {
 	for _, p := range r.List(on) {
 		known = append(known, p.ID)
 	}
-	word := viet.ID(id)
-	for _, prefix := range []string{"tinh-", "thanh-pho-", "tp-"} {
-		word = strings.TrimPrefix(word, prefix)
-	}
-	if near, ok := viet.Nearest(word, known); ok {
-		e.Hint = "đổi thành “" + near + "” nếu đó là nơi muốn viết"
+	if near, ok := viet.Nearest(withoutType(viet.ID(id)), known); ok {
+		e.Hint = diag.Meant(near)
 	}
 	return e
 }

@@ -119,8 +119,8 @@ func TestMissing(t *testing.T) {
 			"dùng “tuyen-quang”, hoặc ghi ngày ban hành trước 01/7/2025"},
 		{"Bắc Giang", "", "tỉnh Bắc Giang không còn từ 01/7/2025, nay thuộc thành phố Bắc Ninh",
 			"dùng “bac-ninh”, hoặc ghi ngày ban hành trước 01/7/2025"},
-		{"Lạn Sơn", "", "không có tỉnh, thành phố “Lạn Sơn”", "đổi thành “lang-son” nếu đó là nơi muốn viết"},
-		{"tỉnh Quảng Trịu", "", "không có tỉnh, thành phố “tỉnh Quảng Trịu”", "đổi thành “quang-tri” nếu đó là nơi muốn viết"},
+		{"Lạn Sơn", "", "không có tỉnh, thành phố “Lạn Sơn”", "ý bạn là “lang-son”?"},
+		{"tỉnh Quảng Trịu", "", "không có tỉnh, thành phố “tỉnh Quảng Trịu”", "ý bạn là “quang-tri”?"},
 		{"Paris", "", "không có tỉnh, thành phố “Paris”", "viết tên đầy đủ hoặc không dấu, như lang-son"},
 	} {
 		if _, ok := r.Province(tt.id, date(t, tt.on)); ok {

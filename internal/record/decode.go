@@ -40,16 +40,6 @@ func Decode(v *Value, into any) diag.List {
 	return d.list
 }
 
-// Keys returns the keys that [Decode] takes from a map for a struct, or a
-// pointer to one, in the order of its fields.
-func Keys(of any) []string {
-	t := reflect.TypeOf(of)
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	return keys(members(t))
-}
-
 var (
 	rangeType = reflect.TypeFor[diag.Range]()
 	valueType = reflect.TypeFor[*Value]()
@@ -121,7 +111,7 @@ func (d *decoder) unknown(f Field, name string, known []string) {
 	}
 	hint := "dùng một trong các khóa: " + strings.Join(known, ", ")
 	if near, ok := viet.Nearest(f.Key, known); ok {
-		hint = "đổi thành “" + near + "” nếu đó là khóa muốn viết"
+		hint = diag.Meant(near)
 	}
 	d.list.Add(f.KeyAt, hint, "không có khóa “%s”%s", f.Name, where)
 }
@@ -229,14 +219,13 @@ func (d *decoder) scalar(v *Value, into reflect.Value, name string) {
 
 // wrong reports a value of the wrong shape.
 func (d *decoder) wrong(v *Value, name, want string) {
-	found := map[Kind]string{Scalar: "một dòng chữ", List: "một danh sách", Map: "một nhóm khóa"}[v.Kind]
 	if name == "" {
-		d.list.Add(v.At, "viết các dòng dạng “khóa: giá trị”", "tệp chứa %s, cần %s", found, want)
+		d.list.Add(v.At, "viết các dòng dạng “khóa: giá trị”", "tệp chứa %s, cần %s", v.Kind, want)
 		return
 	}
 	hint := "viết giá trị trên cùng dòng với khóa"
 	if v.Kind == Scalar {
 		hint = "xuống dòng, thụt vào rồi viết từng khóa"
 	}
-	d.list.Add(v.At, hint, "“%s” là %s, cần %s", name, found, want)
+	d.list.Add(v.At, hint, "“%s” là %s, cần %s", name, v.Kind, want)
 }

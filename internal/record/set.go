@@ -86,7 +86,7 @@ func (s *setter) steps(path string) ([]step, bool) {
 		}
 	}
 	if len(out) > maxDepth {
-		s.list.Add(s.at, "", "đường dẫn dài quá %d phần", maxDepth)
+		s.list.Add(s.at, "đặt giá trị đó trong tệp khai báo", "đường dẫn dài quá %d phần", maxDepth)
 		return nil, false
 	}
 	return out, true
@@ -103,11 +103,10 @@ func (s *setter) enter(v *Value, to step, done string) *Value {
 		*v = Value{Kind: want, At: s.at}
 	}
 	if v.Kind != want {
-		found := map[Kind]string{Scalar: "một dòng chữ", List: "một danh sách", Map: "một nhóm khóa"}[v.Kind]
 		if done == "" {
 			done = "định nghĩa"
 		}
-		s.list.Add(s.at, "", "“%s” là %s, không có phần “%s”", done, found, strings.TrimPrefix(to.String(), "."))
+		s.list.Add(s.at, "bỏ phần sau “"+done+"”", "“%s” là %s, không có phần “%s”", done, v.Kind, strings.TrimPrefix(to.String(), "."))
 		return nil
 	}
 	if want == Map {

@@ -1,8 +1,9 @@
 // Package record holds the values of one document with the places they were
-// typed at, whatever they came from: a YAML file, a row of a sheet, a form.
+// typed at.
 //
-// [YAML] reads a definition; [Decode] fills a struct from a Value by its yaml
-// tags and reports every unknown key, wrong type and duplicate at once. Scalars
+// [YAML] reads a definition and reports what is wrong with the file, duplicate
+// keys among it; [Decode] fills a struct from a Value by its yaml tags and
+// reports every unknown key and wrong type at once. Scalars
 // stay the text that was typed (05, 0912…, 1.100): only the type of the field
 // that receives them decides what they mean.
 package record
@@ -19,6 +20,11 @@ const (
 	List               // items in order
 	Map                // fields in order of appearance, keys unique
 )
+
+// String names the shape in Vietnamese, for messages.
+func (k Kind) String() string {
+	return [...]string{Null: "giá trị trống", Scalar: "một dòng chữ", List: "một danh sách", Map: "một nhóm khóa"}[k]
+}
 
 // Value is one node of the data a user typed. A nil *Value is an absent one.
 type Value struct {

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -55,7 +56,7 @@ func onCount(name string, most int64, fn func(int64) string) function {
 			s = fn(n)
 		}
 		if s == "" {
-			return nil, faultf("", "số %d nằm ngoài phạm vi của hàm", n)
+			return nil, faultf(fmt.Sprintf("dùng một số từ 1 đến %d", most), "số %d nằm ngoài phạm vi của hàm", n)
 		}
 		return s, nil
 	}}
@@ -121,7 +122,7 @@ func repeat(_ *run, a []any) (any, error) {
 		return nil, err
 	}
 	if n < 0 || n > 1000 || int(n)*len(s) > maxText {
-		return nil, faultf("", "lặp %d lần là quá nhiều, tối đa 1000 lần", n)
+		return nil, faultf("giảm số lần lặp", "lặp %d lần là quá nhiều, tối đa 1000 lần", n)
 	}
 	return strings.Repeat(s, int(n)), nil
 }
@@ -135,7 +136,7 @@ func replace(_ *run, a []any) (any, error) {
 		return nil, faultf("ghi phần chữ cần thay", "phần cần thay là chữ trống")
 	}
 	if strings.Count(s[2], s[0])*len(s[1])+len(s[2]) > maxText {
-		return nil, faultf("", "kết quả dài hơn %d byte", maxText)
+		return nil, faultf(shortenHint, "kết quả dài hơn %d byte", maxText)
 	}
 	return strings.ReplaceAll(s[2], s[0], s[1]), nil
 }
@@ -155,7 +156,7 @@ func trimAll(_ *run, a []any) (any, error) {
 		return nil, err
 	}
 	if len(marks) > 100 {
-		return nil, faultf("", "danh sách ký tự dài %d byte, tối đa 100", len(marks))
+		return nil, faultf(shortenHint, "danh sách ký tự dài %d byte, tối đa 100", len(marks))
 	}
 	s, err := text(a[1])
 	return strings.Trim(s, marks), err
@@ -219,7 +220,7 @@ func joinTexts(values []any, sep string) (string, error) {
 			return "", err
 		}
 		if n += len(s) + len(sep); n > maxText {
-			return "", faultf("", "kết quả dài hơn %d byte", maxText)
+			return "", faultf(shortenHint, "kết quả dài hơn %d byte", maxText)
 		}
 		parts = append(parts, s)
 	}

@@ -199,6 +199,9 @@ func (a *assembler) signatures(v *record.Value) []doc.Signature {
 	a.problems = append(a.problems, record.Decode(wrapped, &in)...)
 	out := make([]doc.Signature, 0, len(in.Signatures))
 	for _, s := range in.Signatures {
+		if s.At == (diag.Range{}) {
+			continue // no group of keys, which is said already
+		}
 		sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
 		if sig.Position.Text == "" {
 			a.problems.Add(s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
@@ -243,7 +246,7 @@ func (a *assembler) require(d *doc.Document, c components) {
 	case n > 0 && a.kind.Addressees == law.Absent:
 		a.problems.Warn(d.Addressees[0].At, "bỏ kinh_gui, ghi nơi nhận ở noi_nhan", "%s không có phần Kính gửi", strings.ToLower(a.kind.Name))
 	}
-	if len(d.Signatures) == 0 {
+	if c.Signatures.Empty() {
 		missing("nguoi_ky", "người ký", c.Signatures)
 	} else if n := len(d.Signatures); n > a.kind.Signatures && a.kind.Signatures > 0 {
 		a.problems.Add(c.Signatures.At, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, strings.ToLower(a.kind.Name), a.kind.Signatures)

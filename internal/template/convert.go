@@ -289,7 +289,7 @@ func provinceKeys() []string {
 
 func (c *converter) province(id string) (any, error) {
 	if c.env.Places == nil {
-		return nil, faultf("", "chưa nạp danh mục tỉnh, thành phố")
+		return nil, faultf("báo lỗi này cho người phụ trách chương trình", "chưa nạp danh mục tỉnh, thành phố")
 	}
 	p, ok := c.env.Places.Province(id, c.on)
 	if !ok {

@@ -174,7 +174,7 @@ func checkType(t Type, typed doc.Text, whole diag.Range, problems *diag.List) bo
 // suggest asks whether a word nearby was meant, or lists what there is.
 func suggest(word string, known []string) string {
 	if near, ok := viet.Nearest(word, known); ok {
-		return "ý bạn là “" + near + "”?"
+		return diag.Meant(near)
 	}
 	if len(known) == 0 {
 		return ""

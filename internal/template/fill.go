@@ -89,8 +89,11 @@ func Whole(root *record.Value, env Env) (*doc.Document, diag.List) {
 	a := &assembler{env: env, kind: kind, at: at}
 	d := a.document(def.components)
 	problems = append(problems, a.problems...)
-	if def.Body.Empty() || def.Body.Kind != record.Scalar {
+	switch {
+	case def.Body.Empty():
 		problems.Add(at, "viết nội dung dưới “noi_dung: |”, thụt vào hai dấu cách", "thiếu nội dung (noi_dung)")
+		return d, problems
+	case !isText(def.Body, &problems):
 		return d, problems
 	}
 	return d, append(problems, finish(d, markup.Scalar(def.Body), def.Appendices)...)
@@ -196,6 +199,9 @@ func (t *Template) evaluate(r *run, v *record.Value, problems *diag.List) *recor
 func finish(d *doc.Document, src markup.Source, more []appendixHeader) diag.List {
 	read, problems := markup.Parse(src)
 	d.Body, d.Appendices = read.Blocks, read.Appendices
+	if len(read.Blocks) == 0 && !problems.HasErrors() {
+		problems.Add(src.At(0, 0), "viết ít nhất một đoạn trước phụ lục, nếu có", "văn bản không có nội dung nào")
+	}
 	labels, references := read.Labels, read.References
 	for _, h := range more {
 		a := doc.Appendix{Title: trimmed(h.Title), Label: h.Label.Text, At: h.At}
@@ -209,9 +215,9 @@ func finish(d *doc.Document, src markup.Source, more []appendixHeader) diag.List
 		if a.Label != "" {
 			labels = append(labels, doc.Label{Name: a.Label, At: h.Label.At})
 		}
-		if h.Body.Empty() || h.Body.Kind != record.Scalar {
+		if h.Body.Empty() {
 			problems.Add(h.At, "viết nội dung dưới “noi_dung: |”", "phụ lục thiếu nội dung (noi_dung)")
-		} else {
+		} else if isText(h.Body, &problems) {
 			inner, list := markup.Parse(markup.Scalar(h.Body))
 			problems = append(problems, list...)
 			for _, x := range inner.Appendices {
@@ -229,6 +235,15 @@ func finish(d *doc.Document, src markup.Source, more []appendixHeader) diag.List
 	}
 	d.Labels = labels
 	return append(problems, markup.CheckLabels(labels, references)...)
+}
+
+// isText reports whether a body has the shape of text, and says so if not.
+func isText(body *record.Value, problems *diag.List) bool {
+	if body.Kind != record.Scalar {
+		problems.Add(body.At, "viết “noi_dung: |” rồi xuống dòng, thụt vào hai dấu cách", "noi_dung cần các đoạn chữ, thấy danh sách hoặc nhóm khóa")
+		return false
+	}
+	return true
 }
 
 // count tells how many values there are inside a value, itself included.

@@ -27,15 +27,18 @@ const (
 	maxItems = 100_000    // items of one list
 )
 
+// shortenHint says what to do about a value that passes a limit.
+const shortenHint = "rút ngắn giá trị hoặc chia ra nhiều phần"
+
 // fromSprig names the functions taken from sprig as they are, by the reason
 // they are safe: pure, total on their input, and no larger in output than in
 // input. Left out: what mutates (set, unset, merge, deepCopy: a dict inside
 // itself kills the process), what reads the outside world (env, network, files,
 // clock, random, keys), regular expressions, what cuts bytes instead of letters
 // (trunc, substr, abbrev, nospace), what can grow without bound (repeat, replace,
-// until, seq, indent), what is quadratic (trimAll), what guesses numbers (int, add, round) and dates, and what
-// compares nested lists (uniq, has, without). Those of use have a checked
-// version of ours in builtins.
+// until, seq, indent), what is quadratic (trimAll), what guesses numbers (int,
+// add, round) and dates, and what compares nested lists (uniq, has, without).
+// Those of use have a checked version of ours in builtins.
 func fromSprig() map[string]string {
 	return map[string]string{
 		// choose a value
@@ -141,7 +144,7 @@ func fit(a any, want reflect.Type) (reflect.Value, error) {
 	case a != nil && reflect.TypeOf(a).ConvertibleTo(want) && want.Kind() != reflect.String:
 		return reflect.ValueOf(a).Convert(want), nil
 	}
-	return reflect.Value{}, faultf("", "tham số sai kiểu, cần %s", map[reflect.Kind]string{
+	return reflect.Value{}, faultf("xem lại tham số của hàm", "tham số sai kiểu, cần %s", map[reflect.Kind]string{
 		reflect.Bool: "có hoặc không", reflect.Map: "một dict", reflect.Slice: "một danh sách"}[want.Kind()])
 }
 
@@ -174,7 +177,7 @@ func (r *run) apply(f function, args []any) (result any, err error) {
 		total += size(a)
 	}
 	if total > 2*maxText {
-		return nil, faultf("", "hàm “%s” nhận các giá trị dài hơn %d byte", f.name, 2*maxText)
+		return nil, faultf(shortenHint, "hàm “%s” nhận các giá trị dài hơn %d byte", f.name, 2*maxText)
 	}
 	if err := r.spend(1 + total/64); err != nil {
 		return nil, err
@@ -235,7 +238,7 @@ func checkSize(name string, v any) error {
 	switch v := v.(type) {
 	case string:
 		if len(v) > maxText {
-			return faultf("", "hàm “%s” cho ra hơn %d byte", name, maxText)
+			return faultf(shortenHint, "hàm “%s” cho ra hơn %d byte", name, maxText)
 		}
 	case []any:
 		return checkCount(name, len(v))
@@ -247,7 +250,7 @@ func checkSize(name string, v any) error {
 
 func checkCount(name string, n int) error {
 	if n > maxItems {
-		return faultf("", "hàm “%s” cho ra hơn %d mục", name, maxItems)
+		return faultf(shortenHint, "hàm “%s” cho ra hơn %d mục", name, maxItems)
 	}
 	return nil
 }

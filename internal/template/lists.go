@@ -36,7 +36,7 @@ func listFunctions() []function {
 		{name: "until", usage: "số", min: 1, max: 1, call: func(_ *run, a []any) (any, error) {
 			n, err := whole(a[0])
 			if err != nil || n < 0 || n > 10_000 {
-				return nil, faultf("", "cần một số từ 0 đến 10000")
+				return nil, faultf("chia thành nhiều vòng lặp nhỏ hơn", "cần một số từ 0 đến 10000")
 			}
 			out := make([]any, n)
 			for i := range out {

@@ -17,7 +17,7 @@ func numberFunctions() []function {
 	sub := func(a, b decimal.Decimal) (decimal.Decimal, error) { return a.Sub(b), nil }
 	mul := func(a, b decimal.Decimal) (decimal.Decimal, error) {
 		if a.NumDigits()+b.NumDigits() > 200 {
-			return a, faultf("", "kết quả quá lớn")
+			return a, faultf("kiểm tra lại các số, hoặc làm tròn trước khi nhân", "kết quả quá lớn")
 		}
 		return a.Mul(b), nil
 	}
@@ -114,7 +114,7 @@ func round(_ *run, args []any) (any, error) {
 		}
 	}
 	if places < 0 || places > divisionDigits {
-		return nil, faultf("", "số chữ số sau dấu phẩy là %d, phải từ 0 đến %d", places, divisionDigits)
+		return nil, faultf("viết một số trong khoảng đó", "số chữ số sau dấu phẩy là %d, phải từ 0 đến %d", places, divisionDigits)
 	}
 	return &Number{value: n.value.Round(int32(places)), places: int(places), kind: n.kind}, nil
 }

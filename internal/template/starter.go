@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"strings"
 
 	"vanban/internal/law"
@@ -74,7 +75,7 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 	}
 	switch recipients := t.parts.Recipients; {
 	case recipients.Empty() && kind.Signatures < 2:
-		w.line("noi_nhan: [" + first(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
+		w.line("noi_nhan: [" + cmp.Or(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
 	case !recipients.Empty() && literal(recipients):
 		w.value("noi_nhan:", recipients, "")
 	}
@@ -103,13 +104,6 @@ func literal(v *record.Value) bool {
 		}
 	}
 	return true
-}
-
-func first(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func notation(kind *law.Kind) string {

@@ -110,7 +110,7 @@ func text(v any) (string, error) {
 	if s, ok := v.(fmt.Stringer); ok {
 		return s.String(), nil
 	}
-	return "", faultf("", "giá trị này không in được")
+	return "", faultf("in từng phần của giá trị", "giá trị này không in được")
 }
 
 // number reads a value as a number.
@@ -132,7 +132,7 @@ func number(v any) (*Number, error) {
 	if isAbsent(v) {
 		return nil, faultf("bọc trong {{ if … }} hoặc cho trường giá trị", "không có giá trị, cần một số")
 	}
-	return nil, faultf("", "cần một số")
+	return nil, faultf("dùng một trường kiểu so, thap_phan, tien hoặc ty_le", "cần một số")
 }
 
 // items reads a value as a list.
@@ -150,7 +150,7 @@ func items(v any) ([]any, error) {
 	if isAbsent(v) {
 		return nil, nil
 	}
-	return nil, faultf("", "cần một danh sách")
+	return nil, faultf("dùng một trường kiểu danh_sach hoặc bang", "cần một danh sách")
 }
 
 // fault is an error whose text is for the author of the template.

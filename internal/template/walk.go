@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"vanban/internal/diag"
 	"vanban/internal/viet"
 )
 
@@ -236,7 +237,7 @@ func (w *walker) fields(s *shape, path []string, said string, pos int) *shape {
 
 func functionHint(name string) string {
 	if near, ok := viet.Nearest(name, FunctionNames()); ok {
-		return "ý bạn là “" + near + "”?"
+		return diag.Meant(near)
 	}
 	return "xem danh sách hàm trong hướng dẫn viết mẫu (docs/templates.md)"
 }

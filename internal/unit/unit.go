@@ -6,7 +6,6 @@
 package unit
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -54,13 +53,6 @@ func roundDiv(l, d Length) int {
 	return int((l + d/2) / d)
 }
 
-// Near reports whether l and m differ by at most tolerance. It is the only
-// comparison a rule should use on lengths read from a file.
-func (l Length) Near(m, tolerance Length) bool {
-	d := l - m
-	return d <= tolerance && -d <= tolerance
-}
-
 // String writes the length as a reader of the decree would, in millimetres or
 // points, whichever is the rounder number.
 func (l Length) String() string {
@@ -74,25 +66,4 @@ func decimal(f float64) string {
 	s := strconv.FormatFloat(f, 'f', 2, 64)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	return strings.Replace(s, ".", ",", 1)
-}
-
-// Parse reads a length as a user types it: a number with a decimal comma or
-// point and one of the units mm, cm, pt. It fails on anything else.
-func Parse(s string) (Length, error) {
-	text := strings.TrimSpace(s)
-	for _, u := range []struct {
-		suffix string
-		size   Length
-	}{{"mm", MM}, {"cm", CM}, {"pt", Point}} {
-		number, ok := strings.CutSuffix(text, u.suffix)
-		if !ok {
-			continue
-		}
-		f, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(number), ",", ".", 1), 64)
-		if err != nil || math.IsNaN(f) || math.Abs(f) > 1e6 {
-			return 0, fmt.Errorf("not a length: %q", s)
-		}
-		return Length(math.Round(f * float64(u.size))), nil
-	}
-	return 0, fmt.Errorf("not a length: %q", s)
 }

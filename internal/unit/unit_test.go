@@ -23,28 +23,3 @@ func TestConversions(t *testing.T) {
 		}
 	}
 }
-
-func TestNear(t *testing.T) {
-	if !(30 * MM).Near(Twips(1701), Points(0.5)) {
-		t.Error("30 mm and 1701 twips should be near")
-	}
-	if (30 * MM).Near(31*MM, MM/2) {
-		t.Error("30 mm and 31 mm should not be near within 0,5 mm")
-	}
-}
-
-func TestParse(t *testing.T) {
-	for in, want := range map[string]Length{
-		"30mm": 30 * MM, "1,27 cm": Millimetres(12.7), " 6 pt ": 6 * Point, "12.5pt": Points(12.5),
-	} {
-		got, err := Parse(in)
-		if err != nil || got != want {
-			t.Errorf("Parse(%q) = %v, %v; want %v", in, got, err, want)
-		}
-	}
-	for _, in := range []string{"", "30", "mm", "1e999mm", "NaNpt", "ba cm"} {
-		if got, err := Parse(in); err == nil {
-			t.Errorf("Parse(%q) = %v, want an error", in, got)
-		}
-	}
-}

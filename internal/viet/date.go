@@ -27,7 +27,7 @@ func (d Date) Compare(e Date) int {
 }
 
 // blank is the room for a part of a date that is written in by hand.
-var blank = strings.Repeat("\u00a0", 6)
+const blank = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
 
 // Long writes the date in full: “ngày 05 tháng 01 năm 2020”, “ngày 29 tháng 6
 // năm 2019”. Days below 10 and the months 1 and 2 take a leading 0, other
@@ -35,7 +35,7 @@ var blank = strings.Repeat("\u00a0", 6)
 //
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 4, điểm b.
 func (d Date) Long() string {
-	return "ngày " + or(d.day(), blank) + " tháng " + or(d.month(), blank) + " năm " + or(d.year(), blank)
+	return "ngày " + cmp.Or(d.day(), blank) + " tháng " + cmp.Or(d.month(), blank) + " năm " + cmp.Or(d.year(), blank)
 }
 
 // Short writes the date in figures under the zero rule of [Date.Long]:
@@ -83,24 +83,6 @@ func padded(n, limit int) string {
 		return "0" + strconv.Itoa(n)
 	}
 	return strconv.Itoa(n)
-}
-
-func or(s, instead string) string {
-	if s == "" {
-		return instead
-	}
-	return s
-}
-
-var weekdays = [...]string{"Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"}
-
-// Weekday returns the name of the day, “Thứ Hai” to “Chủ nhật”, or "" if the
-// date is not complete.
-func (d Date) Weekday() string {
-	if !d.Complete() {
-		return ""
-	}
-	return weekdays[time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()]
 }
 
 // DaysIn returns the number of days of a month, 1 to 12.
