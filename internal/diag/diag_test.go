@@ -15,14 +15,14 @@ func at(line, col int) Range {
 func TestPrintSortsAndDropsDuplicates(t *testing.T) {
 	var l List
 	l.Warn(at(12, 10), "", "hai")
-	l.Add(at(7, 5), "ý bạn là “trich_yeu”?", "khóa “%s” không có trong định nghĩa", "trich_yieu")
+	l.Add(at(7, 5), "ý bạn là “trich_yeu”?", "không có khóa “%s”", "trich_yieu")
 	l.Warn(at(12, 10), "", "hai")
 	l = append(l, Diagnostic{Rule: "PG-06", Severity: Error, Cite: "NĐ 30", At: at(12, 10), Message: "lề"})
 	var b strings.Builder
 	if err := Print(&b, l); err != nil {
 		t.Fatal(err)
 	}
-	want := `a.vb.yaml:7:5: lỗi: khóa “trich_yieu” không có trong định nghĩa
+	want := `a.vb.yaml:7:5: lỗi: không có khóa “trich_yieu”
     gợi ý: ý bạn là “trich_yeu”?
 a.vb.yaml:12:10: cảnh báo: hai
 a.vb.yaml:12:10: lỗi [PG-06]: lề

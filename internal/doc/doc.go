@@ -23,7 +23,7 @@ type Document struct {
 	Signatures []Signature // chữ ký; one, or two for a biên bản
 	Recipients Recipients  // nơi nhận
 	Appendices []Appendix  // phụ lục
-	Stage      Stage       // draft, sign or issue
+	Stage      Stage       // how far it has come
 	Labels     []Label     // every {#nhãn} of the body and the appendices
 	At         diag.Range  // the definition as a whole
 }
@@ -34,7 +34,7 @@ type Stage int
 // The stages.
 const (
 	Draft Stage = iota // dự thảo: unknown values print a visible token
-	Sign               // trình ký: number and date really blank
+	Sign               // trình ký: number and day may be blank
 	Issue              // ban hành: everything filled
 )
 

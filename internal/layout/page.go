@@ -20,7 +20,7 @@ type Page struct {
 	Anchors       []Anchor
 }
 
-// Item is a *Text, a *Line or, later, an image.
+// Item is a *Text or a *Line.
 type Item interface{ item() }
 
 // Text is a stretch of one line in one format.

@@ -104,7 +104,7 @@ func (s *setter) enter(v *Value, to step, done string) *Value {
 	}
 	if v.Kind != want {
 		if done == "" {
-			done = "định nghĩa"
+			done = "tệp khai báo"
 		}
 		s.list.Add(s.at, "bỏ phần sau “"+done+"”", "“%s” là %s, không có phần “%s”", done, v.Kind, strings.TrimPrefix(to.String(), "."))
 		return nil

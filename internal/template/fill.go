@@ -79,7 +79,7 @@ func Whole(root *record.Value, env Env) (*doc.Document, diag.List) {
 		problems.Add(def.Data.At, "thêm “mau: …”, hoặc bỏ “du_lieu”", "“du_lieu” chỉ dùng khi văn bản theo mẫu")
 	}
 	if def.Kind.Text == "" {
-		problems.Add(at, "thêm “loai: …”, ví dụ loai: cong-van, hoặc “mau: …” để dùng mẫu", "định nghĩa không có “mau” nên phải có “loai”")
+		problems.Add(at, "thêm “loai: …”, ví dụ loai: cong-van, hoặc “mau: …” để dùng mẫu", "tệp khai báo không có “mau” nên phải có “loai”")
 		return nil, problems
 	}
 	kind := findKind(def.Kind, env.Regulation, &problems)
