@@ -45,7 +45,9 @@ func (b *builder) blocks(blocks []doc.Block, where place) {
 		case *doc.List:
 			b.list(block, where)
 		case *doc.Table:
-			b.add(b.table(block))
+			t := b.splitTall(b.table(block))
+			b.checkColumns(t, block.At)
+			b.add(t)
 		case *doc.PageBreak:
 			b.pageBreak()
 		case *doc.Orientation:

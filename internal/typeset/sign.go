@@ -22,24 +22,38 @@ func (b *builder) signing() {
 	add := func(a, b []flow.Block) {
 		t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: []flow.Cell{{Blocks: a}, {Blocks: b}}})
 	}
-	switch signatures := b.doc.Signatures; len(signatures) {
-	case 0:
-		add(b.recipients(), []flow.Block{empty(emptyHeight)})
-	case 1:
-		add(b.recipients(), b.signature(&signatures[0]))
-	default:
-		for i := 0; i < len(signatures); i += 2 {
-			second := []flow.Block{empty(emptyHeight)}
-			if i+1 < len(signatures) {
-				second = b.signature(&signatures[i+1])
-			}
-			add(b.signature(&signatures[i]), second)
-		}
-		add(b.recipients(), []flow.Block{empty(emptyHeight)})
+	signatures, beside := b.doc.Signatures, []flow.Block{empty(emptyHeight)}
+	if len(signatures) == 1 {
+		beside = b.signature(&signatures[0])
 	}
+	for i := 0; i < len(signatures) && len(signatures) > 1; i += 2 {
+		second := []flow.Block{empty(emptyHeight)}
+		if i+1 < len(signatures) {
+			second = b.signature(&signatures[i+1])
+		}
+		add(b.signature(&signatures[i]), second)
+	}
+	first, rest := b.shareOut(b.recipients(), left, b.height(beside, right))
+	add(first, beside)
 	keepTogether(t)
+	for _, entry := range rest {
+		add([]flow.Block{entry}, []flow.Block{empty(emptyHeight)})
+	}
 	b.add(t)
 	b.add(empty(emptyHeight))
+}
+
+// shareOut divides a list that is too long to stay on one page: what stands
+// beside the signature, and entries that follow it row by row.
+func (b *builder) shareOut(list []flow.Block, column, beside unit.Length) (first, rest []flow.Block) {
+	if b.height(list, column) <= b.tallest() {
+		return list, nil
+	}
+	n := 1
+	for n < len(list) && b.height(list[:n], column) < beside {
+		n++
+	}
+	return list[:n], list[n:]
 }
 
 // keepTogether keeps each row with the next one, and the last with the

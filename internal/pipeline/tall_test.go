@@ -1,0 +1,56 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vanban/internal/law"
+	"vanban/internal/layout"
+	"vanban/internal/unit"
+)
+
+// tall is a document with a table that has one row of n sentences and a list of
+// n recipients.
+func tall(n int) []byte {
+	const sentence = "Các đơn vị rà soát, tổng hợp và gửi báo cáo. "
+	var s strings.Builder
+	s.WriteString("loai: thong-bao\nco_quan_ban_hanh: Sở Ví dụ\nky_hieu: TB-SVD\ndia_danh: Hà Nội\ntrich_yeu: Về việc thử\n" +
+		"nguoi_ky: {chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn Mẫu}\nnoi_nhan:\n")
+	for i := range n {
+		fmt.Fprintf(&s, "  - Ủy ban nhân dân xã số %d\n", i+1)
+	}
+	s.WriteString("noi_dung: |\n  " + strings.Repeat(sentence, 4) + "\n\n  | A | B |\n  |---|---|\n  | " +
+		strings.Repeat(sentence, n) + " | x |\n\n  " + strings.Repeat(sentence, 4) + "\n")
+	return []byte(s.String())
+}
+
+func TestTallRowsAndLongListsGoOverPages(t *testing.T) {
+	for n := 2; n <= 120; n += 7 {
+		pages := paginate(t, tall(n))
+		for i := range pages {
+			page := &pages[i]
+			signature := lines(page, law.SignPosition, law.SignName)
+			if signature == 1 {
+				t.Errorf("%d: the signature is split on page %d", n, i+1)
+			}
+			if signature > 0 && lines(page, law.BodyText) < 2 {
+				t.Errorf("%d: page %d has the signature and %d lines of text", n, i+1, lines(page, law.BodyText))
+			}
+			if signature == 0 && i < len(pages)-1 && lowest(page).Points() < 400 {
+				t.Errorf("%d: page %d of %d ends at %v", n, i+1, len(pages), lowest(page))
+			}
+		}
+	}
+}
+
+// lowest is where the last baseline of a page is.
+func lowest(page *layout.Page) unit.Length {
+	y := unit.Length(0)
+	for _, item := range page.Items {
+		if text, ok := item.(*layout.Text); ok {
+			y = max(y, text.Y)
+		}
+	}
+	return y
+}

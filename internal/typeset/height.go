@@ -1,0 +1,92 @@
+package typeset
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"vanban/internal/diag"
+	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+	"vanban/internal/viet"
+)
+
+// tallest is the height from which what stands side by side may go over a page
+// break: half of the page, so that no break leaves more than that empty.
+func (b *builder) tallest() unit.Length {
+	p := b.current.Page
+	return (p.Height - p.Top - p.Bottom) / 2
+}
+
+// height estimates how high paragraphs are in a column. It is good to tell a
+// few lines from half a page, not to place anything.
+func (b *builder) height(blocks []flow.Block, column unit.Length) unit.Length {
+	var sum unit.Length
+	for _, block := range blocks {
+		p, ok := block.(*flow.Paragraph)
+		if !ok {
+			continue
+		}
+		f := &p.Format
+		sum += f.SpaceBefore + f.SpaceAfter + unit.Length(b.lines(p, column-f.IndentLeft-f.IndentRight))*p.Size*23/20
+	}
+	return sum
+}
+
+// lines estimates the lines of a paragraph in a column, by the format of its
+// first run.
+func (b *builder) lines(p *flow.Paragraph, column unit.Length) int {
+	if len(p.Runs) == 0 {
+		return 0
+	}
+	text := ""
+	for _, r := range p.Runs {
+		text += r.Text
+	}
+	run, n := p.Runs[0], 0
+	for part := range strings.SplitSeq(text, "\n") {
+		run.Text = part
+		n += max(breakPieces(b.pieces(run), column).lines, int(b.width(run)/max(column, 1)))
+	}
+	return n
+}
+
+// splitTall lets rows go over a page break that would else leave half a page
+// empty, or are higher than a page. Header rows as high are set once.
+func (b *builder) splitTall(t *flow.Table) *flow.Table {
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		column := 0
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			width := -t.CellLeft - t.CellRight
+			for range max(c.Span, 1) {
+				if column < len(t.Columns) {
+					width += t.Columns[column]
+				}
+				column++
+			}
+			if b.height(c.Blocks, width) > b.tallest() {
+				r.CantSplit, r.Header = false, false
+			}
+		}
+	}
+	return t
+}
+
+// checkColumns reports the first column that cannot hold one capital letter.
+func (b *builder) checkColumns(t *flow.Table, where diag.Range) {
+	least := t.CellLeft + t.CellRight + b.spec(law.TableText).Default
+	for i, width := range t.Columns {
+		if width < least {
+			b.problems.Add(where, "bỏ bớt cột, đặt {ngang} trước bảng, hoặc tăng số của cột này ở rong=",
+				"cột %d của bảng chỉ rộng %s, phải từ %s", i+1, millimetres(width), millimetres(least))
+			return
+		}
+	}
+}
+
+func millimetres(l unit.Length) string {
+	return viet.Decimal(decimal.NewFromFloat(l.Millimetres()), 1) + " mm"
+}
