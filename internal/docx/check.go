@@ -176,7 +176,7 @@ func (c *checker) paragraph(p *flow.Paragraph) error {
 	if err := checkFormat(&p.Format); err != nil {
 		return err
 	}
-	if err := checkSize("dấu đoạn", markSize(p)); err != nil {
+	if err := checkSize("dấu đoạn", p.MarkSize()); err != nil {
 		return err
 	}
 	for i := range p.Runs {

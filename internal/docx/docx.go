@@ -5,11 +5,8 @@
 // the flow has resolved it. A style takes the look that most of its paragraphs
 // have, and a paragraph states what sets it apart.
 //
-// Three paragraphs of the file are not in the flow. A table that no paragraph
-// or stroke follows is followed by an empty one of exactly [TableTail],
-// because WordprocessingML joins neighbouring tables and wants a paragraph
-// before the end of a section; layout must count it. The other two are the
-// paragraphs of the headers.
+// Three paragraphs of the file are not in the flow: the empty one after a table
+// ([flow.NeedsTail]), which layout counts too, and those of the headers.
 package docx
 
 import (
@@ -18,10 +15,6 @@ import (
 	"vanban/internal/flow"
 	"vanban/internal/unit"
 )
-
-// TableTail is the height of the empty paragraph written after a table that
-// ends its section or meets another table.
-const TableTail = unit.Point
 
 // Encode returns f as a DOCX file. Equal flows give equal bytes. It fails if
 // f breaks a promise of its types: no sections, unknown style, missing size,
@@ -75,7 +68,7 @@ func (e *encoder) document(f *flow.Flow) {
 				e.stroke(b, page)
 			case *flow.Table:
 				e.table(b)
-				if needsTail(s.Blocks[j+1:]) {
+				if flow.NeedsTail(s.Blocks[j+1:]) {
 					e.tableTail(page)
 				}
 			}
@@ -85,16 +78,6 @@ func (e *encoder) document(f *flow.Flow) {
 		}
 	}
 	e.s("</w:body></w:document>")
-}
-
-// needsTail reports whether a table must be followed by an empty paragraph,
-// given the blocks after it in its section.
-func needsTail(rest []flow.Block) bool {
-	if len(rest) == 0 {
-		return true
-	}
-	_, table := rest[0].(*flow.Table)
-	return table
 }
 
 // bookmarkNames gives each bookmark of f a name that Word accepts: ASCII

@@ -29,7 +29,7 @@ func lookOf(p *flow.Paragraph) look {
 		align: f.Align, left: f.IndentLeft.Twips(), right: f.IndentRight.Twips(), first: f.FirstLine.Twips(),
 		before: f.SpaceBefore.Twips(), after: f.SpaceAfter.Twips(), rule: f.LineRule, line: f.Line,
 		keepNext: f.KeepNext, keepLines: f.KeepLines, widows: f.NoWidows, outline: f.Outline,
-		size: markSize(p).HalfPoints(),
+		size: p.MarkSize().HalfPoints(),
 	}
 	switch {
 	case f.LineRule == flow.Exact:

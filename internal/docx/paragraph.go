@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"vanban/internal/flow"
-	"vanban/internal/unit"
 )
 
 // paragraph writes a paragraph: its style and what sets it apart from the
@@ -67,15 +66,6 @@ func (m *markup) styleName(id flow.Style) {
 		m.s(string(id))
 		m.s(`"/>`)
 	}
-}
-
-// markSize is the size of the paragraph mark, which alone gives an empty
-// paragraph its height; 0 if the flow says nothing.
-func markSize(p *flow.Paragraph) unit.Length {
-	if p.Size != 0 || len(p.Runs) == 0 {
-		return p.Size
-	}
-	return p.Runs[len(p.Runs)-1].Size
 }
 
 // beyond writes the properties of a paragraph, up to its mark, in which want

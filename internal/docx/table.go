@@ -32,7 +32,7 @@ func (e *encoder) table(t *flow.Table) {
 	e.width("tblW", total)
 	e.width("tblInd", (t.Indent + t.CellLeft).Twips())
 	if t.Borders {
-		e.s(tableBorders)
+		e.borders()
 	}
 	e.s(`<w:tblLayout w:type="fixed"/><w:tblCellMar>`)
 	e.width("top", 0)
@@ -58,15 +58,16 @@ func (e *encoder) table(t *flow.Table) {
 	e.s("</w:tbl>")
 }
 
-// tableBorders are lines of half a point: w:sz counts eighths.
-const tableBorders = `<w:tblBorders>` +
-	`<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`<w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`<w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`<w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`<w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`<w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>` +
-	`</w:tblBorders>`
+// borders writes single lines around and between the cells.
+func (e *encoder) borders() {
+	e.s("<w:tblBorders>")
+	for _, side := range [...]string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		e.s("<w:" + side + ` w:val="single"`)
+		e.number("sz", eighths(flow.BorderWidth))
+		e.s(` w:space="0" w:color="auto"/>`)
+	}
+	e.s("</w:tblBorders>")
+}
 
 // width writes <w:NAME w:w="n" w:type="dxa"/>.
 func (e *encoder) width(name string, twips int) {

@@ -110,6 +110,15 @@ type Paragraph struct {
 	At        diag.Range // where its text was typed
 }
 
+// MarkSize is the size of the paragraph mark, which alone gives an empty
+// paragraph its height; 0 if the flow says nothing.
+func (p *Paragraph) MarkSize() unit.Length {
+	if p.Size != 0 || len(p.Runs) == 0 {
+		return p.Size
+	}
+	return p.Runs[len(p.Runs)-1].Size
+}
+
 // Run is text of one format. U+00A0 and U+2011 keep words together; '\n' is a
 // forced line break and '\t' a tab.
 type Run struct {
@@ -142,6 +151,24 @@ type Table struct {
 	CellRight unit.Length
 	Caption   string // description for assistive technology
 	Component law.Component
+}
+
+// BorderWidth is the thickness of the lines of a table with Borders.
+const BorderWidth = unit.Point / 2
+
+// TableTail is the height of the empty paragraph that stands after a table
+// where [NeedsTail] says so. It is not in the flow.
+const TableTail = unit.Point
+
+// NeedsTail reports whether an empty paragraph must follow a table, given the
+// blocks after it in its section: WordprocessingML joins neighbouring tables
+// and wants a paragraph before the end of a section.
+func NeedsTail(rest []Block) bool {
+	if len(rest) == 0 {
+		return true
+	}
+	_, table := rest[0].(*Table)
+	return table
 }
 
 // Row is one row of cells.

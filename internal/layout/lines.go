@@ -87,11 +87,8 @@ const defaultSize = 14 * unit.Point
 
 // markSize is the size of the paragraph mark.
 func markSize(p *flow.Paragraph) twip {
-	switch n := len(p.Runs); {
-	case p.Size > 0:
-		return twips(p.Size)
-	case n > 0 && p.Runs[n-1].Size > 0:
-		return twips(p.Runs[n-1].Size)
+	if size := p.MarkSize(); size > 0 {
+		return twips(size)
 	}
 	return twips(defaultSize)
 }

@@ -241,13 +241,13 @@ func (p *paginator) rule(page *Page, r *row, y twip) {
 	if r.grid.border == 0 || len(r.cells) == 0 {
 		return
 	}
-	at := y.length() + ruleWidth/2
+	at := y.length() + flow.BorderWidth/2
 	left, right := p.left+r.cells[0].left.length(), p.left+r.cells[len(r.cells)-1].right.length()
-	page.Items = append(page.Items, &Line{X1: left - ruleWidth/2, Y1: at, X2: right + ruleWidth/2, Y2: at, Weight: ruleWidth})
+	page.Items = append(page.Items, &Line{X1: left - flow.BorderWidth/2, Y1: at, X2: right + flow.BorderWidth/2, Y2: at, Weight: flow.BorderWidth})
 }
 
 // upright draws a line beside a cell.
 func (p *paginator) upright(page *Page, x, top, height twip) {
-	at, y := p.left+x.length(), top.length()+ruleWidth/2
-	page.Items = append(page.Items, &Line{X1: at, Y1: y, X2: at, Y2: y + height.length(), Weight: ruleWidth})
+	at, y := p.left+x.length(), top.length()+flow.BorderWidth/2
+	page.Items = append(page.Items, &Line{X1: at, Y1: y, X2: at, Y2: y + height.length(), Weight: flow.BorderWidth})
 }

@@ -44,19 +44,10 @@ func (s *styles) stack(blocks []flow.Block, frame twip) []atom {
 		case *flow.Stroke:
 			st.strokeBlock(b)
 		case *flow.Table:
-			st.table(b, !followed(blocks[i+1:]))
+			st.table(b, flow.NeedsTail(blocks[i+1:]))
 		}
 	}
 	return st.atoms
-}
-
-// followed reports whether a paragraph or a stroke comes next.
-func followed(rest []flow.Block) bool {
-	if len(rest) == 0 {
-		return false
-	}
-	_, table := rest[0].(*flow.Table)
-	return !table
 }
 
 // paragraph adds the lines of p.

@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"vanban/internal/flow"
-	"vanban/internal/unit"
-)
+import "vanban/internal/flow"
 
 // grid is a table being laid out.
 type grid struct {
@@ -32,15 +29,11 @@ type cell struct {
 	align       flow.VAlign
 }
 
-// ruleWidth is the thickness of the rules of a table.
-const ruleWidth = unit.Point / 2
-
-// table adds the rows of t. If it ends its section or meets another table, an
-// empty paragraph follows.
-func (st *stacker) table(t *flow.Table, ends bool) {
+// table adds the rows of t, and the empty paragraph after it if it wants one.
+func (st *stacker) table(t *flow.Table, wantsTail bool) {
 	g := &grid{source: t, edges: edges(t)}
 	if t.Borders {
-		g.border = twips(ruleWidth)
+		g.border = twips(flow.BorderWidth)
 	}
 	leading, chain := true, len(t.Rows) > 1
 	for i := range t.Rows {
@@ -63,7 +56,7 @@ func (st *stacker) table(t *flow.Table, ends bool) {
 		st.atoms = append(st.atoms, a)
 	}
 	st.after = g.border
-	if ends {
+	if wantsTail {
 		st.tail()
 	}
 }
@@ -87,12 +80,9 @@ func edges(t *flow.Table) []twip {
 	return ends
 }
 
-// tableTail is the height of the empty paragraph that the file needs after a
-// table that no paragraph follows.
-const tableTail = unit.Point
-
+// tail adds the empty paragraph that follows a table.
 func (st *stacker) tail() {
-	h := twips(tableTail)
+	h := twips(flow.TableTail)
 	st.atoms = append(st.atoms, atom{gap: st.after, fit: h, size: h, baseline: h * 4 / 5, line: &line{}})
 	st.after = 0
 }
