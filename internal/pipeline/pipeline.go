@@ -160,6 +160,7 @@ func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
+	problems = append(problems, loneSignature(d, pages)...)
 	return &Laid{Name: fileName(definition, d, src.File), Document: d, Flow: f, Pages: pages}, problems, nil
 }
 

@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/layout"
+	"vanban/internal/pipeline"
 	"vanban/internal/unit"
 )
 
@@ -42,6 +44,52 @@ func TestTallRowsAndLongListsGoOverPages(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestLoneSignatureIsToldAndClearOfTheTable(t *testing.T) {
+	told := 0
+	for rows := 15; rows <= 45; rows++ {
+		table := "noi_dung: |\n  | A | B |\n  |---|---|\n" + strings.Repeat("  | một | hai |\n", rows)
+		before, _, _ := strings.Cut(string(tall(2)), "noi_dung: |")
+		laid, problems, err := open(t).Layout(pipeline.Source{File: "a.vb.yaml", Data: []byte(before + table)}, pipeline.Options{Stage: doc.Sign})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems.Sorted())
+		}
+		last := &laid.Pages[len(laid.Pages)-1]
+		alone := lines(last, law.TableText, law.NationalName) == 0
+		if alone != (len(problems) > 0) {
+			t.Errorf("%d rows: the signature is alone: %v; told: %v", rows, alone, problems)
+		}
+		told += len(problems)
+		if gap := highest(last, law.SignPosition) - lastRule(last); !alone && gap < 20*unit.Point {
+			t.Errorf("%d rows: the signature stands %v below the table", rows, gap)
+		}
+	}
+	if told == 0 {
+		t.Error("no table pushed the signature to a page of its own")
+	}
+}
+
+// highest is where the first baseline of a component is.
+func highest(page *layout.Page, c law.Component) unit.Length {
+	y := page.Height
+	for _, item := range page.Items {
+		if text, ok := item.(*layout.Text); ok && text.Component == c {
+			y = min(y, text.Y)
+		}
+	}
+	return y
+}
+
+// lastRule is where the lowest drawn line of a page is.
+func lastRule(page *layout.Page) unit.Length {
+	y := unit.Length(0)
+	for _, item := range page.Items {
+		if line, ok := item.(*layout.Line); ok {
+			y = max(y, line.Y2)
+		}
+	}
+	return y
 }
 
 // lowest is where the last baseline of a page is.

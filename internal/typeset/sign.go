@@ -13,6 +13,11 @@ import (
 func (b *builder) signing() {
 	b.keepWithSignature()
 	b.gap = 0
+	if _, ok := b.last().(*flow.Table); ok {
+		air := empty(signGap - b.choice.Tighten)
+		air.Format.KeepNext = true
+		b.add(air)
+	}
 	left, right := b.headColumns()
 	t := &flow.Table{
 		Columns:   []unit.Length{left, right},
