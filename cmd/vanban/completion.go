@@ -53,10 +53,7 @@ Thêm dòng đó vào tệp khởi động của vỏ lệnh (~/.bashrc, ~/.zshr
 // because not every shell filters by a suffix of two parts.
 func completeDefinitions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	dir, prefix := filepath.Split(typed)
-	entries, err := os.ReadDir(filepath.Clean("./" + dir))
-	if filepath.IsAbs(dir) {
-		entries, err = os.ReadDir(dir)
-	}
+	entries, err := os.ReadDir(filepath.Clean(dir))
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveDefault
 	}

@@ -4,6 +4,9 @@ import "vanban/internal/unit"
 
 const pt = unit.Point
 
+// number30 is the number of the decree.
+const number30 = "30/2020/NĐ-CP"
+
 // FixedText is the wording that the decree itself lays down.
 type FixedText struct {
 	NationalName   string // Phụ lục I, Phần I, Mục II, khoản 1, điểm a
@@ -61,7 +64,7 @@ func (r *Regulation) Text() FixedText {
 // so that no caller can change the law for another.
 func Decree30() *Regulation {
 	return &Regulation{
-		Number:     "30/2020/NĐ-CP",
+		Number:     number30,
 		Page:       page30(),
 		Body:       body30(),
 		Components: components30(),

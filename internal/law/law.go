@@ -6,11 +6,7 @@
 // document, and what judges one, reads the same values here.
 package law
 
-import (
-	"fmt"
-
-	"vanban/internal/unit"
-)
+import "vanban/internal/unit"
 
 // Regulation is one regulation of document format.
 type Regulation struct {
@@ -72,9 +68,9 @@ type Ref struct {
 // String writes the provision in full, as findings cite it.
 func (r Ref) String() string {
 	if r.Appendix == "" {
-		return fmt.Sprintf("NĐ 30/2020/NĐ-CP, %s", r.Path)
+		return "NĐ " + number30 + ", " + r.Path
 	}
-	return fmt.Sprintf("NĐ 30/2020/NĐ-CP, Phụ lục %s, %s", r.Appendix, r.Path)
+	return "NĐ " + number30 + ", Phụ lục " + r.Appendix + ", " + r.Path
 }
 
 // Span is a closed range of lengths.

@@ -1,7 +1,6 @@
 package template
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -178,12 +177,7 @@ func (a *assembler) date(v *record.Value) doc.Date {
 	}
 	d, err := viet.ParseDate(t.Text)
 	if err != nil {
-		hint := ""
-		var in *viet.InputError
-		if errors.As(err, &in) {
-			hint = in.Hint
-		}
-		a.problems.Add(t.At, hint, "ngay_ban_hanh: %v", err)
+		a.problems.Add(t.At, hintOf(err), "ngay_ban_hanh: %v", err)
 	}
 	return doc.Date{Day: d.Day, Month: d.Month, Year: d.Year, At: t.At}
 }

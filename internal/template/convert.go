@@ -149,19 +149,23 @@ func (c *converter) value(f *Field, v *record.Value, path string) any {
 	}
 	got, err := c.scalar(f, v)
 	if err != nil {
-		hint := ""
-		var in *viet.InputError
-		var ft *fault
-		switch {
-		case errors.As(err, &in):
-			hint = in.Hint
-		case errors.As(err, &ft):
-			hint = ft.hint
-		}
-		c.problems.Add(v.At, hint, "“%s” (%s): %v", path, f.Label, err)
+		c.problems.Add(v.At, hintOf(err), "“%s” (%s): %v", path, f.Label, err)
 		return c.pending(f)
 	}
 	return got
+}
+
+// hintOf returns what an error says about what to do; it may be empty.
+func hintOf(err error) string {
+	var typed *viet.InputError
+	var f *fault
+	switch {
+	case errors.As(err, &typed):
+		return typed.Hint
+	case errors.As(err, &f):
+		return f.hint
+	}
+	return ""
 }
 
 func (c *converter) scalar(f *Field, v *record.Value) (any, error) {

@@ -1,5 +1,6 @@
 // Package typeset applies kỹ thuật trình bày: it turns what a document says
-// into how it is presented, taking every measure from law.
+// into how it is presented. What the decree measures comes from law; what it
+// leaves open is a named constant or a [Choice].
 //
 // [Document] is the whole interface. The package decides sizes, styles,
 // indents, keeping together and numbering; it breaks no lines and writes no
