@@ -121,8 +121,11 @@ func repeat(_ *run, a []any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n < 0 || n > 1000 || int(n)*len(s) > maxText {
-		return nil, faultf("giảm số lần lặp", "lặp %d lần là quá nhiều, tối đa 1000 lần", n)
+	if n < 0 || n > 1000 {
+		return nil, faultf("viết một số trong khoảng đó", "số lần lặp là %d, phải từ 0 đến 1000", n)
+	}
+	if int(n)*len(s) > maxText {
+		return nil, faultf("giảm số lần lặp", "lặp %d lần cho ra chữ dài hơn %d byte", n, maxText)
 	}
 	return strings.Repeat(s, int(n)), nil
 }

@@ -171,9 +171,19 @@ var syntaxMessages = []struct {
 	{regexp.MustCompile(`unterminated (?:raw )?(?:quoted string|character constant)`), "chuỗi trong dấu nháy chưa đóng", "thêm dấu nháy ở cuối chuỗi"},
 	{regexp.MustCompile(`unrecognized character in action: (.*)`), "ký tự lạ trong {{ }}: %s", "dùng dấu nháy thẳng \" \" quanh chữ; tên trường chỉ có chữ không dấu, số và “_”"},
 	{regexp.MustCompile(`bad character (.*)`), "ký tự lạ trong {{ }}: %s", "tên trường chỉ có chữ không dấu, số và “_”"},
+	{regexp.MustCompile(`integer overflow: "(.*)"`), "số %s quá lớn", "viết một số nhỏ hơn"},
+	{regexp.MustCompile(`(?:bad|illegal) number syntax: "(.*)"`), "“%s” không phải là số", "viết số như 12 hoặc 1.5; quanh dấu trừ của {{- và -}} phải có dấu cách"},
+	{regexp.MustCompile(`malformed character constant: (.*)`), "%s dùng dấu nháy đơn", "dùng dấu nháy kép \" \" quanh chữ"},
+	{regexp.MustCompile(`invalid syntax`), "dấu “\\” trong chuỗi phải đi với một chữ biết trước, như \\n", "viết \\\\ nếu muốn in dấu này"},
+	{regexp.MustCompile(`max expression depth`), "các dấu ngoặc tròn lồng nhau quá sâu", "đặt kết quả trung gian vào biến {{ $tên := … }}"},
+	{regexp.MustCompile(`multiple definition of template "(.*)"`), "khối “%s” được đặt hai lần", "đổi tên một trong hai {{ define }}"},
+	{regexp.MustCompile(`non executable command in pipeline`), "sau dấu | phải là tên một hàm", "viết ví dụ {{ .ten_truong | hoa }}"},
+	{regexp.MustCompile(`too many declarations in (.*)`), "“%s” đặt quá nhiều biến", "đặt một biến mỗi lần; range nhận nhiều nhất hai biến"},
+	{regexp.MustCompile(`unexpected right paren`), "thừa dấu “)”", "xóa dấu này, hoặc thêm “(” ở trước"},
+	{regexp.MustCompile(`missing value for command`), "{{ }} thiếu giá trị", "viết tên trường hoặc giá trị vào chỗ thiếu"},
 	{regexp.MustCompile(`missing value for (.*)`), "“%s” thiếu điều kiện hoặc giá trị", "viết ví dụ {{ if .ten_truong }}"},
 	{regexp.MustCompile(`\{\{(break|continue)\}\} outside`), "{{ %s }} nằm ngoài range", "chỉ dùng trong {{ range … }}"},
-	{regexp.MustCompile(`unexpected (.*) in (?:operand|command|input|if|range|with|else|end|define|parenthesized pipeline)`), "không hiểu %s trong {{ }}", "xem lại cách viết hàm và trường trong hướng dẫn viết mẫu"},
+	{regexp.MustCompile(`unexpected (.*) in (?:operand|command|input|if|range|with|else|end|define|template|parenthesized pipeline)\b`), "không hiểu %s trong {{ }}", "xem lại cách viết hàm và trường trong hướng dẫn viết mẫu"},
 }
 
 func explainSyntax(said string) (message, hint string) {

@@ -188,12 +188,15 @@ func (r *run) failure(err error) *diag.Diagnostic {
 }
 
 var (
-	noKey     = regexp.MustCompile(`map has no entry for key "(.*)"`)
-	noField   = regexp.MustCompile(`can't evaluate field (\S+) in type`)
-	nilValue  = regexp.MustCompile(`nil (?:data|pointer)|nil pointer evaluating`)
-	badRange  = regexp.MustCompile(`range can't iterate over`)
-	tooDeep   = regexp.MustCompile(`exceeded maximum template depth`)
-	wrongType = regexp.MustCompile(`wrong type for value|incompatible types|non-function|can't give argument|expected`)
+	noKey      = regexp.MustCompile(`map has no entry for key "(.*)"`)
+	noField    = regexp.MustCompile(`can't evaluate field (\S+) in type`)
+	nilValue   = regexp.MustCompile(`nil (?:data|pointer)|nil pointer evaluating`)
+	badRange   = regexp.MustCompile(`range can't iterate over`)
+	tooDeep    = regexp.MustCompile(`exceeded maximum template depth`)
+	unsetName  = regexp.MustCompile(`undefined variable: (\$\w*)`)
+	notMethod  = regexp.MustCompile(`is not a method but has arguments`)
+	noArgument = regexp.MustCompile(`wrong number of args for \w+: want`)
+	wrongType  = regexp.MustCompile(`wrong type for value|incompatible types|non-function|can't give argument|expected`)
 )
 
 func explainExec(said, expr string) (message, hint string) {
@@ -208,10 +211,18 @@ func explainExec(said, expr string) (message, hint string) {
 		return fmt.Sprintf("“%s” không phải danh sách", expr), "dùng range với trường kiểu danh_sach, bang hoặc theo_moc"
 	case tooDeep.MatchString(said):
 		return "các khối gọi nhau quá sâu", "bỏ lời gọi {{ template }} tự gọi lại chính nó"
+	case unsetName.MatchString(said):
+		return fmt.Sprintf("biến “%s” chưa được đặt", unsetName.FindStringSubmatch(said)[1]), "đặt biến bằng {{ $tên := … }} ở trước, trong cùng khối"
+	case notMethod.MatchString(said):
+		return fmt.Sprintf("“%s” là một trường, không nhận thêm giá trị đứng sau", expr), "viết tên hàm ở trước, như {{ hàm .x .y }}"
+	case noArgument.MatchString(said):
+		return fmt.Sprintf("hàm “%s” thiếu tham số", expr), "viết giá trị sau tên hàm"
+	case strings.Contains(said, "nil is not a command"):
+		return "“nil” không đứng một mình được", "bỏ {{ nil }}"
 	case wrongType.MatchString(said):
 		return fmt.Sprintf("“%s” sai kiểu ở chỗ này", expr), "xem lại tham số của hàm"
 	}
-	return fmt.Sprintf("không chạy được “%s” (%s)", expr, said), ""
+	return fmt.Sprintf("không chạy được “%s” (%s)", expr, said), "xem lại cách viết trong hướng dẫn viết mẫu"
 }
 
 // source gives the text a piece printed as markup, with a way back to where
