@@ -159,7 +159,7 @@ func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
 
 func (j *job) fail(err error) {
 	if !errors.As(err, &j.failure) {
-		j.failure = usageError("", "%v", err)
+		j.failure = usageError("báo lỗi này cho người phụ trách chương trình", "%v", err)
 	}
 }
 

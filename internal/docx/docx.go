@@ -11,6 +11,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"vanban/internal/flow"
 	"vanban/internal/unit"
@@ -90,12 +91,12 @@ func bookmarkNames(f *flow.Flow) map[string]string {
 			return
 		}
 		name := legalName(p.Bookmark)
-		for n := 2; taken[lowerASCII(name)]; n++ {
+		for n := 2; taken[strings.ToLower(name)]; n++ {
 			suffix := "_" + strconv.Itoa(n)
 			base := legalName(p.Bookmark)
 			name = base[:min(len(base), maxBookmark-len(suffix))] + suffix
 		}
-		taken[lowerASCII(name)] = true
+		taken[strings.ToLower(name)] = true
 		names[p.Bookmark] = name
 	})
 	return names
@@ -119,16 +120,6 @@ func legalName(s string) string {
 		}
 	}
 	return string(b[:min(len(b), maxBookmark)])
-}
-
-func lowerASCII(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
 }
 
 // eachParagraph calls visit for every paragraph of f in reading order.

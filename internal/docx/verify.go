@@ -206,10 +206,10 @@ func checkBookmarks(pkg *unpacked) error {
 		id, name := n.attr("id"), n.attr("name")
 		switch n.name {
 		case "bookmarkStart":
-			if ids[id] || names[lowerASCII(name)] || name == "" || name != legalName(name) {
+			if ids[id] || names[strings.ToLower(name)] || name == "" || name != legalName(name) {
 				return fault(documentName, "dấu trang “%s” số %s trùng hoặc có tên Word không nhận", name, id)
 			}
-			ids[id], names[lowerASCII(name)], open[id] = true, true, true
+			ids[id], names[strings.ToLower(name)], open[id] = true, true, true
 		case "bookmarkEnd":
 			if !open[id] {
 				return fault(documentName, "dấu trang số %s kết thúc mà chưa bắt đầu", id)
@@ -227,7 +227,7 @@ func checkBookmarks(pkg *unpacked) error {
 		return fault(documentName, "%d dấu trang không kết thúc", len(open))
 	}
 	for _, a := range anchors {
-		if !names[lowerASCII(a)] {
+		if !names[strings.ToLower(a)] {
 			return fault(documentName, "liên kết dẫn đến dấu trang “%s” không có", a)
 		}
 	}
