@@ -46,6 +46,22 @@ func TestTallRowsAndLongListsGoOverPages(t *testing.T) {
 	}
 }
 
+func TestLongListOfAddresseesStartsOnTheFirstPage(t *testing.T) {
+	for n := 30; n <= 110; n += 8 {
+		list := "kinh_gui:\n" + strings.Repeat("  - Ủy ban nhân dân xã\n", n)
+		pages := paginate(t, []byte(list+strings.Replace(string(tall(2)), "thong-bao", "cong-van", 1)))
+		sum, here := 0, 0
+		for i := range pages {
+			if here = lines(&pages[i], law.Addressees); sum == 0 && here < 20 || here == 1 {
+				t.Errorf("%d addressees: %d lines on page %d", n, here, i+1)
+			}
+			if sum += here; sum == n+1 {
+				break
+			}
+		}
+	}
+}
+
 func TestLoneSignatureIsToldAndClearOfTheTable(t *testing.T) {
 	told := 0
 	for rows := 15; rows <= 45; rows++ {

@@ -266,7 +266,7 @@ func (b *builder) addresseeList(word string, to []doc.Text) {
 	dash := b.width(b.run(law.Addressees, b.law.Text().EntryMark))
 	for i, p := range items {
 		p.Format.IndentLeft, p.Format.FirstLine = left+colon+dash, -dash
-		p.Format.KeepNext = i < len(items)-1
+		p.Format.KeepNext = i == 0 || i == len(items)-2 // a long list goes over pages
 		if i == len(items)-1 {
 			p.Format.SpaceAfter = textGap
 		}
