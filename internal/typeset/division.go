@@ -22,7 +22,7 @@ func (b *builder) division(d *doc.Division) {
 	case d.Level == doc.LevelSection:
 		b.heading(d, law.SectionHeading, styleSection, 1)
 	case d.Level == doc.LevelArticle:
-		b.heading(d, law.ArticleHeading, styleClauseHeading, 3)
+		b.heading(d, law.ArticleHeading, styleArticle, 3)
 	case d.Level == doc.LevelClause:
 		b.heading(d, law.ClauseHeading, styleClauseHeading, 2)
 	case d.Level == doc.LevelPoint:
@@ -45,10 +45,15 @@ func (b *builder) heading(d *doc.Division, c law.Component, style flow.Style, ou
 // centred sets the number on a line of its own and the heading in capitals
 // below it. NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm đ.
 func (b *builder) centred(d *doc.Division) {
-	component := map[doc.Level]law.Component{
-		doc.LevelPart: law.PartHeading, doc.LevelChapter: law.ChapterHeading,
-		doc.LevelSection: law.SectionHeading, doc.LevelSubsection: law.SubsectionHeading,
-	}[d.Level]
+	component, style, outline := law.PartHeading, stylePart, 1
+	switch d.Level {
+	case doc.LevelChapter:
+		component, style = law.ChapterHeading, styleChapter
+	case doc.LevelSection:
+		component, style, outline = law.SectionHeading, styleSection, 2
+	case doc.LevelSubsection:
+		component, style, outline = law.SubsectionHeading, styleSubsection, 2
+	}
 	number := b.run(component, "")
 	number.Text = b.number.of[d].text + "\n"
 	runs := []flow.Run{number}
@@ -56,11 +61,7 @@ func (b *builder) centred(d *doc.Division) {
 		r.Text = viet.Upper(r.Text)
 		runs = append(runs, r)
 	}
-	outline := 1
-	if d.Level >= doc.LevelSection {
-		outline = 2
-	}
-	p := b.bodyParagraph(component, styleSection, nil, d.At)
+	p := b.bodyParagraph(component, style, nil, d.At)
 	p.Runs = glueRuns(runs)
 	p.Format.Align, p.Format.FirstLine = flow.Center, 0
 	p.Format.KeepNext, p.Format.KeepLines = true, true

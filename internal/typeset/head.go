@@ -72,7 +72,7 @@ func (b *builder) issuer(within unit.Length) []flow.Block {
 	var blocks []flow.Block
 	longest := unit.Length(0)
 	for _, l := range b.doc.Issuer.Parent {
-		p, _ := b.balanced(law.IssuerParent, styleIssuer, l, within)
+		p, _ := b.balanced(law.IssuerParent, styleIssuerParent, l, within)
 		blocks = append(blocks, p)
 	}
 	for _, l := range b.doc.Issuer.Name {
@@ -119,7 +119,7 @@ func (b *builder) code(within unit.Length) []flow.Block {
 	}
 	subject := b.doc.Subject
 	subject.Text = b.doc.Kind.SubjectLead + " " + subject.Text
-	s, _ := b.inset(law.LetterSubject, styleSubject, subject, within, letterSubjectMargin)
+	s, _ := b.inset(law.LetterSubject, styleLetterSubject, subject, within, letterSubjectMargin)
 	s.Format.SpaceBefore = letterSubjectGap
 	return append(blocks, s)
 }
@@ -292,7 +292,7 @@ func (b *builder) entryEnd(i, n int) string {
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm a.
 func (b *builder) basis() {
 	if b.doc.Kind.Competence {
-		p := b.line(law.Competence, styleKind, joinLines(b.doc.Issuer.Name), b.doc.At)
+		p := b.line(law.Competence, styleCompetence, joinLines(b.doc.Issuer.Name), b.doc.At)
 		p.Format.SpaceAfter = b.choice.After
 		b.add(p)
 	}
@@ -304,7 +304,7 @@ func (b *builder) basis() {
 		b.add(p)
 	}
 	if b.doc.Kind.Enactment != "" {
-		p := b.line(law.Enactment, styleKind, b.doc.Kind.Enactment, b.doc.At)
+		p := b.line(law.Enactment, styleEnactment, b.doc.Kind.Enactment, b.doc.At)
 		p.Format.SpaceBefore, p.Format.SpaceAfter, p.Format.KeepNext = b.choice.After, b.choice.After, true
 		b.add(p)
 	}
