@@ -127,10 +127,17 @@ func (b *builder) paragraph(n ast.Node) *doc.Paragraph {
 		b.problems.Warn(b.at(start, start+len(m[1])), "viết một dấu cách sau “"+string(m[1])+"”, hoặc \\# nếu muốn in dấu #",
 			"dòng bắt đầu bằng “%s” không được hiểu là tiêu đề", m[1])
 	}
+	if cells := pastedCells.FindIndex(b.text[start:stop]); cells != nil {
+		b.problems.Warn(b.at(start+cells[0], start+cells[1]), "viết bảng với dấu | giữa các ô và dòng |---|---| dưới dòng tiêu đề",
+			"các ô dán từ bảng tính nối thành một đoạn chữ")
+	}
 	return p
 }
 
 var missingSpace = regexp.MustCompile(`^(#{1,3})[^#\s]`)
+
+// pastedCells finds two lines with tabs between words: rows of a spreadsheet.
+var pastedCells = regexp.MustCompile(`\S\t+\S[^\n]*\n[^\n]*\S\t+\S`)
 
 // heading opens a division with a heading.
 func (b *builder) heading(n *ast.Heading, ctx context) {

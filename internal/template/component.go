@@ -3,6 +3,7 @@ package template
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
@@ -94,11 +95,14 @@ type signer struct {
 func (a *assembler) document(c components) *doc.Document {
 	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
 	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.Parent), Name: a.lines("co_quan_ban_hanh", c.Name)}
-	d.Code = doc.Code{Number: withLeadingZero(a.line("so", c.Number)), Notation: a.line("ky_hieu", c.Notation)}
+	d.Code = a.code(c)
 	d.Place = a.line("dia_danh", c.Place)
 	d.Date = a.date(c.Date)
 	words := a.env.Regulation.Text()
 	d.Subject = withoutLead(a.line("trich_yeu", c.Subject), words.SubjectLead)
+	if a.kind.Subject == law.SubjectUnderCode {
+		d.Subject = withoutLead(d.Subject, "Về việc ") // which “V/v” says already
+	}
 	d.Addressees = a.lines("kinh_gui", c.Addressees)
 	for _, t := range a.lines("can_cu", c.Basis) {
 		t.Text = strings.TrimRight(t.Text, ";,. ")
@@ -113,6 +117,16 @@ func (a *assembler) document(c components) *doc.Document {
 	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, words.FilingWord)), ". ")
 	a.require(d, c)
 	return d
+}
+
+// code reads số and ký hiệu, without the marks that stand around them on paper.
+func (a *assembler) code(c components) doc.Code {
+	number, notation := withoutLead(a.line("so", c.Number), "Số"), a.line("ky_hieu", c.Notation)
+	notation.Text = strings.TrimLeft(notation.Text, "/ ")
+	if _, after, ok := strings.Cut(number.Text, "/"); ok && strings.ContainsFunc(after, unicode.IsLetter) {
+		a.problems.Add(number.At, "tách ra, như “so: 07” và “ky_hieu: KH-UBND”", "so “%s” có cả ký hiệu", number.Text)
+	}
+	return doc.Code{Number: withLeadingZero(number), Notation: notation}
 }
 
 // withLeadingZero writes a number of one digit as the decree does.
