@@ -41,6 +41,15 @@ func (b *builder) tidyBreaks(blocks []doc.Block) []doc.Block {
 	return without(blocks, idle)
 }
 
+// checkHeadings warns of headings without anything below them.
+func (b *builder) checkHeadings(blocks []doc.Block) {
+	eachInOrder(blocks, func(block doc.Block) {
+		if d, ok := block.(*doc.Division); ok && len(d.Blocks) == 0 && len(d.Heading) > 0 {
+			b.problems.Warn(d.At, "viết nội dung dưới tiêu đề, hoặc bỏ tiêu đề", "dưới tiêu đề này chưa có nội dung")
+		}
+	})
+}
+
 // eachInOrder visits headings and what stands under them as they are read.
 func eachInOrder(blocks []doc.Block, visit func(doc.Block)) {
 	for _, block := range blocks {

@@ -64,6 +64,7 @@ func (b *builder) closePart() {
 	blocks := b.tidyBreaks(b.outline.blocks)
 	b.outline = outline{}
 	b.checkNumbers(blocks)
+	b.checkHeadings(blocks)
 	if b.part == nil {
 		b.body.Blocks = blocks
 		return

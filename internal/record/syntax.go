@@ -175,6 +175,7 @@ func explainStructure(text, problem string) (message, hint string) {
 		{"',' or '}'", "nhóm khóa trong ngoặc nhọn thiếu dấu phẩy hoặc dấu “}”", "kiểm tra dấu phẩy giữa các khóa và dấu “}” ở cuối; giá trị có “{{” phải đặt trong ngoặc kép"},
 		{"block sequence entries are not allowed", "dấu “-” của danh sách đứng cùng dòng với khóa", "xuống dòng rồi mới viết “- ”, hoặc đặt giá trị trong ngoặc kép"},
 		{"unknown escape character", "dấu “\\” trong ngoặc kép phải đi với một chữ YAML biết, như \\n", "dùng dấu nháy đơn '…', hoặc viết \\\\"},
+		{"cannot start any token", "có dấu mà YAML không nhận ở đầu giá trị, như @, %, | hoặc dấu nháy ngược", "đặt cả giá trị trong ngoặc kép"},
 		{"invalid Unicode character", "mã ký tự sau dấu “\\” trong ngoặc kép không có thật", "xóa mã đó, hoặc gõ thẳng ký tự"},
 		{"hexdecimal number", "sau dấu “\\” trong ngoặc kép cần đủ chữ số thập lục phân", "dùng dấu nháy đơn '…', hoặc viết \\\\"},
 		{"expected alphabetic or numeric", "giá trị bắt đầu bằng dấu “*” hoặc “&” bị hiểu là tham chiếu của YAML", "đặt cả giá trị trong ngoặc kép"},
