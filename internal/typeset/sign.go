@@ -39,17 +39,21 @@ func (b *builder) signing() {
 		add(b.signature(&signatures[i]), second)
 	}
 	first, rest := b.shareOut(b.recipients(), left, b.height(beside, right))
-	add(first, beside)
-	keepTogether(t)
-	for _, entry := range rest {
-		add([]flow.Block{entry}, []flow.Block{empty(emptyHeight)})
+	if len(rest) == 0 {
+		add(first, beside)
+		keepTogether(t)
+	} else {
+		keepTogether(t)
+		add(first, beside)
+		add(rest, []flow.Block{empty(emptyHeight)})
+		t.Rows[len(t.Rows)-1].CantSplit = false
 	}
 	b.add(t)
 	b.add(empty(emptyHeight))
 }
 
 // shareOut divides a list that is too long to stay on one page: what stands
-// beside the signature, and entries that follow it row by row.
+// beside the signature, and what follows it and may go over pages.
 func (b *builder) shareOut(list []flow.Block, column, beside unit.Length) (first, rest []flow.Block) {
 	if b.height(list, column) <= b.tallest() {
 		return list, nil
