@@ -13,10 +13,11 @@ import (
 )
 
 // tallest is the height from which what stands side by side may go over a page
-// break: half of the page, so that no break leaves more than that empty.
+// break: most of a page, which leaves room for the lines that must stand above
+// it and for the error of the estimate.
 func (b *builder) tallest() unit.Length {
 	p := b.current.Page
-	return (p.Height - p.Top - p.Bottom) / 2
+	return (p.Height - p.Top - p.Bottom) * 17 / 20
 }
 
 // height estimates how high paragraphs are in a column. It is good to tell a
@@ -52,8 +53,8 @@ func (b *builder) lines(p *flow.Paragraph, column unit.Length) int {
 	return n
 }
 
-// splitTall lets rows go over a page break that would else leave half a page
-// empty, or are higher than a page. Header rows as high are set once.
+// splitTall lets rows go over a page break that hardly fit on a page, or do
+// not. Header rows as high are set once.
 func (b *builder) splitTall(t *flow.Table) *flow.Table {
 	for i := range t.Rows {
 		r := &t.Rows[i]
