@@ -27,20 +27,51 @@ func (b *builder) width(runs ...flow.Run) unit.Length {
 // a title of two lines has two lines of like length. A code such as 01/CT-TTg
 // is broken after its hyphen only where nothing else will do.
 func (b *builder) balance(r flow.Run, column unit.Length) (narrow, longest unit.Length) {
+	got := b.fill(r, column)
+	return got.column, got.longest
+}
+
+// loosen gives up no-break spaces where, in a narrow column, they would break
+// a code, cost a line or leave a very short one.
+func (b *builder) loosen(r flow.Run, column unit.Length) flow.Run {
+	loose := r
+	loose.Text = strings.ReplaceAll(r.Text, string(nbsp), " ")
+	got, other := b.fill(r, column), b.fill(loose, column)
+	better := other.lines < got.lines || other.lines == got.lines && other.ragged < got.ragged/2
+	if got.cut || better && !other.cut {
+		return loose
+	}
+	return r
+}
+
+// filled is a text in the column that suits it best.
+type filled struct {
+	broken
+	column unit.Length
+}
+
+// fill looks for the column, at most as wide as the given one, in which the
+// lines are most alike.
+func (b *builder) fill(r flow.Run, column unit.Length) filled {
 	pieces := b.pieces(r)
 	whole := breakPieces(pieces, column)
 	if whole.lines <= 1 {
-		return column, whole.longest
+		return filled{whole, column}
 	}
 	const step = 20 * unit.Twip
 	for extra := range 2 { // one more line rather than a broken code
+		best := filled{}
 		for width := column / 4; width < column; width += step {
-			if got := breakPieces(pieces, width); got.lines == whole.lines+extra && !got.cut {
-				return width, got.longest
+			got := breakPieces(pieces, width)
+			if got.lines == whole.lines+extra && !got.cut && (best.lines == 0 || got.ragged < best.ragged) {
+				best = filled{got, width}
 			}
 		}
+		if best.lines > 0 {
+			return best
+		}
 	}
-	return column, whole.longest
+	return filled{whole, column}
 }
 
 // piece is what a line break never cuts: a word, or a part of one that ends
@@ -76,23 +107,32 @@ func (b *builder) pieces(r flow.Run) []piece {
 type broken struct {
 	lines   int
 	longest unit.Length
-	cut     bool // a word is cut, or wider than the column
+	ragged  float64 // how unlike the lines are: squares of what each lacks of the longest, in points
+	cut     bool    // a word is cut, or wider than the column
 }
 
 func breakPieces(pieces []piece, column unit.Length) broken {
 	out := broken{lines: 1}
+	var sum, squares float64
+	end := func(x unit.Length) {
+		out.longest = max(out.longest, x)
+		sum += x.Points()
+		squares += x.Points() * x.Points()
+	}
 	x := unit.Length(0)
 	for i, p := range pieces {
 		out.cut = out.cut || p.width > column
 		if i > 0 && x+p.space+p.width > column {
 			out.cut = out.cut || p.inner
 			out.lines++
-			out.longest = max(out.longest, x)
+			end(x)
 			x = p.width
 			continue
 		}
 		x += p.space + p.width
 	}
-	out.longest = max(out.longest, x)
+	end(x)
+	longest := out.longest.Points()
+	out.ragged = float64(out.lines)*longest*longest - 2*longest*sum + squares
 	return out
 }

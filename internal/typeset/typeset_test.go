@@ -228,6 +228,19 @@ func TestBalanceKeepsCodesWhole(t *testing.T) {
 	}
 }
 
+func TestNarrowColumnsLeaveNoShortLineInside(t *testing.T) {
+	d := letter()
+	d.Subject = line("triển khai Chỉ thị số 01/CT-TTg ngày 14/01/2020 của Thủ tướng Chính phủ về phát triển doanh nghiệp công nghệ số")
+	f, problems := Document(d, environment(t))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	code := f.Sections[0].Blocks[0].(*flow.Table).Rows[1].Cells[0].Blocks
+	if got := code[1].(*flow.Paragraph).Runs[0].Text; strings.Contains(got, "\u00A0") {
+		t.Errorf("words are kept together in %q", got)
+	}
+}
+
 func TestHeadFitsTheTextWidth(t *testing.T) {
 	for _, place := range []string{"Hà Nội", "Thành phố Hồ Chí Minh", strings.Repeat("Rất dài ", 20)} {
 		d := plan()
