@@ -34,6 +34,9 @@ func (b *builder) balance(r flow.Run, column unit.Length) (narrow, longest unit.
 // loosen gives up no-break spaces where, in a narrow column, they would break
 // a code, cost a line or leave a very short one.
 func (b *builder) loosen(r flow.Run, column unit.Length) flow.Run {
+	if !strings.ContainsRune(r.Text, nbsp) {
+		return r
+	}
 	loose := r
 	loose.Text = strings.ReplaceAll(r.Text, string(nbsp), " ")
 	got, other := b.fill(r, column), b.fill(loose, column)
@@ -58,7 +61,7 @@ func (b *builder) fill(r flow.Run, column unit.Length) filled {
 	if whole.lines <= 1 {
 		return filled{whole, column}
 	}
-	const step = 20 * unit.Twip
+	const step = unit.MM
 	for extra := range 2 { // one more line rather than a broken code
 		best := filled{}
 		for width := column / 4; width < column; width += step {
