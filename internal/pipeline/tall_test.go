@@ -122,3 +122,16 @@ func lowest(page *layout.Page) unit.Length {
 	}
 	return y
 }
+
+func TestShortTableAtTheEndStaysWithTheSignature(t *testing.T) {
+	for n := 1; n <= 60; n++ {
+		before, _, _ := strings.Cut(string(tall(2)), "noi_dung: |")
+		body := "noi_dung: |\n" + strings.Repeat("  Một dòng.\n\n", n) + "  | A | B |\n  |---|---|\n" + strings.Repeat("  | một | hai |\n", 6)
+		pages := paginate(t, []byte(before+body))
+		last := &pages[len(pages)-1]
+		if lines(last, law.SignPosition, law.SignName) != 2 || lines(last, law.TableText) != 7 {
+			t.Errorf("%d lines: the last page has %d lines of the signature and %d of the table", n,
+				lines(last, law.SignPosition, law.SignName), lines(last, law.TableText))
+		}
+	}
+}

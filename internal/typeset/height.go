@@ -57,23 +57,29 @@ func (b *builder) lines(p *flow.Paragraph, column unit.Length) int {
 // not. Header rows as high are set once.
 func (b *builder) splitTall(t *flow.Table) *flow.Table {
 	for i := range t.Rows {
-		r := &t.Rows[i]
-		column := 0
-		for j := range r.Cells {
-			c := &r.Cells[j]
-			width := -t.CellLeft - t.CellRight
-			for range max(c.Span, 1) {
-				if column < len(t.Columns) {
-					width += t.Columns[column]
-				}
-				column++
-			}
-			if b.height(c.Blocks, width) > b.tallest() {
-				r.CantSplit, r.Header = false, false
-			}
+		if r := &t.Rows[i]; b.rowHeight(t, r) > b.tallest() {
+			r.CantSplit, r.Header = false, false
 		}
 	}
 	return t
+}
+
+// rowHeight estimates how high a row is: as high as its highest cell.
+func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
+	var highest unit.Length
+	column := 0
+	for j := range r.Cells {
+		c := &r.Cells[j]
+		width := -t.CellLeft - t.CellRight
+		for range max(c.Span, 1) {
+			if column < len(t.Columns) {
+				width += t.Columns[column]
+			}
+			column++
+		}
+		highest = max(highest, b.height(c.Blocks, width))
+	}
+	return highest
 }
 
 // checkColumns reports the first column that cannot hold one capital letter.

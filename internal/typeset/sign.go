@@ -81,6 +81,11 @@ func (b *builder) keepWithSignature() {
 	lines := 0
 	blocks := b.current.Blocks
 	for i := len(blocks) - 1; i >= 0 && lines < 2; i-- {
+		if t, ok := blocks[i].(*flow.Table); ok && b.isShort(t) {
+			// Only a table kept as a whole stays with what follows it.
+			keepTogether(t)
+			return
+		}
 		p, ok := blocks[i].(*flow.Paragraph)
 		if !ok {
 			return
@@ -98,6 +103,20 @@ func (b *builder) keepWithSignature() {
 			lines++
 		}
 	}
+}
+
+// isShort reports whether a data table takes no more than a third of a page,
+// so that moving it whole leaves no great gap.
+func (b *builder) isShort(t *flow.Table) bool {
+	if len(t.Rows) < 2 || !t.Borders {
+		return false
+	}
+	p := b.current.Page
+	var sum unit.Length
+	for i := range t.Rows {
+		sum += b.rowHeight(t, &t.Rows[i])
+	}
+	return sum <= (p.Height-p.Top-p.Bottom)/3
 }
 
 // signature sets quyền hạn, chức vụ, room and họ tên.
