@@ -43,13 +43,17 @@ func lookOf(p *flow.Paragraph) look {
 	return l
 }
 
+// hairline is a paragraph of no more height than the table tail, which a line
+// or nothing stands in.
+var hairline = look{rule: flow.Exact, line: flow.TableTail.Twips(), size: 2}
+
 // maxLooks bounds the search for the usual look of a style.
 const maxLooks = 32
 
 // usualLooks gives each style of f the look that most of its paragraphs have,
 // so that a paragraph states only what sets it apart and whoever edits the
 // file can change all its like by changing the style. Of several the first
-// wins; a style that f does not use keeps its own look.
+// wins; a style that f does not use looks as f.Styles shows it.
 func usualLooks(f *flow.Flow) map[flow.Style]look {
 	type tally struct {
 		look  look
@@ -70,15 +74,21 @@ func usualLooks(f *flow.Flow) map[flow.Style]look {
 	})
 	usual := make(map[flow.Style]look, len(styles))
 	for i := range styles {
-		s := &styles[i]
-		usual[s.id] = s.look
+		usual[styles[i].id] = plain
+	}
+	usual[""] = plain
+	usual[styleStroke], usual[styleTail] = hairline, hairline
+	usual[styleNumber] = look{align: flow.Center, line: plain.line, size: plain.size}
+	for _, p := range f.Styles {
+		usual[p.Style] = lookOf(p)
+	}
+	for id, seen := range tallies {
 		most := 0
-		for _, t := range tallies[s.id] {
-			if t.count > most {
-				usual[s.id], most = t.look, t.count
+		for _, t := range seen {
+			if id != "" && t.count > most {
+				usual[id], most = t.look, t.count
 			}
 		}
 	}
-	usual[""] = plain
 	return usual
 }

@@ -16,7 +16,7 @@ import (
 //	    <w:pStyle w:val="Khoan"/>
 //	    <w:keepNext/>
 //	    <w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>
-//	    <w:spacing w:before="120"/>
+//	    <w:spacing w:before="120" w:after="0"/>
 //	    <w:ind w:left="0" w:right="0" w:firstLine="720"/>
 //	    <w:jc w:val="both"/>
 //	    <w:outlineLvl w:val="1"/>
@@ -110,7 +110,9 @@ func (m *markup) change(name string, want, has bool) {
 	}
 }
 
-// spacing writes the gaps and the line pitch that differ from the style's.
+// spacing writes the gaps, and the line pitch if it differs from the style's.
+// The gaps are written both or not at all: with one of them before a table
+// LibreOffice 7.4 takes the other from elsewhere than the style.
 // ECMA-376-1, 17.3.1.33 (spacing).
 func (m *markup) spacing(want, has look) {
 	pitch := want.rule != has.rule || want.line != has.line
@@ -118,12 +120,8 @@ func (m *markup) spacing(want, has look) {
 		return
 	}
 	m.s("<w:spacing")
-	if want.before != has.before {
-		m.number("before", want.before)
-	}
-	if want.after != has.after {
-		m.number("after", want.after)
-	}
+	m.number("before", want.before)
+	m.number("after", want.after)
 	if pitch {
 		m.number("line", want.line)
 		if want.rule == flow.Exact {

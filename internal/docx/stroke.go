@@ -16,7 +16,7 @@ import (
 //	    <w:pStyle w:val="DuongKe"/>
 //	    <w:keepNext/>
 //	    <w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>
-//	    <w:spacing w:before="20"/>
+//	    <w:spacing w:before="20" w:after="0" w:line="45" w:lineRule="exact"/>
 //	    <w:ind w:left="1007" w:right="1007" w:firstLine="0"/>
 //	  </w:pPr>
 //	</w:p>

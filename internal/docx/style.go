@@ -6,11 +6,10 @@ import (
 	"vanban/internal/flow"
 )
 
-// style is a named paragraph style.
+// style is a named paragraph style. What it looks like is the flow's to say.
 type style struct {
 	id   flow.Style
 	name string // as shown to the user; Vietnamese
-	look look   // in a file that has no paragraph of it; see usualLooks
 }
 
 // The styles of paragraphs that are not in the flow, and of strokes.
@@ -20,65 +19,41 @@ const (
 	styleNumber flow.Style = "SoTrang"
 )
 
-// The looks that styles start from.
-var (
-	headLine   = look{align: flow.Center, line: 240, widows: true, size: 26}
-	titleLine  = look{align: flow.Center, line: 240, widows: true, size: 28, bold: true}
-	bodyLine   = look{align: flow.Justify, first: 720, after: 120, line: 240, widows: true, size: 28}
-	headedLine = look{align: flow.Justify, first: 720, after: 120, line: 240, widows: true, size: 28, bold: true, keepNext: true}
-	centred    = look{align: flow.Center, after: 120, line: 240, widows: true, size: 28, bold: true, keepNext: true}
-	hairline   = look{rule: flow.Exact, line: 20, size: 2}
-)
-
-func (l look) with(change func(*look)) look {
-	change(&l)
-	return l
-}
-
-func strong(l *look)  { l.bold = true }
-func slanted(l *look) { l.italic = true }
-func kept(l *look)    { l.keepNext = true }
-
-func ranked(n int) func(*look)         { return func(l *look) { l.outline = n } }
-func sized(halfPoints int) func(*look) { return func(l *look) { l.size = halfPoints } }
-
 // styles lists the styles of our files in the order Word shows them.
 var styles = []style{
-	{"QuocHieu", "Quốc hiệu", headLine.with(strong)},
-	{"TieuNgu", "Tiêu ngữ", titleLine},
-	{"CoQuanChuQuan", "Cơ quan chủ quản", headLine},
-	{"CoQuan", "Cơ quan ban hành", headLine.with(strong)},
-	{"SoKyHieu", "Số và ký hiệu", headLine},
-	{"DiaDanh", "Địa danh và thời gian", headLine.with(slanted).with(sized(28))},
-	{"TenLoai", "Tên loại văn bản", titleLine.with(kept)},
-	{"TrichYeu", "Trích yếu", titleLine},
-	{"TrichYeuCongVan", "Trích yếu công văn", headLine},
-	{"KinhGui", "Kính gửi", plain},
-	{"ThamQuyen", "Thẩm quyền ban hành", titleLine},
-	{"CanCu", "Căn cứ", bodyLine.with(slanted)},
-	{"CauQuyetDinh", "Câu quyết định", centred},
-	{"NoiDung", "Nội dung", bodyLine},
-	{"Phan", "Phần", centred.with(ranked(1))},
-	{"Chuong", "Chương", centred.with(ranked(1))},
-	{"Muc", "Mục", headedLine.with(ranked(1))},
-	{"TieuMuc", "Tiểu mục", centred.with(ranked(2))},
-	{"Dieu", "Điều", headedLine.with(ranked(2))},
-	{"KhoanTieuDe", "Khoản có tiêu đề", headedLine.with(ranked(2))},
-	{"Khoan", "Khoản", bodyLine},
-	{"Diem", "Điểm", bodyLine},
-	{"GachDauDong", "Gạch đầu dòng", bodyLine},
-	{"BangChu", "Chữ trong bảng", plain.with(sized(24))},
-	{"KyQuyenHan", "Quyền hạn và chức vụ người ký", titleLine.with(kept)},
-	{"KyHoTen", "Họ và tên người ký", titleLine},
-	{"NoiNhanTu", "Từ “Nơi nhận”", plain.with(strong).with(slanted).with(kept).with(sized(24))},
-	{"NoiNhan", "Nơi nhận", plain.with(sized(22))},
-	{"LienHe", "Địa chỉ liên hệ", headLine.with(sized(24))},
-	{"PhuLuc", "Phụ lục", titleLine.with(kept).with(ranked(1))},
-	{"PhuLucTieuDe", "Tiêu đề phụ lục", titleLine.with(kept)},
-	{"PhuLucKemTheo", "Phụ lục kèm theo", headLine.with(slanted).with(sized(28))},
-	{styleStroke, "Đường kẻ", hairline.with(func(l *look) { l.before, l.line = 60, 45 })},
-	{styleTail, "Dòng sau bảng", hairline},
-	{styleNumber, "Số trang", look{align: flow.Center, line: 240, size: 28}},
+	{"QuocHieu", "Quốc hiệu"},
+	{"TieuNgu", "Tiêu ngữ"},
+	{"CoQuanChuQuan", "Cơ quan chủ quản"},
+	{"CoQuan", "Cơ quan ban hành"},
+	{"SoKyHieu", "Số và ký hiệu"},
+	{"DiaDanh", "Địa danh và thời gian"},
+	{"TenLoai", "Tên loại văn bản"},
+	{"TrichYeu", "Trích yếu"},
+	{"TrichYeuCongVan", "Trích yếu công văn"},
+	{"KinhGui", "Kính gửi"},
+	{"ThamQuyen", "Thẩm quyền ban hành"},
+	{"CanCu", "Căn cứ"},
+	{"CauQuyetDinh", "Câu quyết định"},
+	{"NoiDung", "Nội dung"},
+	{"Phan", "Phần"},
+	{"Chuong", "Chương"},
+	{"Muc", "Mục"},
+	{"TieuMuc", "Tiểu mục"},
+	{"Dieu", "Điều"},
+	{"KhoanTieuDe", "Khoản có tiêu đề"},
+	{"Khoan", "Khoản"},
+	{"Diem", "Điểm"},
+	{"GachDauDong", "Gạch đầu dòng"},
+	{"BangChu", "Chữ trong bảng"},
+	{"KyQuyenHan", "Quyền hạn và chức vụ người ký"},
+	{"KyHoTen", "Họ và tên người ký"},
+	{"NoiNhanTu", "Từ “Nơi nhận”"},
+	{"NoiNhan", "Nơi nhận"},
+	{"PhuLuc", "Phụ lục"},
+	{"PhuLucKemTheo", "Phụ lục kèm theo"},
+	{styleStroke, "Đường kẻ"},
+	{styleTail, "Dòng sau bảng"},
+	{styleNumber, "Số trang"},
 }
 
 // isStyle reports whether a paragraph may have a style; none is one.

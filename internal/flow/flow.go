@@ -14,6 +14,10 @@ import (
 type Flow struct {
 	Meta     Meta
 	Sections []*Section
+	// Styles shows what each paragraph style looks like where no paragraph of
+	// the flow has it: one paragraph a style, whose text means nothing. A style
+	// that stands in neither looks like plain text.
+	Styles []*Paragraph
 }
 
 // Meta is what the file says about itself. Empty fields are not written.

@@ -36,8 +36,7 @@ func (b *builder) division(d *doc.Division) {
 func (b *builder) heading(d *doc.Division, c law.Component, style flow.Style, outline int) {
 	spans := append([]doc.Span{{Text: b.number.of[d].text + " "}}, d.Heading...)
 	p := b.bodyParagraph(c, style, spans, d.At)
-	p.Format.KeepNext, p.Format.KeepLines = true, true
-	p.Format.Outline = outline
+	head(p, outline)
 	p.Bookmark = d.Label
 	b.add(p)
 }
@@ -64,8 +63,7 @@ func (b *builder) centred(d *doc.Division) {
 	p := b.bodyParagraph(component, style, nil, d.At)
 	p.Runs = glueRuns(runs)
 	p.Format.Align, p.Format.FirstLine = flow.Center, 0
-	p.Format.KeepNext, p.Format.KeepLines = true, true
-	p.Format.Outline = outline
+	head(p, outline)
 	p.Bookmark = d.Label
 	b.add(p)
 }

@@ -69,7 +69,7 @@ const signRoom = 30 * unit.MM
 func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
 	b := &builder{doc: d, env: env, law: env.Regulation, choice: env.Choice}
 	b.number = numberAll(b.law, d)
-	b.out = &flow.Flow{Meta: meta(d)}
+	b.out = &flow.Flow{Meta: meta(d), Styles: b.styles()}
 	b.section(false, true)
 	b.head()
 	b.addressees()

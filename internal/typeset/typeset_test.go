@@ -260,3 +260,39 @@ func TestHeadFitsTheTextWidth(t *testing.T) {
 		}
 	}
 }
+
+// What a style shows is what the paragraphs of it are, apart from what the
+// text around them decides.
+func TestStylesLookLikeTheirParagraphs(t *testing.T) {
+	f, _ := Document(plan(), environment(t))
+	shown := map[flow.Style]*flow.Paragraph{}
+	for _, p := range f.Styles {
+		if shown[p.Style] != nil {
+			t.Errorf("style %s is shown twice", p.Style)
+		}
+		shown[p.Style] = p
+	}
+	checked := 0
+	for _, s := range f.Sections {
+		for _, b := range s.Blocks {
+			p, ok := b.(*flow.Paragraph)
+			if !ok || len(p.Runs) == 0 {
+				continue
+			}
+			style := shown[p.Style]
+			if style == nil {
+				t.Errorf("style %s is not shown", p.Style)
+				continue
+			}
+			got := []any{style.Format.Align, style.Format.FirstLine, style.Format.Outline, style.Runs[0].Size, style.Runs[0].Bold, style.Runs[0].Italic}
+			want := []any{p.Format.Align, p.Format.FirstLine, p.Format.Outline, p.Runs[0].Size, p.Runs[0].Bold, p.Runs[0].Italic}
+			if diff := cmp.Diff(want, got); p.Style != styleAppendix && diff != "" {
+				t.Errorf("style %s: %s", p.Style, diff)
+			}
+			checked++
+		}
+	}
+	if checked < 10 {
+		t.Errorf("checked only %d paragraphs", checked)
+	}
+}
