@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vanban/internal/diag"
+	"vanban/internal/pipeline"
 	"vanban/internal/template"
 )
 
@@ -48,7 +49,7 @@ func list(c *console, s *sources, asJSON bool) error {
 		err = writeJSON(c, out)
 	} else {
 		if err = diag.Print(c.err, problems); err == nil {
-			printTemplates(c.out, p.Templates())
+			printTemplates(c.out, p)
 		}
 	}
 	if err == nil && problems.HasErrors() {
@@ -58,12 +59,12 @@ func list(c *console, s *sources, asJSON bool) error {
 }
 
 // printTemplates writes each template with its fields, for people.
-func printTemplates(w io.Writer, all []*template.Template) {
-	for i, t := range all {
+func printTemplates(w io.Writer, p *pipeline.Pipeline) {
+	for i, t := range p.Templates() {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s\n    %s\n    Loại: %s\n", t.ID, t.Title, t.Kind)
+		fmt.Fprintf(w, "%s\n    %s\n    Loại: %s\n", t.ID, t.Title, p.KindName(t.Kind))
 		if len(t.Fields) == 0 {
 			continue
 		}

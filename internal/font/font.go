@@ -148,16 +148,3 @@ func identify(fsys fs.FS, name string) (family int, s style, ok bool) {
 
 // Face returns the face of a style.
 func (s *Set) Face(isBold, isItalic bool) *Face { return s.faces[styleOf(isBold, isItalic)] }
-
-// Missing returns the first character of text that the face of that style
-// cannot draw. Tabs and line breaks are no characters to draw; a byte that is
-// not UTF-8 reads as U+FFFD.
-func (s *Set) Missing(text string, isBold, isItalic bool) (rune, bool) {
-	face := s.Face(isBold, isItalic)
-	for _, r := range text {
-		if r != '\t' && r != '\n' && !face.Has(r) {
-			return r, true
-		}
-	}
-	return 0, false
-}

@@ -30,7 +30,7 @@ func TestMissionLettersComeOutWordForWord(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			source, err := os.ReadFile(filepath.Join("../../../shared/mission", c.mission))
-			if errors.Is(err, os.ErrNotExist) {
+			if errors.Is(err, os.ErrNotExist) && os.Getenv("CI") != "true" {
 				t.Skip("the ministry's letters are not beside this checkout")
 			} else if err != nil {
 				t.Fatal(err)

@@ -65,6 +65,15 @@ func (p *Pipeline) Templates() []*template.Template { return p.library.List() }
 // them, so only commands about templates ask for it.
 func (p *Pipeline) Problems() diag.List { return p.library.Problems() }
 
+// KindName is the Vietnamese name of a kind, “Công văn” for “cong-van”; a key
+// that is no kind's comes back as it is.
+func (p *Pipeline) KindName(key string) string {
+	if k := p.law.Kind(key); k != nil {
+		return k.Name
+	}
+	return key
+}
+
 // Template returns the template with an id, or a list that says which ids
 // there are.
 func (p *Pipeline) Template(id string) (*template.Template, diag.List) {

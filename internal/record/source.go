@@ -13,11 +13,35 @@ import (
 	"vanban/internal/diag"
 )
 
+// foreign tells files of other programs, whole or damaged, by the bytes they
+// start with, so that a clerk who picks the wrong file is told that and not
+// what its bytes are.
+func foreign(data []byte) (kind string, ok bool) {
+	for _, f := range []struct{ start, kind string }{
+		{"PK\x03\x04", "Word, Excel hoặc tệp nén"},
+		{"\xd0\xcf\x11\xe0", "Word hoặc Excel kiểu cũ (.doc, .xls)"},
+		{"%PDF-", "PDF"},
+		{"{\\rtf", "RTF"},
+		{"\x89PNG", "ảnh"},
+		{"\xff\xd8\xff", "ảnh"},
+	} {
+		if bytes.HasPrefix(data, []byte(f.start)) {
+			return f.kind, true
+		}
+	}
+	return "", false
+}
+
 // text returns the file as UTF-8 without byte order mark, or reports why it is
 // not text.
 func (r *reader) text(data []byte) ([]byte, bool) {
 	if len(data) > maxFile {
 		r.add(diag.Range{File: r.file}, "chia dữ liệu ra nhiều tệp", "tệp dài %s, tối đa %s", size(len(data)), size(maxFile))
+		return nil, false
+	}
+	if kind, ok := foreign(data); ok {
+		r.add(diag.Range{File: r.file}, "chọn tệp khai báo (*.vb.yaml); chưa có thì tạo bằng lệnh vanban new",
+			"đây là tệp %s, không phải tệp khai báo", kind)
 		return nil, false
 	}
 	switch {

@@ -125,13 +125,13 @@ func ParseDate(s string) (Date, error) {
 		if len(parts) == 3 && 1 <= d.Day && d.Day <= 12 && d.Month > 12 && d.Month <= DaysIn(d.Year, d.Day) {
 			return fail("viết ngày trước, tháng sau: "+Date{d.Month, d.Day, d.Year}.Short(), "ngày %s có tháng %d, một năm chỉ có 12 tháng", quote(s), d.Month)
 		}
-		return fail("", "ngày %s có tháng %d, tháng phải từ 1 đến 12", quote(s), d.Month)
+		return fail("sửa tháng thành số từ 1 đến 12", "ngày %s có tháng %d, tháng phải từ 1 đến 12", quote(s), d.Month)
 	}
 	if len(parts) < 3 {
 		return d, nil
 	}
 	if last := DaysIn(d.Year, d.Month); d.Day < 1 || d.Day > last {
-		return fail("", "không có ngày %s: tháng %d năm %d chỉ có %d ngày", quote(s), d.Month, d.Year, last)
+		return fail(fmt.Sprintf("sửa ngày thành số từ 1 đến %d", last), "không có ngày %s: tháng %d năm %d chỉ có %d ngày", quote(s), d.Month, d.Year, last)
 	}
 	return d, nil
 }

@@ -45,14 +45,14 @@ func TestParseDate(t *testing.T) {
 func TestParseDateSaysWhatIsWrong(t *testing.T) {
 	const hint = "viết ngày/tháng/năm, như 30/3/2020 hoặc 2020-03-30"
 	for _, tt := range []struct{ in, reason, hint string }{
-		{"31/4/2026", "không có ngày “31/4/2026”: tháng 4 năm 2026 chỉ có 30 ngày", ""},
-		{"29/2/2026", "không có ngày “29/2/2026”: tháng 2 năm 2026 chỉ có 28 ngày", ""},
-		{"0/2/2026", "không có ngày “0/2/2026”: tháng 2 năm 2026 chỉ có 28 ngày", ""},
+		{"31/4/2026", "không có ngày “31/4/2026”: tháng 4 năm 2026 chỉ có 30 ngày", "sửa ngày thành số từ 1 đến 30"},
+		{"29/2/2026", "không có ngày “29/2/2026”: tháng 2 năm 2026 chỉ có 28 ngày", "sửa ngày thành số từ 1 đến 28"},
+		{"0/2/2026", "không có ngày “0/2/2026”: tháng 2 năm 2026 chỉ có 28 ngày", "sửa ngày thành số từ 1 đến 28"},
 		{"3/30/2020", "ngày “3/30/2020” có tháng 30, một năm chỉ có 12 tháng", "viết ngày trước, tháng sau: 30/3/2020"},
 		{"1/13", "ngày “1/13” có năm “13”, cần năm đủ bốn chữ số", "viết năm đủ bốn chữ số, như 30/3/2020"},
 		{"30/3/20", "ngày “30/3/20” có năm “20”, cần năm đủ bốn chữ số", "viết năm đủ bốn chữ số, như 30/3/2020"},
-		{"13/2021", "ngày “13/2021” có tháng 13, tháng phải từ 1 đến 12", ""},
-		{"0/2021", "ngày “0/2021” có tháng 0, tháng phải từ 1 đến 12", ""},
+		{"13/2021", "ngày “13/2021” có tháng 13, tháng phải từ 1 đến 12", "sửa tháng thành số từ 1 đến 12"},
+		{"0/2021", "ngày “0/2021” có tháng 0, tháng phải từ 1 đến 12", "sửa tháng thành số từ 1 đến 12"},
 		{"hôm nay", "“hôm nay” không phải là ngày", hint},
 		{"", "“” không phải là ngày", hint},
 		{"12", "“12” không phải là ngày", hint},
