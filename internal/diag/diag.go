@@ -93,6 +93,18 @@ func (l *List) Warn(at Range, hint, format string, args ...any) {
 	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
+// Breach appends an error against a provision, cited in full; hint may be empty.
+func (l *List) Breach(provision fmt.Stringer, at Range, hint, format string, args ...any) {
+	l.Add(at, hint, format, args...)
+	(*l)[len(*l)-1].Cite = provision.String()
+}
+
+// Doubt appends a warning that cites a provision; hint may be empty.
+func (l *List) Doubt(provision fmt.Stringer, at Range, hint, format string, args ...any) {
+	l.Warn(at, hint, format, args...)
+	(*l)[len(*l)-1].Cite = provision.String()
+}
+
 // Meant is the hint that offers the word a user most likely meant.
 func Meant(word string) string { return "ý bạn là “" + word + "”?" }
 

@@ -1,9 +1,12 @@
 package doc
 
-import "vanban/internal/diag"
+import (
+	"vanban/internal/diag"
+	"vanban/internal/unit"
+)
 
-// Block is a part of the body: *Paragraph, *Division, *List, *Table,
-// *PageBreak or *Orientation.
+// Block is a part of the body: *Paragraph, *Division, *List, *Table, *Quote,
+// *Image, *Contents, *PageBreak or *Orientation.
 type Block interface{ block() }
 
 // Paragraph is one paragraph of running text.
@@ -31,8 +34,20 @@ type Span struct {
 	Italic bool
 	Break  bool   // forced line break, Markdown “\” at the end of a line
 	Ref    string // name of the label that {@tên} refers to; empty for plain text
+	Note   []Span // text of a footnote whose mark stands here; nil for none
+	Script Script
 	At     diag.Range
 }
+
+// Script raises or lowers text.
+type Script int
+
+// The positions.
+const (
+	ScriptNone Script = iota
+	ScriptSuper
+	ScriptSub
+)
 
 // Level is the rank of a division in bố cục.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm c.
@@ -52,8 +67,9 @@ const (
 	LevelPoint                       // điểm a)
 )
 
-// Division is a numbered part of the body. A khoản or điểm without a heading
-// has its text in the first Paragraph of Blocks; the number is set before it.
+// Division is a numbered part of the body. An Điều, khoản or điểm without a
+// heading has its text in the first Paragraph of Blocks; the number is set
+// before it.
 type Division struct {
 	Level   Level
 	Heading []Span // empty if it has none
@@ -104,7 +120,38 @@ type Row struct {
 type Cell struct {
 	Paragraphs []Paragraph
 	Span       int // number of columns covered; 0 and 1 mean one
-	At         diag.Range
+	Rows       int // number of rows covered downwards; 0 and 1 mean one
+	// Covered marks the place of a cell above that covers several rows; it has
+	// the Span of that cell and no paragraphs.
+	Covered bool
+	At      diag.Range
+}
+
+// Quote is text quoted from elsewhere, set apart from the body around it.
+type Quote struct {
+	Blocks []Block
+	At     diag.Range
+}
+
+// Image is a picture on lines of its own, with its caption below.
+type Image struct {
+	File    Text        // name relative to the definition, with slashes
+	Width   unit.Length // on the page; 0 for its own size, at most the width of the text
+	Alt     string      // what it shows, for who cannot see it
+	Caption []Span      // empty for none
+	At      diag.Range
+
+	// What pipeline reads from the file.
+	Data          []byte
+	Type          string // “png” or “jpeg”
+	Pixels        [2]int // width and height
+	PixelsPerInch int    // 0 if the file does not say
+}
+
+// Contents is mục lục: the headings of the body with their pages.
+type Contents struct {
+	Levels int // ranks of headings shown, from the highest in use; 0 for three
+	At     diag.Range
 }
 
 // PageBreak starts a new page.
@@ -120,5 +167,8 @@ func (*Paragraph) block()   {}
 func (*Division) block()    {}
 func (*List) block()        {}
 func (*Table) block()       {}
+func (*Quote) block()       {}
+func (*Image) block()       {}
+func (*Contents) block()    {}
 func (*PageBreak) block()   {}
 func (*Orientation) block() {}

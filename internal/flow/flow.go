@@ -27,7 +27,12 @@ type Meta struct {
 	Author   string // issuing body
 	Category string // tên loại
 	Created  string // date of the document as YYYY-MM-DD; empty if unknown
+	// Properties are further fields under their standard names, in order.
+	Properties []Property
 }
+
+// Property is one field of the metadata.
+type Property struct{ Name, Value string }
 
 // Section is a run of pages with one page setup, starting on a new page.
 type Section struct {
@@ -43,6 +48,15 @@ type PageSetup struct {
 	RestartNumber            bool        // page numbers start again at 1
 	HideFirstNumber          bool        // the first page of the section shows no number
 	NumberSize               unit.Length // size of the page number
+	// FirstHeader stands above the text of the first page of the section, from
+	// Header down, in the place of a page number; only with HideFirstNumber.
+	// It is a single table without borders, and lower than the top margin
+	// leaves room for. Empty for none.
+	FirstHeader []Block
+	// FirstFooter stands at the foot of the first page of the section, its last
+	// line on the bottom margin; the text above it gets that much less room.
+	// Only with HideFirstNumber. Empty for none.
+	FirstFooter []Block
 }
 
 // Landscape reports whether the page lies on its side.
@@ -51,7 +65,7 @@ func (p PageSetup) Landscape() bool { return p.Width > p.Height }
 // TextWidth is the width between the margins.
 func (p PageSetup) TextWidth() unit.Length { return p.Width - p.Left - p.Right }
 
-// Block is *Paragraph, *Table or *Stroke.
+// Block is *Paragraph, *Table, *Stroke or *Frame.
 type Block interface{ block() }
 
 // Align is the horizontal alignment of a paragraph.
@@ -99,8 +113,12 @@ type Format struct {
 	Tabs        []Tab
 }
 
-// Tab is a left tab stop measured from the left margin of the text.
-type Tab struct{ At unit.Length }
+// Tab is a tab stop measured from the left margin of the text.
+type Tab struct {
+	At    unit.Length
+	Right bool // text ends at the stop instead of starting there
+	Dots  bool // a row of dots leads to it
+}
 
 // Paragraph is a paragraph of runs. A paragraph without runs still has the
 // height of one line at Size.
@@ -110,8 +128,11 @@ type Paragraph struct {
 	Runs      []Run
 	Size      unit.Length // size of the paragraph mark; 0: the size of the last run
 	Component law.Component
-	Bookmark  string     // name of a target of cross-references; empty if none
-	At        diag.Range // where its text was typed
+	Bookmark  string // name of a target of cross-references; empty if none
+	// Contents marks an entry of the table of contents. Entries in a row are one
+	// field in Word, which its user can bring up to date.
+	Contents int        // ranks of headings that the field shows; 0 if this is no entry
+	At       diag.Range // where its text was typed
 }
 
 // MarkSize is the size of the paragraph mark, which alone gives an empty
@@ -131,6 +152,53 @@ type Run struct {
 	Italic bool
 	Size   unit.Length
 	Target string // bookmark this run refers to; empty for plain text
+	Script Script
+	// Note is the footnote whose mark this run is: its paragraphs, the first of
+	// which starts with a run that has Number set. Text is the number of the
+	// note, counted through the flow from 1. Nil for other runs.
+	Note []*Paragraph
+	// Number marks the number before the text of a footnote. Text is the number.
+	Number bool
+	// PageOf is the bookmark whose page this run names; Text is that number as
+	// far as it is known. Empty for other runs.
+	PageOf string
+	// Image is a picture that stands in the line; Text is then empty. Nil for none.
+	Image *Image
+}
+
+// Script raises or lowers text.
+type Script int
+
+// The positions.
+const (
+	Baseline Script = iota
+	Super
+	Sub
+)
+
+// Image is a picture at its size on the page.
+type Image struct {
+	Data          []byte
+	Type          string // “png” or “jpeg”
+	Width, Height unit.Length
+	Alt           string // what it shows
+}
+
+// Frame is one line of text in a rectangle of single lines, with the text in
+// its middle.
+type Frame struct {
+	Text          string
+	Bold          bool
+	Size          unit.Length
+	Width, Height unit.Length // of the rectangle, from outer edge to outer edge
+	Weight        unit.Length // thickness of its lines
+	Within        unit.Length // width of the column it stands in
+	Align         Align       // in that column: Left, Center or Right
+	Before        unit.Length // gap above
+	After         unit.Length // gap below
+	Color         string      // of text and lines, RRGGBB; empty for black
+	KeepNext      bool
+	Component     law.Component
 }
 
 // Stroke is a short horizontal line centred under the text of the block
@@ -185,9 +253,13 @@ type Row struct {
 
 // Cell is one cell.
 type Cell struct {
-	Span   int     // columns covered; 0 means 1
-	Blocks []Block // paragraphs and strokes, at least one
-	VAlign VAlign
+	Span int // columns covered; 0 means 1
+	Rows int // rows covered downwards; 0 means 1
+	// Covered marks the place of a cell above that covers several rows, with
+	// its Span and one empty paragraph.
+	Covered bool
+	Blocks  []Block // paragraphs, strokes and frames, at least one
+	VAlign  VAlign
 }
 
 // VAlign is the vertical alignment in a cell.
@@ -203,3 +275,4 @@ const (
 func (*Paragraph) block() {}
 func (*Table) block()     {}
 func (*Stroke) block()    {}
+func (*Frame) block()     {}

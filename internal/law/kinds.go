@@ -8,7 +8,7 @@ func kinds30() []Kind {
 	form := func(n string) Ref { return Ref{"III", "Mục II, Mẫu " + n} }
 	titled := func(key, name, abbreviation, title string) Kind {
 		return Kind{Key: key, Name: name, Abbreviation: abbreviation, Title: title,
-			Date: Required, Signatures: 1, Form: form("1.4")}
+			Date: Required, Recipients: Required, MinSignatures: 1, MaxSignatures: 1, Form: form("1.4")}
 	}
 	with := func(k Kind, change func(*Kind)) Kind {
 		change(&k)
@@ -21,7 +21,10 @@ func kinds30() []Kind {
 	}
 	upward := func(k *Kind) { k.Addressees = Optional }
 	like := func(number string) func(*Kind) { return func(k *Kind) { k.Form = form(number) } }
-	parties := func(k *Kind) { k.Signatures, k.Form = 2, Ref{"", "Điều 7"} }
+	parties := func(k *Kind) {
+		k.Parties, k.MinSignatures, k.MaxSignatures, k.Recipients = Required, 2, 0, Optional
+		k.Form = Ref{"", "Điều 7"}
+	}
 	untitled := func(number string) func(*Kind) {
 		return func(k *Kind) { k.Subject, k.Form = SubjectAbsent, form(number) }
 	}
@@ -41,7 +44,8 @@ func kinds30() []Kind {
 		titled("du-an", "Dự án", "DA", "DỰ ÁN"),
 		with(titled("bao-cao", "Báo cáo", "BC", "BÁO CÁO"), upward),
 		with(titled("bien-ban", "Biên bản", "BB", "BIÊN BẢN"), func(k *Kind) {
-			k.Date, k.Signatures, k.Form = Absent, 2, form("1.9")
+			k.Date, k.MinSignatures, k.MaxSignatures, k.Form = Absent, 2, 2, form("1.9")
+			k.Posts, k.Recipients = []string{"THƯ KÝ", "CHỦ TỌA"}, Optional
 		}),
 		with(titled("to-trinh", "Tờ trình", "TTr", "TỜ TRÌNH"), upward),
 		with(titled("hop-dong", "Hợp đồng", "HĐ", "HỢP ĐỒNG"), parties),

@@ -10,12 +10,18 @@ import "vanban/internal/unit"
 
 // Regulation is one regulation of document format.
 type Regulation struct {
-	Number     string // “30/2020/NĐ-CP”
-	Page       Page
-	Body       Body
-	Components map[Component]Spec
-	Kinds      []Kind
-	Authority  []Authority
+	Number      string // “30/2020/NĐ-CP”
+	Page        Page
+	Body        Body
+	Components  map[Component]Spec
+	Kinds       []Kind
+	Authority   []Authority
+	Secrecy     []Mark     // dấu chỉ độ mật, highest first
+	Urgency     []Mark     // dấu chỉ mức độ khẩn, highest first
+	Circulation []Mark     // chỉ dẫn phạm vi lưu hành that the decree gives as examples
+	Recall      Mark       // dấu tài liệu thu hồi
+	Copies      []CopyForm // hình thức sao
+	SizeSets    []SizeSet  // the usual one first
 }
 
 // Component is a thành phần thể thức. The values are stable names used in
@@ -53,6 +59,18 @@ const (
 	RecipientsWord    Component = "noi_nhan"
 	RecipientsList    Component = "noi_nhan_danh_sach"
 	ContactBlock      Component = "dia_chi_co_quan"
+	Secrecy           Component = "do_mat"
+	Urgency           Component = "do_khan"
+	Circulation       Component = "pham_vi_luu_hanh"
+	Recall            Component = "tai_lieu_thu_hoi"
+	DraftMark         Component = "du_thao" // practice
+	InfoLine          Component = "thong_tin_ky_so"
+	Party             Component = "ben"      // of a hợp đồng; practice
+	Confirmation      Component = "xac_nhan" // of a giấy nghỉ phép
+	CopyTitle         Component = "hinh_thuc_sao"
+	ImageCaption      Component = "chu_thich_anh" // practice
+	Footnote          Component = "chu_thich"     // practice
+	Contents          Component = "muc_luc"       // practice
 	AppendixWord      Component = "phu_luc"
 	AppendixTitle     Component = "phu_luc_tieu_de"
 	AppendixReference Component = "phu_luc_kem_theo"
@@ -159,13 +177,23 @@ type Kind struct {
 	Subject      SubjectPlace
 	SubjectLead  string   // printed before trích yếu: “V/v”; empty if nothing is
 	Addressees   Presence // Kính gửi
-	Date         Presence // địa danh và thời gian ban hành
-	Competence   bool     // line with the competent body before căn cứ
-	Enactment    string   // “QUYẾT ĐỊNH:”; empty if none
-	FirstEntry   string   // first line of Nơi nhận by the sample form: “Như trên”
-	CodeByIssuer bool     // ký hiệu starts with the issuer, not with the kind
-	Signatures   int      // signature blocks side by side
-	Form         Ref      // sample form
+	// AddresseesWord stands before the addressees instead of “Kính gửi:”, and
+	// after the name of the sender: “điện:” of a công điện. Empty for the others.
+	AddresseesWord string
+	Date           Presence // địa danh và thời gian ban hành
+	Parties        Presence // các bên of a hợp đồng
+	Recipients     Presence // Nơi nhận
+	Competence     bool     // line with the competent body before căn cứ
+	Enactment      string   // “QUYẾT ĐỊNH:”; empty if none
+	FirstEntry     string   // first line of Nơi nhận by the sample form: “Như trên”
+	CodeByIssuer   bool     // ký hiệu starts with the issuer, not with the kind
+	MinSignatures  int      // signature blocks
+	MaxSignatures  int      // 0 for any number
+	// Posts are the chức vụ that the sample form prints, one for each
+	// signature: “THƯ KÝ”, “CHỦ TỌA” of a biên bản. Empty if it prints none.
+	Posts        []string
+	Confirmation string // asked for below Nơi nhận by a giấy nghỉ phép; empty if nothing is
+	Form         Ref    // sample form
 }
 
 // Authority is a capacity in which one signs. Điều 13; Phụ lục I, Phần I,
@@ -173,7 +201,41 @@ type Kind struct {
 type Authority struct {
 	Prefix string // “KT.”
 	Name   string // “ký thay người đứng đầu”
-	Cite   Ref
+	// Collective tells that a collective or a body follows the prefix, as after
+	// “TM.”; otherwise the post of the head does.
+	Collective bool
+	// Posts are words one of which stands in the chức vụ of who signs so:
+	// “PHÓ” after “KT.”. Empty if any post may.
+	Posts []string
+	Cite  Ref
+}
+
+// Mark is a mark in a frame: độ mật, mức độ khẩn, phạm vi lưu hành.
+// Phụ lục I, Phần I, Mục III, khoản 2.
+type Mark struct {
+	Key           string      // “hoa-toc”: what a definition says
+	Text          string      // “HỎA TỐC”
+	Width, Height unit.Length // of the frame
+	Color         string      // of text and frame, RRGGBB; empty for black
+	Component     Component
+	Cite          Ref
+}
+
+// CopyForm is a hình thức sao. Điều 25; Phụ lục I, Phần II; Phụ lục III, Mục I.
+type CopyForm struct {
+	Key          string // “sao-y”
+	Name         string // “Sao y”
+	Title        string // “SAO Y”
+	Abbreviation string // in ký hiệu: “SY”
+	Cite         Ref
+}
+
+// SizeSet is a set of sizes that go up or down together. Phụ lục I, Phần I,
+// Mục V, chú thích 1.
+type SizeSet struct {
+	Key   string // “13/14/14”: Quốc hiệu, Tiêu ngữ, địa danh và thời gian
+	Small bool   // every component has the smallest size it may have
+	Cite  Ref
 }
 
 // Kind returns the kind with a key, or nil.

@@ -26,7 +26,7 @@ func TestKindsAreThoseOfArticle7(t *testing.T) {
 		if k.CodeByIssuer != (k.Abbreviation == "") {
 			t.Errorf("%s: ký hiệu starts with the issuer exactly when the kind has no abbreviation", k.Key)
 		}
-		if k.Signatures < 1 || k.Form.Path == "" || k.Name == "" {
+		if k.MinSignatures < 1 || k.Form.Path == "" || k.Name == "" {
 			t.Errorf("%s: incomplete row %+v", k.Key, k)
 		}
 	}

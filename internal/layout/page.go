@@ -7,6 +7,7 @@
 package layout
 
 import (
+	"vanban/internal/flow"
 	"vanban/internal/law"
 	"vanban/internal/unit"
 )
@@ -20,7 +21,7 @@ type Page struct {
 	Anchors       []Anchor
 }
 
-// Item is a *Text or a *Line.
+// Item is a *Text, a *Line or an *Image.
 type Item interface{ item() }
 
 // Text is a stretch of one line in one format.
@@ -32,6 +33,7 @@ type Text struct {
 	Italic    bool
 	Size      unit.Length
 	Space     float64 // points added to the advance of each U+0020: justification
+	Color     string  // RRGGBB; empty for black
 	Target    string  // bookmark that a click leads to; empty for none
 	Component law.Component
 }
@@ -40,6 +42,13 @@ type Text struct {
 type Line struct {
 	X1, Y1, X2, Y2 unit.Length
 	Weight         unit.Length
+	Color          string // RRGGBB; empty for black
+}
+
+// Image is a picture. Its left upper corner is at X, Y.
+type Image struct {
+	X, Y, Width, Height unit.Length
+	Source              *flow.Image
 }
 
 // Anchor is a place that the outline or a cross-reference leads to.
@@ -50,5 +59,6 @@ type Anchor struct {
 	Y       unit.Length
 }
 
-func (*Text) item() {}
-func (*Line) item() {}
+func (*Text) item()  {}
+func (*Line) item()  {}
+func (*Image) item() {}

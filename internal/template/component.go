@@ -256,10 +256,10 @@ func (a *assembler) require(d *doc.Document, c components) {
 	}
 	if c.Signatures.Empty() {
 		missing("nguoi_ky", "người ký", c.Signatures)
-	} else if n := len(d.Signatures); n > a.kind.Signatures && a.kind.Signatures > 0 {
-		a.problems.Add(c.Signatures.At, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, strings.ToLower(a.kind.Name), a.kind.Signatures)
+	} else if n := len(d.Signatures); n > a.kind.MaxSignatures && a.kind.MaxSignatures > 0 {
+		a.problems.Add(c.Signatures.At, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, strings.ToLower(a.kind.Name), a.kind.MaxSignatures)
 	}
-	if len(d.Recipients.Items) == 0 && a.kind.Signatures < 2 {
+	if len(d.Recipients.Items) == 0 && a.kind.Recipients == law.Required {
 		missing("noi_nhan", "nơi nhận", c.Recipients)
 	}
 	if a.env.Stage == doc.Issue {

@@ -64,7 +64,7 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 	switch {
 	case signer.Empty():
 		w.line("nguoi_ky:")
-		for range max(1, kind.Signatures) {
+		for range max(1, kind.MinSignatures) {
 			w.line("  - quyen_han:  # KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN…; để trống nếu người đứng đầu ký")
 			w.line("    chuc_vu: GIÁM ĐỐC")
 			w.line("    ho_ten: Nguyễn Văn Mẫu")
@@ -74,7 +74,7 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 		w.line("  ho_ten: Nguyễn Văn Mẫu")
 	}
 	switch recipients := t.parts.Recipients; {
-	case recipients.Empty() && kind.Signatures < 2:
+	case recipients.Empty() && kind.Recipients == law.Required:
 		w.line("noi_nhan: [" + cmp.Or(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
 	case !recipients.Empty() && literal(recipients):
 		w.value("noi_nhan:", recipients, "")

@@ -25,13 +25,14 @@ type Env struct {
 }
 
 // Choice holds what the decree leaves to the office. The zero Choice is not
-// valid; start from [DefaultChoice].
+// valid; start from [DefaultChoice] or [NewChoice].
 type Choice struct {
 	Page     flow.PageSetup // of upright pages
 	Indent   unit.Length    // first line of body paragraphs
 	After    unit.Length    // space after body paragraphs
 	Line     int            // 240ths of a line
 	BodySize unit.Length
+	Sizes    law.SizeSet
 	SignRoom unit.Length // between chức vụ and họ tên
 	// Tighten is taken from the gap above the signature and above the text of
 	// an appendix, where the paragraph that must follow a table would else
@@ -42,28 +43,6 @@ type Choice struct {
 // MaxTighten is how far the gaps can give way.
 const MaxTighten = 6 * unit.Point
 
-// DefaultChoice is A4 with margins of 20, 20, 30 and 15 mm, 14 pt text with
-// an indent of 1,27 cm, single spaced, 6 pt between paragraphs.
-func DefaultChoice(r *law.Regulation) Choice {
-	return Choice{
-		Page: flow.PageSetup{
-			Width: r.Page.Width, Height: r.Page.Height,
-			Top: r.Page.Top.Min, Bottom: r.Page.Bottom.Min, Left: r.Page.Left.Min, Right: r.Page.Right.Min,
-			Header:     r.Page.Top.Min / 2,
-			NumberSize: r.Components[law.PageNumber].Default,
-		},
-		Indent:   r.Body.Indents[1],
-		After:    r.Body.SpaceMin,
-		Line:     r.Body.LineMin,
-		BodySize: r.Components[law.BodyText].Default,
-		SignRoom: signRoom,
-	}
-}
-
-// signRoom is enough for a signature and the upper part of a seal; the decree
-// gives no measure.
-const signRoom = 30 * unit.MM
-
 // Document presents d. The flow is complete even when the list holds errors,
 // so that a caller can go on to report more; it must not be written then.
 func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
@@ -73,14 +52,36 @@ func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
 	b.section(false, true)
 	b.head()
 	b.addressees()
+	b.parties()
 	b.basis()
 	b.body()
 	b.signing()
+	b.copySection()
+	for i := range d.Attachments {
+		if !d.Attachments[i].Separate {
+			b.attachment(&d.Attachments[i])
+		}
+	}
 	for i := range d.Appendices {
-		b.appendix(&d.Appendices[i])
+		if !d.Appendices[i].Separate {
+			b.appendix(&d.Appendices[i])
+		}
 	}
 	return b.out, b.problems
 }
+
+// Part is an attachment or appendix that goes to a file of its own.
+type Part struct {
+	Name string // what its file is called after that of the document: “phu-luc-1”
+	Flow *flow.Flow
+}
+
+// Separate presents the attachments and appendices of d that go to files of
+// their own, in the order of the document. References to what stands in
+// another file are words without a target.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm d; Phụ lục III, Mẫu
+// 1.3 và Mẫu 2.2.
+func Separate(d *doc.Document, env Env) []Part { return nil }
 
 // builder collects the flow of one document.
 type builder struct {

@@ -1,0 +1,4 @@
+package typeset
+
+// copySection sets what makes a bản sao of the document.
+func (b *builder) copySection() {}

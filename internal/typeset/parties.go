@@ -1,0 +1,4 @@
+package typeset
+
+// parties sets the sides of a hợp đồng.
+func (b *builder) parties() {}
