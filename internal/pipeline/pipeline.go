@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sync"
 
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/docx"
@@ -151,14 +152,14 @@ type Laid struct {
 // Layout takes a definition as far as its pages, from which files are
 // written. The result is nil when the list holds an error.
 func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
-	definition, problems := record.YAML(src.File, src.Data)
+	root, problems := record.YAML(src.File, src.Data)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
 	for _, assignment := range opts.Set {
-		problems = append(problems, record.Set(definition, assignment)...)
+		problems = append(problems, record.Set(root, assignment)...)
 	}
-	d, more, err := p.document(definition, opts.Stage)
+	d, more, err := p.document(root, opts.Stage)
 	problems = append(problems, more...)
 	if err != nil || d == nil || problems.HasErrors() {
 		return nil, problems, err
@@ -170,7 +171,7 @@ func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
 		return nil, problems, nil
 	}
 	problems = append(problems, loneSignature(d, pages)...)
-	return &Laid{Name: fileName(definition, d, src.File), Document: d, Flow: f, Pages: pages}, problems, nil
+	return &Laid{Name: fileName(root, d, src.File), Document: d, Flow: f, Pages: pages}, problems, nil
 }
 
 // present sets and paginates a document. Word wants a paragraph after a table;
@@ -202,21 +203,20 @@ func hasEmptyPage(pages []layout.Page) bool {
 }
 
 // document fills the definition's template, or reads it as a whole document.
-func (p *Pipeline) document(definition *record.Value, stage doc.Stage) (*doc.Document, diag.List, error) {
+func (p *Pipeline) document(root *record.Value, stage doc.Stage) (*doc.Document, diag.List, error) {
 	register, err := p.places()
 	if err != nil {
 		return nil, nil, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
 	}
-	env := template.Env{Regulation: p.law, Places: register, Stage: stage}
-	name := definition.Field("mau")
+	name := root.Field("mau")
 	if name.Empty() {
-		d, problems := template.Whole(definition, env)
+		d, problems := definition.Whole(root, definition.Env{Regulation: p.law, Stage: stage})
 		return d, problems, nil
 	}
 	t, problems := p.find(name.Text, name.At)
 	if t == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}
-	d, more := t.Fill(definition, env)
+	d, more := t.Fill(root, template.Env{Regulation: p.law, Places: register, Stage: stage})
 	return d, append(problems, more...), nil
 }

@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/markup"
@@ -50,7 +51,7 @@ func (t *Template) newCheck(c *compiler, h checkHeader) check {
 }
 
 // check runs the conditions of the template.
-func (t *Template) check(r *run, def *definition) diag.List {
+func (t *Template) check(r *run, def *definition.Definition) diag.List {
 	var problems diag.List
 	for _, k := range t.checks {
 		at := start(def.Data)
@@ -91,4 +92,12 @@ func (r *run) test(k check, dot any, at diag.Range, problems *diag.List) {
 		return
 	}
 	problems.Add(at, "", "%s", normal(message))
+}
+
+// start is the place of the first key of a value.
+func start(v *record.Value) diag.Range {
+	if v == nil {
+		return diag.Range{}
+	}
+	return diag.Range{File: v.At.File, Start: v.At.Start}
 }

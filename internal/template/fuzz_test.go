@@ -8,6 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/markup"
@@ -35,14 +36,14 @@ func FuzzFill(f *testing.F) {
 		f.Add(head+body, "mau: mau\ndu_lieu: {a: x, n: 1, l: [a]}")
 	}
 	env := newEnv(f, doc.Draft)
-	f.Fuzz(func(t *testing.T, template, definition string) {
-		template, definition = strings.ToValidUTF8(template, "đ"), strings.ToValidUTF8(definition, "đ")
+	f.Fuzz(func(t *testing.T, template, typed string) {
+		template, typed = strings.ToValidUTF8(template, "đ"), strings.ToValidUTF8(typed, "đ")
 		tmpl, problems := Parse("m.vb.md", []byte(template))
 		checkList(t, problems)
 		if (tmpl == nil) != problems.HasErrors() {
 			t.Errorf("template %v with %v", tmpl, problems)
 		}
-		root, problems := record.YAML("d.vb.yaml", []byte(definition))
+		root, problems := record.YAML("d.vb.yaml", []byte(typed))
 		if root == nil || root.Kind != record.Map {
 			return
 		}
@@ -54,7 +55,7 @@ func FuzzFill(f *testing.F) {
 				t.Error("no starter")
 			}
 		}
-		_, problems = Whole(root, env)
+		_, problems = definition.Whole(root, definition.Env{Regulation: env.Regulation, Stage: env.Stage})
 		checkList(t, problems)
 	})
 }

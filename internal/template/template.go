@@ -1,8 +1,7 @@
 // Package template fills a template with the values of a definition and gives
 // the document it makes.
 //
-// [Parse] reads a template, [Template.Fill] fills it; [Whole] reads a definition
-// that stands for itself. A template is a YAML head and a body in markup; its
+// [Parse] reads a template, [Template.Fill] fills it. A template is a YAML head and a body in markup; its
 // strings and its body are Go templates with functions from a fixed list, run
 // one by one, so that no value can break out of its place. The package reads no
 // files but those of [NewLibrary], no clock and no environment.
@@ -15,6 +14,7 @@ import (
 	gotemplate "text/template"
 	"unicode/utf8"
 
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -34,7 +34,7 @@ type Template struct {
 	Fields      []Field
 
 	file   string
-	parts  components
+	parts  definition.Components
 	checks []check
 	set    *gotemplate.Template     // all pieces; nil if none has actions
 	pieces map[*record.Value]*piece // of components
@@ -58,7 +58,7 @@ type header struct {
 	Kind        doc.Text      `yaml:"loai"`
 	Fields      []fieldHeader `yaml:"truong"`
 	Checks      []checkHeader `yaml:"kiem_tra"`
-	components
+	definition.Components
 }
 
 // Parse reads a template. It returns nil if the list has errors.
@@ -75,7 +75,7 @@ func Parse(file string, src []byte) (*Template, diag.List) {
 	}
 	problems = append(problems, record.Decode(root, &h)...)
 	t := &Template{ID: h.ID.Text, Title: h.Title.Text, Description: strings.TrimSpace(h.Description.Text),
-		file: file, parts: h.components, pieces: map[*record.Value]*piece{}}
+		file: file, parts: h.Components, pieces: map[*record.Value]*piece{}}
 	for _, need := range []struct {
 		key string
 		at  doc.Text
@@ -88,7 +88,7 @@ func Parse(file string, src []byte) (*Template, diag.List) {
 		problems.Add(h.ID.At, "viết “"+viet.ID(t.ID)+"”", "mã mẫu “%s” phải là chữ thường không dấu, nối bằng gạch", t.ID)
 	}
 	if h.Kind.Text != "" {
-		if k := findKind(h.Kind, law.Decree30(), &problems); k != nil {
+		if k := definition.FindKind(h.Kind, law.Decree30(), &problems); k != nil {
 			t.Kind = k.Key
 		}
 	}
@@ -137,7 +137,7 @@ func split(file string, src []byte) (front, body string, problems diag.List) {
 // compile parses every string with actions and the body.
 func (t *Template) compile(h *header, text string, frontLen int, problems *diag.List) {
 	c := &compiler{root: t.shape(), problems: problems}
-	t.parts.each(func(v **record.Value) { t.compileValue(c, *v) })
+	t.parts.Each(func(v **record.Value) { t.compileValue(c, *v, component) })
 	for i := range h.Checks {
 		t.checks = append(t.checks, t.newCheck(c, h.Checks[i]))
 	}
@@ -158,22 +158,28 @@ func (t *Template) bodySource(text string, frontLen int) markup.Source {
 	}}
 }
 
-func (t *Template) compileValue(c *compiler, v *record.Value) {
+// compileValue parses the strings of a component; a noi_dung in it, such as
+// that of an appendix, is markup.
+func (t *Template) compileValue(c *compiler, v *record.Value, in place) {
 	if v == nil {
 		return
 	}
 	switch v.Kind {
 	case record.Scalar:
 		if strings.Contains(v.Text, "{{") {
-			t.pieces[v] = c.piece(markup.Scalar(v), component)
+			t.pieces[v] = c.piece(markup.Scalar(v), in)
 		}
 	case record.List:
 		for _, item := range v.Items {
-			t.compileValue(c, item)
+			t.compileValue(c, item, in)
 		}
 	case record.Map:
 		for _, f := range v.Fields {
-			t.compileValue(c, f.Value)
+			in := component
+			if f.Key == "noi_dung" {
+				in = body
+			}
+			t.compileValue(c, f.Value, in)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -84,7 +85,7 @@ func fillAll(t *testing.T, ar *txtar.Archive) string {
 			if tmpl != nil {
 				d, more = tmpl.Fill(root, env)
 			} else {
-				d, more = Whole(root, env)
+				d, more = definition.Whole(root, definition.Env{Regulation: env.Regulation, Stage: env.Stage})
 			}
 			printAll(t, &b, append(problems, more...))
 			if d != nil && !more.HasErrors() {

@@ -1,79 +1,38 @@
-package template
+package definition
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
+	"vanban/internal/markup"
 	"vanban/internal/record"
 	"vanban/internal/viet"
 )
 
-// components are the parts of a document that definitions and templates spell
-// alike.
-type components struct {
-	Parent     *record.Value `yaml:"co_quan_chu_quan"`
-	Name       *record.Value `yaml:"co_quan_ban_hanh"`
-	Number     *record.Value `yaml:"so"`
-	Notation   *record.Value `yaml:"ky_hieu"`
-	Place      *record.Value `yaml:"dia_danh"`
-	Date       *record.Value `yaml:"ngay_ban_hanh"`
-	Subject    *record.Value `yaml:"trich_yeu"`
-	Addressees *record.Value `yaml:"kinh_gui"`
-	Basis      *record.Value `yaml:"can_cu"`
-	Signatures *record.Value `yaml:"nguoi_ky"`
-	Recipients *record.Value `yaml:"noi_nhan"`
-	Filing     *record.Value `yaml:"luu"`
+// Parts is what a document is assembled from.
+type Parts struct {
+	Kind       *law.Kind // never nil
+	Components Components
+	// Body is nội dung. If it has no At there is none, which is for the caller
+	// to say.
+	Body markup.Source
+	// Printed holds the source of bodies inside Components, such as that of an
+	// appendix, which a template printed; the others are read as they stand.
+	Printed map[*record.Value]markup.Source
+	At      diag.Range // the definition as a whole
 }
 
-// each visits the components in order.
-func (c *components) each(visit func(v **record.Value)) {
-	for _, v := range []**record.Value{
-		&c.Parent, &c.Name, &c.Number, &c.Notation, &c.Place, &c.Date,
-		&c.Subject, &c.Addressees, &c.Basis, &c.Signatures, &c.Recipients, &c.Filing,
-	} {
-		visit(v)
+// Assemble makes a document and reports whatever is wrong with what was typed.
+func Assemble(parts Parts, env Env) (*doc.Document, diag.List) {
+	a := &assembler{env: env, kind: parts.Kind, at: parts.At, printed: parts.Printed}
+	d := a.document(parts.Components)
+	if parts.Body.At != nil {
+		a.finish(d, parts.Body, parts.Components.Appendices)
 	}
-}
-
-// over lays the components of a definition over those of a template. An empty
-// list typed as [] removes; a key without a value leaves what the template has.
-func (c components) over(base components) components {
-	var theirs []*record.Value
-	base.each(func(v **record.Value) { theirs = append(theirs, *v) })
-	i := 0
-	c.each(func(v **record.Value) {
-		if (*v).Empty() && !(*v != nil && (*v).Kind == record.List) && !theirs[i].Empty() {
-			*v = theirs[i]
-		}
-		i++
-	})
-	c.Signatures = nameOnly(c.Signatures, base.Signatures)
-	return c
-}
-
-// nameOnly fills in authority and position from the template for a signer of
-// whom the definition gives nothing but the name.
-func nameOnly(own, base *record.Value) *record.Value {
-	if own == nil || base == nil || own.Kind != record.Map || base.Kind != record.Map || own == base {
-		return own
-	}
-	for _, f := range own.Fields {
-		if f.Key != "ho_ten" && !f.Value.Empty() {
-			return own
-		}
-	}
-	merged := *own
-	merged.Fields = slices.DeleteFunc(slices.Clone(own.Fields), func(f record.Field) bool { return f.Value.Empty() })
-	for _, f := range base.Fields {
-		if own.Field(f.Key).Empty() {
-			merged.Fields = append(merged.Fields, f)
-		}
-	}
-	return &merged
+	return d, a.problems
 }
 
 // assembler turns components into a document.
@@ -82,6 +41,7 @@ type assembler struct {
 	kind     *law.Kind
 	problems diag.List
 	at       diag.Range // the definition as a whole
+	printed  map[*record.Value]markup.Source
 }
 
 // signer is one nguoi_ky.
@@ -92,7 +52,7 @@ type signer struct {
 	FullName  doc.Text      `yaml:"ho_ten"`
 }
 
-func (a *assembler) document(c components) *doc.Document {
+func (a *assembler) document(c Components) *doc.Document {
 	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
 	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.Parent), Name: a.lines("co_quan_ban_hanh", c.Name)}
 	d.Code = a.code(c)
@@ -120,7 +80,7 @@ func (a *assembler) document(c components) *doc.Document {
 }
 
 // code reads số and ký hiệu, without the marks that stand around them on paper.
-func (a *assembler) code(c components) doc.Code {
+func (a *assembler) code(c Components) doc.Code {
 	number, notation := withoutLead(a.line("so", c.Number), "Số"), a.line("ky_hieu", c.Notation)
 	notation.Text = strings.TrimLeft(notation.Text, "/ ")
 	if _, after, ok := strings.Cut(number.Text, "/"); ok && strings.ContainsFunc(after, unicode.IsLetter) {
@@ -197,14 +157,10 @@ func (a *assembler) date(v *record.Value) doc.Date {
 }
 
 func (a *assembler) signatures(v *record.Value) []doc.Signature {
-	if v.Empty() {
-		return nil
-	}
 	var in struct {
 		Signatures []signer `yaml:"nguoi_ky"`
 	}
-	wrapped := &record.Value{Kind: record.Map, At: v.At, Fields: []record.Field{{Key: "nguoi_ky", Name: "nguoi_ky", KeyAt: v.At, Value: v}}}
-	a.problems = append(a.problems, record.Decode(wrapped, &in)...)
+	a.decode("nguoi_ky", v, &in)
 	out := make([]doc.Signature, 0, len(in.Signatures))
 	for _, s := range in.Signatures {
 		if s.At == (diag.Range{}) {
@@ -222,13 +178,17 @@ func (a *assembler) signatures(v *record.Value) []doc.Signature {
 	return out
 }
 
-func trimmed(t doc.Text) doc.Text {
-	t.Text = normal(t.Text)
-	return t
+// decode reads what is typed under one key into a struct with that key alone.
+func (a *assembler) decode(key string, v *record.Value, into any) {
+	if v.Empty() {
+		return
+	}
+	alone := &record.Value{Kind: record.Map, At: v.At, Fields: []record.Field{{Key: key, Name: key, KeyAt: v.At, Value: v}}}
+	a.problems = append(a.problems, record.Decode(alone, into)...)
 }
 
 // require reports components that the kind or the stage calls for.
-func (a *assembler) require(d *doc.Document, c components) {
+func (a *assembler) require(d *doc.Document, c Components) {
 	missing := func(key, what string, v *record.Value) {
 		at := a.at
 		if v != nil {
@@ -267,7 +227,7 @@ func (a *assembler) require(d *doc.Document, c components) {
 	}
 }
 
-func (a *assembler) issue(d *doc.Document, c components) {
+func (a *assembler) issue(d *doc.Document, c Components) {
 	blank := func(key, what string, v *record.Value) {
 		at := a.at
 		if v != nil {

@@ -1,0 +1,125 @@
+// Package definition reads the components of thể thức as they are typed, in a
+// definition (NAME.vb.yaml), the front matter of a template or the profile of
+// an organisation, and assembles a document of them.
+//
+// [Read] decodes a definition, [Components.Over] lays one source over another,
+// [Assemble] makes the document and says what is wrong with it; [Whole] does
+// all of that for a definition that stands for itself. Package template builds
+// on it. It reads no file and no clock.
+package definition
+
+import (
+	"errors"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/law"
+	"vanban/internal/markup"
+	"vanban/internal/record"
+	"vanban/internal/viet"
+)
+
+// Definition is what a drafter types.
+type Definition struct {
+	Template doc.Text `yaml:"mau"`
+	Kind     doc.Text `yaml:"loai"`
+	Components
+	Body     *record.Value `yaml:"noi_dung"`
+	FileName doc.Text      `yaml:"ten_tep"`
+	Data     *record.Value `yaml:"du_lieu"`
+
+	At diag.Range // the definition as a whole: the place of its first key
+}
+
+// Env is what assembling depends on besides what is typed.
+type Env struct {
+	Regulation *law.Regulation
+	Stage      doc.Stage
+}
+
+// Read decodes a definition. What could be read is set even if the list has
+// errors.
+func Read(root *record.Value) (Definition, diag.List) {
+	var def Definition
+	problems := record.Decode(root, &def)
+	def.At = diag.Range{}
+	if root != nil {
+		def.At = diag.Range{File: root.At.File, Start: root.At.Start}
+	}
+	return def, problems
+}
+
+// Whole makes a document from a definition that names no template. The
+// document holds what could be made; it is nil if not even the kind is known.
+func Whole(root *record.Value, env Env) (*doc.Document, diag.List) {
+	def, problems := Read(root)
+	if def.Data != nil {
+		problems.Add(def.Data.At, "thêm “mau: …”, hoặc bỏ “du_lieu”", "“du_lieu” chỉ dùng khi văn bản theo mẫu")
+	}
+	if def.Kind.Text == "" {
+		problems.Add(def.At, "thêm “loai: …”, ví dụ loai: cong-van, hoặc “mau: …” để dùng mẫu", "tệp khai báo không có “mau” nên phải có “loai”")
+		return nil, problems
+	}
+	kind := FindKind(def.Kind, env.Regulation, &problems)
+	if kind == nil {
+		return nil, problems
+	}
+	parts := Parts{Kind: kind, Components: def.Components, At: def.At}
+	var missing diag.List
+	switch {
+	case def.Body.Empty():
+		missing.Add(def.At, "viết nội dung dưới “noi_dung: |”, thụt vào hai dấu cách", "thiếu nội dung (noi_dung)")
+	case isText(def.Body, &missing):
+		parts.Body = markup.Scalar(def.Body)
+	}
+	d, more := Assemble(parts, env)
+	return d, append(append(problems, more...), missing...)
+}
+
+// FindKind returns the kind a user named, or nil and a problem.
+func FindKind(typed doc.Text, reg *law.Regulation, problems *diag.List) *law.Kind {
+	if k := reg.Kind(viet.ID(typed.Text)); k != nil {
+		return k
+	}
+	keys := make([]string, len(reg.Kinds))
+	for i := range reg.Kinds {
+		keys[i] = reg.Kinds[i].Key
+	}
+	problems.Add(typed.At, suggest(typed.Text, keys), "không có loại văn bản “%s”", typed.Text)
+	return nil
+}
+
+// isText reports whether a body has the shape of text, and says so if not.
+func isText(body *record.Value, problems *diag.List) bool {
+	if body.Kind != record.Scalar {
+		problems.Add(body.At, "viết “noi_dung: |” rồi xuống dòng, thụt vào hai dấu cách", "noi_dung cần các đoạn chữ, thấy danh sách hoặc nhóm khóa")
+		return false
+	}
+	return true
+}
+
+// suggest asks whether a word nearby was meant, or lists what there is.
+func suggest(word string, known []string) string {
+	if near, ok := viet.Nearest(word, known); ok {
+		return diag.Meant(near)
+	}
+	return "dùng một trong: " + strings.Join(known, ", ")
+}
+
+// hintOf takes the hint out of an error of package viet.
+func hintOf(err error) string {
+	var typed *viet.InputError
+	if errors.As(err, &typed) {
+		return typed.Hint
+	}
+	return ""
+}
+
+// normal composes a text and trims the space around it.
+func normal(s string) string { return strings.TrimSpace(viet.NFC(s)) }
+
+func trimmed(t doc.Text) doc.Text {
+	t.Text = normal(t.Text)
+	return t
+}
