@@ -115,6 +115,7 @@ type Body struct {
 	LineMin    int           // 240ths of a line
 	LineMax    int
 	Cite       Ref
+	HeadingRef Ref    // phần, chương, mục, tiểu mục and điều must have a heading
 	EndMark    string // closes the body; sample forms only
 	EndMarkRef Ref
 }
