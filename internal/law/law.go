@@ -22,6 +22,7 @@ type Regulation struct {
 	Recall      Mark       // dấu tài liệu thu hồi
 	Copies      []CopyForm // hình thức sao
 	SizeSets    []SizeSet  // the usual one first
+	Forms       []Form     // mẫu trình bày, in the order of Phụ lục III
 }
 
 // Component is a thành phần thể thức. The values are stable names used in
@@ -138,8 +139,17 @@ type Spec struct {
 	Italic  bool
 	Case    Case
 	Center  bool
+	AsBody  bool       // as large as running text, whatever the size set
 	Stroke  StrokeSpec // line under it; zero if none
 	Cite    Ref
+}
+
+// In returns the size of a component in a size set.
+func (s Spec) In(set SizeSet) unit.Length {
+	if set.Small {
+		return s.Size.Min
+	}
+	return s.Default
 }
 
 // StrokeSpec is the length of the line under a component as a share of its
@@ -195,6 +205,7 @@ type Kind struct {
 	Posts        []string
 	Confirmation string // asked for below Nơi nhận by a giấy nghỉ phép; empty if nothing is
 	Form         Ref    // sample form
+	Sample       Form   // what that form shows
 }
 
 // Authority is a capacity in which one signs. Điều 13; Phụ lục I, Phần I,
@@ -216,7 +227,7 @@ type Authority struct {
 type Mark struct {
 	Key           string      // “hoa-toc”: what a definition says
 	Text          string      // “HỎA TỐC”
-	Width, Height unit.Length // of the frame
+	Width, Height unit.Length // of the frame; 0 for what the text asks for
 	Color         string      // of text and frame, RRGGBB; empty for black
 	Component     Component
 	Cite          Ref
@@ -237,6 +248,31 @@ type SizeSet struct {
 	Key   string // “13/14/14”: Quốc hiệu, Tiêu ngữ, địa danh và thời gian
 	Small bool   // every component has the smallest size it may have
 	Cite  Ref
+}
+
+// Form is a mẫu trình bày: the components that it shows. Nội dung counts as
+// BodyText, however it is divided, and a signature as SignPosition, since
+// quyền hạn stands only before some.
+type Form struct {
+	Number string // “1.4”; empty where the decree gives none and this is practice
+	Name   string // “Văn bản có tên loại”
+	// Components are what the form shows from left to right and from top to
+	// bottom, the left column of the head and of the signature first.
+	Components []Component
+	// Optional are those of them that a document may lack: the form says “nếu
+	// có”, “nếu cần”, or the text of Phụ lục I does.
+	Optional []Component
+	Cite     Ref
+}
+
+// Form returns the form with a number, or nil.
+func (r *Regulation) Form(number string) *Form {
+	for i := range r.Forms {
+		if r.Forms[i].Number == number {
+			return &r.Forms[i]
+		}
+	}
+	return nil
 }
 
 // Kind returns the kind with a key, or nil.
