@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"vanban/internal/diag"
@@ -48,10 +49,16 @@ func (b *builder) blocks(blocks []doc.Block, where place) {
 			t := b.splitTall(b.table(block))
 			b.checkColumns(t, block.At)
 			b.add(t)
+		case *doc.Quote:
+			b.quote(block, where)
+		case *doc.Image:
+			b.image(block)
+		case *doc.Contents:
+			b.contents(block)
 		case *doc.PageBreak:
 			b.pageBreak()
 		case *doc.Orientation:
-			b.section(block.Landscape, false)
+			b.turn(block.Landscape)
 		}
 	}
 }
@@ -64,11 +71,40 @@ func next(blocks []doc.Block, i int) doc.Block {
 }
 
 // pageBreak makes the next paragraph start a page. A table cannot, so an
-// empty paragraph of no height carries the break.
+// empty paragraph of no height carries the break. Headings just above it go to
+// the new page with what follows.
 func (b *builder) pageBreak() {
+	if heads := b.lastHeadings(); len(heads) > 0 {
+		heads[0].(*flow.Paragraph).Format.PageBreak = true
+		return
+	}
 	p := empty(emptyHeight)
 	p.Format.PageBreak = true
 	b.add(p)
+}
+
+// turn starts a section of pages that lie on their side, or stand again. It
+// takes the headings just above along.
+func (b *builder) turn(landscape bool) {
+	heads := b.lastHeadings()
+	b.current.Blocks = b.current.Blocks[:len(b.current.Blocks)-len(heads)]
+	b.section(landscape, false)
+	b.current.Blocks = append(b.current.Blocks, heads...)
+}
+
+// lastHeadings returns the headings at the end of the current section. It
+// returns none where they are all that the section holds.
+func (b *builder) lastHeadings() []flow.Block {
+	blocks := b.current.Blocks
+	first := len(blocks)
+	for first > 0 {
+		p, ok := blocks[first-1].(*flow.Paragraph)
+		if !ok || p.Format.Outline == 0 {
+			return slices.Clone(blocks[first:])
+		}
+		first--
+	}
+	return nil
 }
 
 // emptyHeight is the least height that both Word and LibreOffice keep.
@@ -124,8 +160,8 @@ func (b *builder) bodyParagraph(c law.Component, style flow.Style, spans []doc.S
 	return p
 }
 
-// runs sets spans in the type of a component, bold and italic added, and
-// fills in references.
+// runs sets spans in the type of a component, bold and italic added, fills in
+// references and sets footnotes.
 func (b *builder) runs(c law.Component, spans []doc.Span) []flow.Run {
 	base := b.run(c, "")
 	out := make([]flow.Run, 0, len(spans))
@@ -133,26 +169,36 @@ func (b *builder) runs(c law.Component, spans []doc.Span) []flow.Run {
 		s := &spans[i]
 		r := base
 		r.Bold, r.Italic = base.Bold || s.Bold, base.Italic != s.Italic
-		r.Text = s.Text
+		r.Text, r.Script = s.Text, scripts[s.Script]
 		switch {
 		case s.Break:
 			r.Text = "\n"
-		case s.Ref != "":
-			target, ok := b.number.cited[s.Ref]
-			cited := target.from(b.appendixName)
-			if !ok {
-				b.problems.Add(s.At, "đặt nhãn {#"+s.Ref+"} ở mục, khoản, điểm hoặc phụ lục được dẫn",
-					"không có nhãn “%s” để dẫn tới", s.Ref)
-				cited = "…"
+		case len(s.Note) > 0:
+			if n := len(out); n > 0 {
+				out[n-1].Text = strings.TrimRight(out[n-1].Text, " ")
 			}
-			r.Text, r.Target = cited, s.Ref
-		}
-		if b.spec(c).Case == law.Capitals {
-			r.Text = viet.Upper(r.Text)
+			r = b.note(r, s.Note)
+		case s.Ref != "":
+			r.Text, r.Target = b.reference(s, c)
 		}
 		out = append(out, r)
 	}
+	if b.spec(c).Case == law.Capitals {
+		capitalize(out)
+	}
 	return glueRuns(out)
+}
+
+// scripts are the positions of text as the flow has them.
+var scripts = [...]flow.Script{doc.ScriptNone: flow.Baseline, doc.ScriptSuper: flow.Super, doc.ScriptSub: flow.Sub}
+
+// capitalize sets runs in capitals. Raised and lowered text stays: “m³”, “x²ⁿ”.
+func capitalize(runs []flow.Run) {
+	for i := range runs {
+		if r := &runs[i]; r.Script == flow.Baseline {
+			r.Text = viet.Upper(r.Text)
+		}
+	}
 }
 
 // glueRuns joins neighbours of one format and glues numbers to their words,
@@ -160,10 +206,10 @@ func (b *builder) runs(c law.Component, spans []doc.Span) []flow.Run {
 func glueRuns(runs []flow.Run) []flow.Run {
 	out := runs[:0]
 	for _, r := range runs {
-		if r.Text == "" {
+		if r.Text == "" && r.Image == nil {
 			continue
 		}
-		if n := len(out); n > 0 && sameFormat(out[n-1], r) {
+		if n := len(out); n > 0 && sameFormat(&out[n-1], &r) {
 			out[n-1].Text += r.Text
 			continue
 		}
@@ -182,15 +228,22 @@ func glueRuns(runs []flow.Run) []flow.Run {
 	return out
 }
 
-func sameFormat(a, b flow.Run) bool {
-	return a.Bold == b.Bold && a.Italic == b.Italic && a.Size == b.Size && a.Target == b.Target
+// sameFormat reports whether two runs can be one.
+func sameFormat(a, b *flow.Run) bool {
+	return isPlain(a) && isPlain(b) &&
+		a.Bold == b.Bold && a.Italic == b.Italic && a.Size == b.Size && a.Target == b.Target && a.Script == b.Script
+}
+
+// isPlain reports whether a run is nothing but text.
+func isPlain(r *flow.Run) bool {
+	return r.Note == nil && !r.Number && r.PageOf == "" && r.Image == nil
 }
 
 // list sets an enumeration below the ranks of bố cục, each item as a body
 // paragraph that starts with its mark.
 func (b *builder) list(l *doc.List, where place) {
 	for i, item := range l.Items {
-		b.marked(mark(l.Marker, i), item, styleDash, law.BodyText, where)
+		b.marked(doc.Span{Text: mark(l.Marker, i)}, item, styleDash, law.BodyText, where)
 	}
 }
 
@@ -205,8 +258,8 @@ func mark(m doc.Marker, i int) string {
 }
 
 // marked sets blocks whose first paragraph carries a mark or a number.
-func (b *builder) marked(mark string, blocks []doc.Block, style flow.Style, c law.Component, where place) *flow.Paragraph {
-	lead := []doc.Span{{Text: mark}}
+func (b *builder) marked(mark doc.Span, blocks []doc.Block, style flow.Style, c law.Component, where place) *flow.Paragraph {
+	lead := []doc.Span{mark}
 	if first, ok := next(blocks, -1).(*doc.Paragraph); ok {
 		lead = append(lead, first.Spans...)
 		p := b.bodyParagraph(c, style, lead, first.At)
@@ -222,17 +275,32 @@ func (b *builder) marked(mark string, blocks []doc.Block, style flow.Style, c la
 	return p
 }
 
-// closeText puts the end mark after the last words of the text set so far,
-// unless the author typed it. Text that ends with a table gets none.
+// closeText ends a text: it fills in its table of contents and puts the end
+// mark after the last words, unless the author typed it. A footnote of the
+// last words comes after the mark. Text that ends with a table or an image
+// gets none.
 // NĐ 30/2020, Phụ lục III, Mục II: every sample form.
 func (b *builder) closeText() {
+	b.fillContents()
 	p, ok := b.last().(*flow.Paragraph)
-	if !ok || len(p.Runs) == 0 {
+	if !ok || p.Contents > 0 || p.Style == styleImage || p.Style == styleCaption {
 		return
 	}
-	r := &p.Runs[len(p.Runs)-1]
-	words := strings.TrimRight(r.Text, " ")
-	if mark := b.law.Body.EndMark; !strings.HasSuffix(words, mark) {
+	i := len(p.Runs) - 1
+	for i >= 0 && p.Runs[i].Note != nil {
+		i--
+	}
+	if i < 0 {
+		return
+	}
+	r, mark := &p.Runs[i], b.law.Body.EndMark
+	if r.Target != "" || r.Script != flow.Baseline {
+		end := *r
+		end.Text, end.Target, end.Script = mark, "", flow.Baseline
+		p.Runs = slices.Insert(p.Runs, i+1, end)
+		return
+	}
+	if words := strings.TrimRight(r.Text, " "); !strings.HasSuffix(words, mark) {
 		r.Text = strings.TrimRight(words, ".;") + mark
 	}
 }

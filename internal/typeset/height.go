@@ -30,9 +30,24 @@ func (b *builder) height(blocks []flow.Block, column unit.Length) unit.Length {
 			continue
 		}
 		f := &p.Format
-		sum += f.SpaceBefore + f.SpaceAfter + unit.Length(b.lines(p, column-f.IndentLeft-f.IndentRight))*p.Size*23/20
+		sum += f.SpaceBefore + f.SpaceAfter + unit.Length(b.lines(p, column-f.IndentLeft-f.IndentRight))*lineHeight(p.Size)
+		for i := range p.Runs {
+			if m := p.Runs[i].Image; m != nil {
+				sum += m.Height
+			}
+		}
 	}
 	return sum
+}
+
+// lineHeight is about the height of a line in a size.
+func lineHeight(size unit.Length) unit.Length { return size * 23 / 20 }
+
+// short is the height up to which what belongs together stays whole: a third
+// of a page, so that moving it leaves no great gap.
+func (b *builder) short() unit.Length {
+	p := b.current.Page
+	return (p.Height - p.Top - p.Bottom) / 3
 }
 
 // lines estimates the lines of a paragraph in a column, by the format of its
@@ -54,17 +69,30 @@ func (b *builder) lines(p *flow.Paragraph, column unit.Length) int {
 }
 
 // splitTall lets rows go over a page break that hardly fit on a page, or do
-// not. Header rows as high are set once.
+// not. Header rows as high are set once, and so are those below them.
 func (b *builder) splitTall(t *flow.Table) *flow.Table {
+	once := false
 	for i := range t.Rows {
-		if r := &t.Rows[i]; b.rowHeight(t, r) > b.tallest() {
-			r.CantSplit, r.Header = false, false
+		r := &t.Rows[i]
+		if b.rowHeight(t, r) > b.tallest() {
+			r.CantSplit, once = false, true
 		}
+		r.Header = r.Header && !once
 	}
 	return t
 }
 
-// rowHeight estimates how high a row is: as high as its highest cell.
+// rowsHeight estimates how high rows are, from the first to the last.
+func (b *builder) rowsHeight(t *flow.Table, first, last int) unit.Length {
+	var sum unit.Length
+	for i := first; i <= last; i++ {
+		sum += b.rowHeight(t, &t.Rows[i])
+	}
+	return sum
+}
+
+// rowHeight estimates how high a row is: as high as its highest cell, a cell
+// over several rows giving each its share.
 func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
 	var highest unit.Length
 	column := 0
@@ -77,7 +105,7 @@ func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
 			}
 			column++
 		}
-		highest = max(highest, b.height(c.Blocks, width))
+		highest = max(highest, b.height(c.Blocks, width)/unit.Length(max(c.Rows, 1)))
 	}
 	return highest
 }

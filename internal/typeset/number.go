@@ -9,51 +9,78 @@ import (
 )
 
 // numbering holds the number of every division and the wording of every
-// reference to a label.
+// reference to a label. What is counted while the text is set is in progress.
 type numbering struct {
-	words law.FixedText
-	of    map[*doc.Division]designation
-	cited map[string]citation // by label
+	words    law.FixedText
+	of       map[*doc.Division]designation
+	headings map[string][]*doc.Division // in reading order, by the key of their part
+	cited    map[string]citation        // divisions, attachments and appendices by label
+	sources  map[string]*doc.Citation   // văn bản được viện dẫn by label
+	file     string                     // key of the part that is set to a file of its own; empty for the document
+	progress progress
 }
 
 // designation is what is printed before a division.
 type designation struct {
-	text  string // “II.”, “1.”, “a)”, “Chương I”
-	alone bool   // on a line of its own, above the heading
+	text    string // “II.”, “1.”, “a)”, “Chương I”
+	alone   bool   // on a line of its own, above the heading
+	outline int    // 1 for the highest rank of headings that the text uses; 0 without a heading
+}
+
+// part is a text whose numbers start afresh: the body, an attachment or an
+// appendix.
+type part struct {
+	key  string // its name, or empty for the body
+	name string // what is said after its divisions elsewhere: “Phụ lục II”
+	file string // key of the part whose file holds it; empty for the file of the document
 }
 
 // citation is how a label is referred to.
 type citation struct {
-	text     string // “khoản 2 Mục II”; empty for an appendix as a whole
-	appendix string // “Phụ lục I” if it stands in one
+	text string // “khoản 2 Mục II”; empty for an attachment or appendix as a whole
+	part part
 }
 
-// from returns the wording in a text that stands in an appendix, or in the
-// body if that is empty: inside one appendix its name goes without saying.
-func (c citation) from(appendix string) string {
+// from returns the wording in a text that stands in the part with a key: inside
+// one part its name goes without saying.
+func (c citation) from(key string) string {
 	switch {
 	case c.text == "":
-		return c.appendix
-	case c.appendix == "" || c.appendix == appendix:
+		return c.part.name
+	case c.part.key == key:
 		return c.text
 	}
-	return c.text + " " + c.appendix
+	return c.text + " " + c.part.name
 }
 
-// numberAll numbers the body and each appendix afresh.
+// numberAll numbers the body, each attachment and each appendix afresh.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm c và điểm đ.
 func numberAll(r *law.Regulation, d *doc.Document) *numbering {
-	n := &numbering{words: r.Text(), of: map[*doc.Division]designation{}, cited: map[string]citation{}}
-	n.walk(d.Body, trail{layoutA: hasArticles(d.Body), articles: new(int)})
+	n := &numbering{
+		words: r.Text(), of: map[*doc.Division]designation{}, headings: map[string][]*doc.Division{},
+		cited: map[string]citation{}, sources: map[string]*doc.Citation{}, progress: newProgress(),
+	}
+	for i := range d.Citations {
+		n.sources[d.Citations[i].Label] = &d.Citations[i]
+	}
+	n.part(d.Body, part{name: d.Kind.Name}, "")
+	for i := range d.Attachments {
+		a := &d.Attachments[i]
+		n.part(a.Body, newPart(attachmentName(d, a), a.Separate), a.Label)
+	}
 	for i := range d.Appendices {
 		a := &d.Appendices[i]
-		name := appendixName(r, a)
-		if a.Label != "" {
-			n.cited[a.Label] = citation{appendix: name}
-		}
-		n.walk(a.Body, trail{layoutA: hasArticles(a.Body), articles: new(int), appendix: name})
+		n.part(a.Body, newPart(appendixName(r, a), a.Separate), a.Label)
 	}
 	return n
+}
+
+func newPart(name string, separate bool) part {
+	p := part{key: name, name: name}
+	if separate {
+		p.file = name
+	}
+	return p
 }
 
 // appendixName is the word and, where there are several, the number.
@@ -65,12 +92,70 @@ func appendixName(r *law.Regulation, a *doc.Appendix) string {
 	return word + " " + viet.Roman(a.Number)
 }
 
+// attachmentName is the name of its kind and, where another attachment is of
+// that kind too, what it is about.
+func attachmentName(d *doc.Document, a *doc.Attachment) string {
+	for i := range d.Attachments {
+		other := &d.Attachments[i]
+		if other != a && other.Kind.Name == a.Kind.Name && a.Subject.Text != "" {
+			return a.Kind.Name + " " + viet.LowerFirst(a.Subject.Text)
+		}
+	}
+	return a.Kind.Name
+}
+
 // trail is where a division stands.
 type trail struct {
-	layoutA  bool   // Mục is numbered 1, 2, …; otherwise I, II, …
-	articles *int   // Điều run through the whole text
-	within   string // how the divisions around it are cited; empty at the top
-	appendix string // name of the appendix it stands in; empty for the body
+	layoutA  bool // Mục is numbered 1, 2, …; otherwise I, II, …
+	running  *counters
+	quoted   bool              // in a quotation, which keeps the numbers of its source
+	within   string            // how the divisions around it are cited; empty at the top
+	part     part              // the text it stands in
+	outlines map[doc.Level]int // of the ranks in use
+}
+
+// counters count the ranks that run through a whole text, whatever is around
+// them.
+type counters struct{ parts, chapters, articles int }
+
+// of returns the counter of a rank, nil if the rank starts again in each
+// division.
+func (c *counters) of(l doc.Level) *int {
+	switch l {
+	case doc.LevelPart:
+		return &c.parts
+	case doc.LevelChapter:
+		return &c.chapters
+	case doc.LevelArticle:
+		return &c.articles
+	}
+	return nil
+}
+
+// part numbers a text and names it for references.
+func (n *numbering) part(body []doc.Block, p part, label string) {
+	if label != "" {
+		n.cited[label] = citation{part: p}
+	}
+	used := map[doc.Level]bool{}
+	ranks(body, used)
+	outlines := map[doc.Level]int{}
+	for l := doc.LevelPart; l <= doc.LevelPoint; l++ {
+		if used[l] {
+			outlines[l] = len(outlines) + 1
+		}
+	}
+	n.walk(body, trail{layoutA: hasArticles(body), running: &counters{}, part: p, outlines: outlines})
+}
+
+// ranks finds the ranks of the headings of a text.
+func ranks(blocks []doc.Block, used map[doc.Level]bool) {
+	for _, b := range blocks {
+		if d, ok := b.(*doc.Division); ok {
+			used[d.Level] = used[d.Level] || len(d.Heading) > 0
+			ranks(d.Blocks, used)
+		}
+	}
 }
 
 // hasArticles reports whether a body follows layout a, which has chapters or
@@ -97,41 +182,57 @@ func (n *numbering) walk(blocks []doc.Block, t trail) {
 			count[b.Level] = n.next(b, count[b.Level], row, t)
 			n.division(b, count[b.Level], t)
 			row = true
+			continue
 		case *doc.List:
 			for _, item := range b.Items {
 				n.walk(item, t)
 			}
-			row = false
-		default:
-			row = false
+		case *doc.Quote:
+			n.walk(b.Blocks, trail{layoutA: hasArticles(b.Blocks), quoted: true, part: t.part})
 		}
+		row = false
 	}
 }
 
 // next is the number that follows last.
 func (n *numbering) next(d *doc.Division, last int, row bool, t trail) int {
-	if d.Level == doc.LevelArticle {
-		*t.articles++
-		return *t.articles
-	}
-	if !row && d.Given != "" {
-		if given, ok := givenNumber(d); ok {
+	if t.quoted {
+		if given := givenNumber(d); given > 0 {
 			return given
 		}
+		return last + 1
+	}
+	if running := t.running.of(d.Level); running != nil {
+		*running++
+		return *running
+	}
+	if given := givenNumber(d); !row && len(d.Heading) == 0 && given > 0 {
+		return given
 	}
 	return last + 1
 }
 
-func givenNumber(d *doc.Division) (int, bool) {
-	if d.Level == doc.LevelPoint {
+// givenNumber is the number that the author typed, 0 if none or none that the
+// rank can have.
+func givenNumber(d *doc.Division) int {
+	switch d.Level {
+	case doc.LevelPoint:
 		if i := viet.LetterNumber(d.Given); i > 0 {
-			return i, true
+			return i
+		}
+	case doc.LevelPart, doc.LevelChapter, doc.LevelSection:
+		if i := viet.RomanNumber(d.Given); i > 0 {
+			return i
 		}
 	}
 	i, err := strconv.Atoi(d.Given)
-	return i, err == nil && i > 0
+	if err != nil || i < 1 {
+		return 0
+	}
+	return i
 }
 
+// division gives a division its number i and numbers what it holds.
 func (n *numbering) division(d *doc.Division, i int, t trail) {
 	number, roman := strconv.Itoa(i), viet.Roman(i)
 	w := &n.words
@@ -140,7 +241,8 @@ func (n *numbering) division(d *doc.Division, i int, t trail) {
 	case doc.LevelPart:
 		printed, cited, alone = w.PartWord+" "+roman, w.PartWord+" "+roman, true
 	case doc.LevelChapter:
-		printed, cited, alone = w.ChapterWord+" "+roman, w.ChapterWord+" "+roman, true
+		// Chapters and articles run on, so they are cited without what is around them.
+		printed, cited, alone, t.within = w.ChapterWord+" "+roman, w.ChapterWord+" "+roman, true, ""
 	case doc.LevelSection:
 		if t.layoutA {
 			printed, cited, alone = w.SectionWord+" "+number, w.SectionWord+" "+number, true
@@ -150,19 +252,23 @@ func (n *numbering) division(d *doc.Division, i int, t trail) {
 	case doc.LevelSubsection:
 		printed, cited, alone = w.SubsectionWord+" "+number, w.SubsectionWord+" "+number, true
 	case doc.LevelArticle:
-		// An article is cited without the chapters around it.
 		printed, cited, t.within = w.ArticleWord+" "+number+".", w.ArticleWord+" "+number, ""
 	case doc.LevelClause:
 		cited = w.ClauseWord + " " + number
 	case doc.LevelPoint:
 		printed, cited = viet.Letter(i)+")", w.PointWord+" "+viet.Letter(i)
 	}
-	n.of[d] = designation{printed, alone}
+	outline := 0
+	if len(d.Heading) > 0 && !t.quoted {
+		outline = t.outlines[d.Level]
+		n.headings[t.part.key] = append(n.headings[t.part.key], d)
+	}
+	n.of[d] = designation{printed, alone, outline}
 	if t.within != "" {
 		cited += " " + t.within
 	}
 	if d.Label != "" {
-		n.cited[d.Label] = citation{cited, t.appendix}
+		n.cited[d.Label] = citation{cited, t.part}
 	}
 	t.within = cited
 	n.walk(d.Blocks, t)
