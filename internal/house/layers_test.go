@@ -15,8 +15,8 @@ import (
 var layers = [][]string{
 	{"fonts", "templates"}, // embedded files
 	{"internal/diag", "internal/unit", "internal/viet"},
-	{"internal/font", "internal/law", "internal/places", "internal/record"},
-	{"internal/doc", "internal/flow"},
+	{"internal/font", "internal/law", "internal/record"},
+	{"internal/doc", "internal/flow", "internal/places"},
 	{"internal/docx", "internal/layout", "internal/markup", "internal/metadata", "internal/typeset"},
 	{"internal/definition", "internal/pdf"},
 	{"internal/template"},

@@ -1,8 +1,6 @@
 package places
 
 import (
-	"errors"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -112,7 +110,7 @@ func TestListCountsByDay(t *testing.T) {
 	}
 }
 
-func TestMissing(t *testing.T) {
+func TestMissingProvince(t *testing.T) {
 	r := register(t)
 	for _, tt := range []struct{ id, on, reason, hint string }{
 		{"ha-giang", "1/7/2025", "tỉnh Hà Giang không còn từ 01/7/2025, nay thuộc tỉnh Tuyên Quang",
@@ -133,29 +131,9 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-func TestBrokenRegisterIsRefused(t *testing.T) {
-	for name, tt := range map[string]struct{ data, want string }{
-		"no spans":       {"don_vi: [{id: a, ten: A}]", "required"},
-		"gap":            {"don_vi: [{id: a, ten: A, ky: [{den: 2025-01-01, loai: tỉnh}, {tu: 2025-01-02, loai: tỉnh}]}]", "span 2"},
-		"no successor":   {"don_vi: [{id: a, ten: A, ky: [{den: 2025-01-01, loai: tỉnh}]}]", "successor"},
-		"unknown one":    {"don_vi: [{id: a, ten: A, nay_thuoc: b, ky: [{den: 2025-01-01, loai: tỉnh}]}]", `unknown successor "b"`},
-		"same name":      {"don_vi: [{id: a, ten: A, ky: [{loai: tỉnh}]}, {id: b, ten: A, ky: [{loai: tỉnh}]}]", "names both"},
-		"not YAML":       {"don_vi: [", "reading the register"},
-		"impossible day": {"don_vi: [{id: a, ten: A, ky: [{tu: 2025-02-30, loai: tỉnh}]}]", "28 ngày"},
-	} {
-		if _, err := parse([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("%s: got error %v, want %q in it", name, err, tt.want)
-		}
-	}
-	_, err := parse([]byte("don_vi: [{id: a, ten: A, ky: [{tu: x, loai: tỉnh}]}]"))
-	if e := new(viet.InputError); !errors.As(err, &e) {
-		t.Errorf("got %v, want the error of the date inside", err)
-	}
-}
-
-func BenchmarkParse(b *testing.B) {
+func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		if _, err := parse(data); err != nil {
+		if _, err := read(source{"a", provinceData}, source{"b", ministryData}, source{"c", departmentData}); err != nil {
 			b.Fatal(err)
 		}
 	}
