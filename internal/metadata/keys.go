@@ -87,7 +87,7 @@ func (k *Key) Read(list *diag.List, values []doc.Text) []doc.Property {
 			continue
 		}
 		if total > 0 {
-			total += utf8.RuneCountInString(separator)
+			total += utf8.RuneCountInString(listSeparator)
 		}
 		total += utf8.RuneCountInString(value)
 		properties = append(properties, doc.Property{Name: k.Name, Value: value})
@@ -97,9 +97,6 @@ func (k *Key) Read(list *diag.List, values []doc.Text) []doc.Property {
 	}
 	return properties
 }
-
-// separator stands between the values of a list where one text holds them all.
-const separator = ", "
 
 // limit is how many characters archives take of a field.
 type limit struct {
