@@ -56,7 +56,7 @@ func (b *builder) contents(c *doc.Contents) {
 	title.At = c.At
 	b.add(title)
 	for _, d := range shown {
-		p := b.contentsEntry(b.number.of[d].outline)
+		p := b.contentsEntry(b.number.of[d].outline, b.current.Page.TextWidth())
 		p.Contents, p.At = deepest, d.At
 		b.number.progress.unfilled = append(b.number.progress.unfilled, entry{p, d})
 		b.add(p)
@@ -72,13 +72,13 @@ func (b *builder) contentsTitle() *flow.Paragraph {
 	return p
 }
 
-// contentsEntry is an entry of a rank without its text.
-func (b *builder) contentsEntry(rank int) *flow.Paragraph {
+// contentsEntry is an entry of a rank, without its text, in a text of a width.
+func (b *builder) contentsEntry(rank int, width unit.Length) *flow.Paragraph {
 	p := b.line(law.Contents, styleContents, "", diag.Range{})
 	f := &p.Format
 	f.IndentLeft, f.FirstLine = contentsStep*unit.Length(rank-1)+contentsHang, -contentsHang
 	f.IndentRight, f.SpaceAfter, f.KeepLines = contentsColumn, contentsAfter, true
-	f.Tabs = []flow.Tab{{At: b.current.Page.TextWidth(), Right: true, Dots: true}}
+	f.Tabs = []flow.Tab{{At: width, Right: true, Dots: true}}
 	return p
 }
 

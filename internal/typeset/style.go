@@ -47,7 +47,7 @@ func (b *builder) styles() []*flow.Paragraph {
 		}
 		out = append(out, p)
 	}
-	return out
+	return append(out, b.textStyles()...)
 }
 
 // head makes a paragraph a heading, which stays whole and with what follows.
