@@ -3,18 +3,23 @@ package flow
 import (
 	"fmt"
 	"strings"
+
+	"vanban/internal/unit"
 )
 
 // Dump writes a flow as text for people: the language of goldens.
 //
-// A line is a block; what it holds is indented below it. Formatting that is
-// zero is left out. A run is written {size bold italic}text.
+// A line is a block; what it holds is indented below it, and so are the
+// footnotes of a paragraph. Formatting that is zero is left out. A run is
+// written {size bold italic}text.
 func Dump(f *Flow) string {
 	var d dumper
 	for _, s := range f.Sections {
 		p := s.Page
 		d.line("section %v x %v margins %v %v %v %v%s%s", p.Width, p.Height, p.Top, p.Bottom, p.Left, p.Right,
 			when(p.RestartNumber, " restart"), when(p.HideFirstNumber, " hide-first"))
+		d.named("first header", p.FirstHeader)
+		d.named("first footer", p.FirstFooter)
 		d.blocks(s.Blocks)
 	}
 	return d.out.String()
@@ -31,18 +36,45 @@ func (d *dumper) line(format string, args ...any) {
 	d.out.WriteByte('\n')
 }
 
+// named writes blocks under a name of their own, nothing if there are none.
+func (d *dumper) named(name string, blocks []Block) {
+	if len(blocks) == 0 {
+		return
+	}
+	d.depth++
+	defer func() { d.depth-- }()
+	d.line("%s", name)
+	d.blocks(blocks)
+}
+
 func (d *dumper) blocks(blocks []Block) {
 	d.depth++
 	defer func() { d.depth-- }()
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *Paragraph:
-			d.line("%s", dumpParagraph(b))
+			d.paragraph(b)
 		case *Stroke:
 			d.line("stroke %v of %v before %v%s", b.Width, b.Within, b.Before, when(b.KeepNext, " keep-next"))
+		case *Frame:
+			d.line("frame %v x %v of %v%s weight %v%s%s%s%s: {%v%s}%s", b.Width, b.Height, b.Within, aligns[b.Align], b.Weight,
+				length("before", b.Before), length("after", b.After), when(b.Color != "", " color "+b.Color), when(b.KeepNext, " keep-next"),
+				b.Size, when(b.Bold, " bold"), visible.Replace(b.Text))
 		case *Table:
 			d.table(b)
 		}
+	}
+}
+
+// paragraph writes a paragraph and, below it, its footnotes.
+func (d *dumper) paragraph(p *Paragraph) {
+	d.line("%s", dumpParagraph(p))
+	for i := range p.Runs {
+		var note []Block
+		for _, q := range p.Runs[i].Note {
+			note = append(note, q)
+		}
+		d.named("note "+p.Runs[i].Text, note)
 	}
 }
 
@@ -56,10 +88,11 @@ func (d *dumper) table(t *Table) {
 	defer func() { d.depth-- }()
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		d.line("row%s%s", when(r.Header, " header"), when(r.CantSplit, " cant-split"))
+		d.line("row%s%s%s", when(r.Header, " header"), when(r.CantSplit, " cant-split"), length("height", r.Height))
 		d.depth++
 		for _, c := range r.Cells {
-			d.line("cell%s%s", when(c.Span > 1, fmt.Sprintf(" span %d", c.Span)), when(c.VAlign == Middle, " middle"))
+			d.line("cell%s%s%s%s", when(c.Span > 1, fmt.Sprintf(" span %d", c.Span)), when(c.Rows > 1, fmt.Sprintf(" rows %d", c.Rows)),
+				when(c.Covered, " covered"), [...]string{Top: "", Middle: " middle", Bottom: " bottom"}[c.VAlign])
 			d.blocks(c.Blocks)
 		}
 		d.depth--
@@ -70,7 +103,7 @@ func dumpParagraph(p *Paragraph) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s", p.Style)
 	f := p.Format
-	b.WriteString([...]string{Left: "", Center: " center", Right: " right", Justify: " justify"}[f.Align])
+	b.WriteString(aligns[f.Align])
 	for _, l := range []struct {
 		name string
 		set  bool
@@ -85,14 +118,32 @@ func dumpParagraph(p *Paragraph) string {
 			fmt.Fprintf(&b, " %s %v", l.name, l.v)
 		}
 	}
+	for _, t := range f.Tabs {
+		fmt.Fprintf(&b, " tab %v%s%s", t.At, when(t.Right, " right"), when(t.Dots, " dots"))
+	}
+	b.WriteString(when(p.Contents > 0, fmt.Sprintf(" contents %d", p.Contents)))
 	b.WriteString(when(f.KeepNext, " keep-next") + when(f.KeepLines, " keep-lines") + when(f.PageBreak, " page-break"))
 	b.WriteString(when(p.Bookmark != "", " #"+p.Bookmark) + ":")
-	for _, r := range p.Runs {
-		fmt.Fprintf(&b, " {%v%s%s%s}%s", r.Size, when(r.Bold, " bold"), when(r.Italic, " italic"),
-			when(r.Target != "", " @"+r.Target), visible.Replace(r.Text))
+	for i := range p.Runs {
+		b.WriteString(" " + dumpRun(&p.Runs[i]))
 	}
 	return b.String()
 }
+
+func dumpRun(r *Run) string {
+	look := fmt.Sprintf("%v%s%s%s%s%s%s%s", r.Size, when(r.Bold, " bold"), when(r.Italic, " italic"),
+		[...]string{Baseline: "", Super: " super", Sub: " sub"}[r.Script], when(r.Note != nil, " note"), when(r.Number, " number"),
+		when(r.Target != "", " @"+r.Target), when(r.PageOf != "", " page-of "+r.PageOf))
+	if m := r.Image; m != nil {
+		look += fmt.Sprintf(" %s %v x %v “%s”", m.Type, m.Width, m.Height, m.Alt)
+	}
+	return "{" + look + "}" + visible.Replace(r.Text)
+}
+
+var aligns = [...]string{Left: "", Center: " center", Right: " right", Justify: " justify"}
+
+// length names a length, or is empty for none.
+func length(name string, l unit.Length) string { return when(l != 0, fmt.Sprintf(" %s %v", name, l)) }
 
 // visible shows what a reader of a golden could not see.
 var visible = strings.NewReplacer("\n", "⏎", "\t", "→", "\u00A0", "~", "\u2011", "‑")

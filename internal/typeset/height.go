@@ -112,7 +112,7 @@ func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
 
 // checkColumns reports the first column that cannot hold one capital letter.
 func (b *builder) checkColumns(t *flow.Table, where diag.Range) {
-	least := t.CellLeft + t.CellRight + b.spec(law.TableText).Default
+	least := t.CellLeft + t.CellRight + b.run(law.TableText, "").Size
 	for i, width := range t.Columns {
 		if width < least {
 			b.problems.Add(where, "bỏ bớt cột, đặt {ngang} trước bảng, hoặc tăng số của cột này ở rong=",
