@@ -58,7 +58,16 @@ func checkPresent(s *flow.Section) error {
 	if s == nil {
 		return fmt.Errorf("không có gì")
 	}
-	for i, b := range s.Blocks {
+	for _, list := range [][]flow.Block{s.Page.FirstHeader, s.Page.FirstFooter, s.Blocks} {
+		if err := blocksPresent(list); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func blocksPresent(list []flow.Block) error {
+	for i, b := range list {
 		if absent(b) {
 			return fmt.Errorf("khối %d không có gì", i+1)
 		}
@@ -80,8 +89,10 @@ func checkPresent(s *flow.Section) error {
 func absent(b flow.Block) bool {
 	switch b := b.(type) {
 	case *flow.Paragraph:
-		return b == nil
+		return b == nil || slices.ContainsFunc(b.Runs, func(r flow.Run) bool { return slices.Contains(r.Note, nil) })
 	case *flow.Stroke:
+		return b == nil
+	case *flow.Frame:
 		return b == nil
 	case *flow.Table:
 		return b == nil
@@ -90,6 +101,9 @@ func absent(b flow.Block) bool {
 }
 
 func checkMeta(m *flow.Meta) error {
+	if err := checkProperties(m.Properties); err != nil {
+		return fmt.Errorf("thông tin văn bản: %w", err)
+	}
 	for _, s := range []string{m.Title, m.Subject, m.Author, m.Category} {
 		if err := checkText(s); err != nil {
 			return fmt.Errorf("thông tin văn bản: %w", err)
@@ -107,22 +121,41 @@ func checkMeta(m *flow.Meta) error {
 // checker looks for what cannot be written.
 type checker struct {
 	bookmarks map[string]bool
+	place     place
+	notes     int // so far
 }
+
+// place is where a block stands.
+type place int
+
+const (
+	inText   place = iota
+	inCell         // of a table in the text
+	inMargin       // head or foot of a first page
+	inNote
+)
 
 func (c *checker) section(s *flow.Section) error {
 	if err := checkPage(&s.Page); err != nil {
 		return err
 	}
+	if err := c.margins(&s.Page); err != nil {
+		return err
+	}
 	if len(s.Blocks) == 0 {
 		return fmt.Errorf("không có khối nào, phải có ít nhất một")
 	}
-	for i, b := range s.Blocks {
+	return c.blocks(s.Blocks)
+}
+
+func (c *checker) blocks(list []flow.Block) error {
+	for i, b := range list {
 		var err error
 		switch b := b.(type) {
 		case *flow.Table:
 			err = c.table(b)
 		default:
-			err = c.inCell(b)
+			err = c.block(b)
 		}
 		if err != nil {
 			return fmt.Errorf("khối %d: %w", i+1, err)
@@ -158,15 +191,17 @@ func checkPage(p *flow.PageSetup) error {
 	return nil
 }
 
-// inCell checks a block that may stand in a cell.
-func (c *checker) inCell(b flow.Block) error {
+// block checks a block that may stand in a cell.
+func (c *checker) block(b flow.Block) error {
 	switch b := b.(type) {
 	case *flow.Paragraph:
 		return c.paragraph(b)
 	case *flow.Stroke:
 		return checkStroke(b)
+	case *flow.Frame:
+		return checkFrame(b)
 	}
-	return fmt.Errorf("khối kiểu %T không được đặt ở đây, phải là đoạn văn hoặc đường kẻ", b)
+	return fmt.Errorf("khối kiểu %T không được đặt ở đây, phải là đoạn văn, đường kẻ hoặc khung", b)
 }
 
 func (c *checker) paragraph(p *flow.Paragraph) error {
@@ -179,16 +214,21 @@ func (c *checker) paragraph(p *flow.Paragraph) error {
 	if err := checkSize("dấu đoạn", p.MarkSize()); err != nil {
 		return err
 	}
+	if p.Contents < 0 || p.Contents > 9 {
+		return fmt.Errorf("mục lục gồm %d bậc đề mục, phải từ 1 đến 9", p.Contents)
+	}
+	if p.Contents > 0 && c.place != inText {
+		return fmt.Errorf("dòng của mục lục không được đặt trong bảng, chú thích hay lề trang")
+	}
+	if p.Bookmark != "" && (c.place == inMargin || c.place == inNote) {
+		return fmt.Errorf("dấu trang “%s” không được đặt trong chú thích hay lề trang", p.Bookmark)
+	}
 	for i := range p.Runs {
-		r := &p.Runs[i]
-		if err := checkText(r.Text); err != nil {
+		if err := c.run(&p.Runs[i]); err != nil {
 			return err
 		}
-		if err := checkSize("chữ", r.Size); err != nil {
-			return fmt.Errorf("“%s”: %w", r.Text, err)
-		}
-		if r.Target != "" && !c.bookmarks[r.Target] {
-			return fmt.Errorf("chữ “%s” dẫn đến dấu trang “%s” không có trong văn bản", r.Text, r.Target)
+		if p.Runs[i].Number && (c.place != inNote || i > 0) {
+			return fmt.Errorf("số của chú thích phải ở đầu chú thích")
 		}
 	}
 	return nil
@@ -245,76 +285,6 @@ func checkStroke(s *flow.Stroke) error {
 	}
 	if strokeLine(s) < 1 {
 		return fmt.Errorf("đường kẻ cao %s, phải cao hơn nét kẻ dày %s", s.Height, s.Weight)
-	}
-	return nil
-}
-
-func (c *checker) table(t *flow.Table) error {
-	if len(t.Columns) == 0 || len(t.Columns) > maxColumns {
-		return fmt.Errorf("bảng có %d cột, phải từ 1 đến %d", len(t.Columns), maxColumns)
-	}
-	if len(t.Rows) == 0 {
-		return fmt.Errorf("bảng không có hàng nào, phải có ít nhất một")
-	}
-	total := unit.Length(0)
-	for i, w := range t.Columns {
-		if err := (length{fmt.Sprintf("cột %d", i+1), w}).positive(); err != nil {
-			return err
-		}
-		total += w
-	}
-	for _, l := range []length{{"chiều rộng bảng", total}, {"thụt bảng", t.Indent}} {
-		if err := l.inBounds(); err != nil {
-			return err
-		}
-	}
-	for _, l := range []length{{"đệm trái của ô", t.CellLeft}, {"đệm phải của ô", t.CellRight}} {
-		if err := l.notNegative(); err != nil {
-			return err
-		}
-	}
-	if err := checkText(t.Caption); err != nil {
-		return fmt.Errorf("mô tả bảng: %w", err)
-	}
-	for i := range t.Rows {
-		if t.Rows[i].Header && i > 0 && !t.Rows[i-1].Header {
-			return fmt.Errorf("hàng %d là hàng tiêu đề, nhưng hàng trên nó thì không", i+1)
-		}
-		if err := c.row(&t.Rows[i], t); err != nil {
-			return fmt.Errorf("hàng %d: %w", i+1, err)
-		}
-	}
-	return nil
-}
-
-func (c *checker) row(r *flow.Row, t *flow.Table) error {
-	if err := (length{"chiều cao hàng", r.Height}).notNegative(); err != nil {
-		return err
-	}
-	columns := 0
-	for i := range r.Cells {
-		cell := &r.Cells[i]
-		if cell.Span < 0 || cell.Span > maxColumns {
-			return fmt.Errorf("ô %d gộp %d cột", i+1, cell.Span)
-		}
-		if cell.VAlign < flow.Top || cell.VAlign > flow.Bottom {
-			return fmt.Errorf("ô %d: không có kiểu căn dọc %d", i+1, cell.VAlign)
-		}
-		columns += max(cell.Span, 1)
-		if len(cell.Blocks) == 0 {
-			return fmt.Errorf("ô %d không có khối nào, phải có ít nhất một", i+1)
-		}
-		for j, b := range cell.Blocks {
-			if err := c.inCell(b); err != nil {
-				return fmt.Errorf("ô %d, khối %d: %w", i+1, j+1, err)
-			}
-			if p, ok := b.(*flow.Paragraph); ok && p.Format.PageBreak {
-				return fmt.Errorf("ô %d, khối %d: không được ngắt trang trong bảng", i+1, j+1)
-			}
-		}
-	}
-	if columns != len(t.Columns) {
-		return fmt.Errorf("các ô chiếm %d cột, bảng có %d cột", columns, len(t.Columns))
 	}
 	return nil
 }

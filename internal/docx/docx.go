@@ -37,6 +37,12 @@ type encoder struct {
 	names     map[string]string // bookmark in the flow -> legal bookmark name
 	bookmarks int               // written so far; the next id
 	headers   []unit.Length     // size of the page number of each header part
+	tops      [][]flow.Block    // heads of first pages, so far
+	feet      [][]flow.Block    // feet of first pages, so far
+	media     []media           // pictures, so far
+	pictures  int               // how often one was written
+	notes     [][]*flow.Paragraph
+	field     entry // place of the next paragraph in a table of contents
 }
 
 func newEncoder(f *flow.Flow) *encoder {
@@ -55,30 +61,42 @@ const documentStart = xmlStart + `<w:document xmlns:w="` + nsMain + `" xmlns:r="
 func (e *encoder) document(f *flow.Flow) {
 	e.s(documentStart)
 	for i, s := range f.Sections {
-		last := i == len(f.Sections)-1
-		for j, b := range s.Blocks {
-			ends := j == len(s.Blocks)-1 && !last
-			var page *flow.PageSetup
-			if ends {
-				page = &s.Page
-			}
-			switch b := b.(type) {
-			case *flow.Paragraph:
-				e.paragraph(b, page)
-			case *flow.Stroke:
-				e.stroke(b, page)
-			case *flow.Table:
-				e.table(b)
-				if flow.NeedsTail(s.Blocks[j+1:]) {
-					e.tableTail(page)
-				}
-			}
-		}
-		if last {
+		if i == len(f.Sections)-1 {
+			e.blocks(s.Blocks, nil)
 			e.section(&s.Page)
+		} else {
+			e.blocks(s.Blocks, &s.Page)
 		}
 	}
 	e.s("</w:body></w:document>")
+}
+
+// blocks writes blocks in a row. A non-nil page is that of the section that
+// ends with them.
+func (e *encoder) blocks(list []flow.Block, page *flow.PageSetup) {
+	twin := false // this block is a frame that must not join the one before
+	for i, b := range list {
+		var ends *flow.PageSetup
+		if i == len(list)-1 {
+			ends = page
+		}
+		_, framed := b.(*flow.Frame)
+		switch b := b.(type) {
+		case *flow.Paragraph:
+			e.field = entryOf(list, i)
+			e.paragraph(b, ends)
+		case *flow.Stroke:
+			e.stroke(b, ends)
+		case *flow.Frame:
+			e.frame(b, twin, ends)
+		case *flow.Table:
+			e.table(b)
+			if flow.NeedsTail(list[i+1:]) {
+				e.tableTail(ends)
+			}
+		}
+		twin = framed && !twin
+	}
 }
 
 // bookmarkNames gives each bookmark of f a name that Word accepts: ASCII
@@ -122,27 +140,32 @@ func legalName(s string) string {
 	return string(b[:min(len(b), maxBookmark)])
 }
 
-// eachParagraph calls visit for every paragraph of f in reading order.
+// eachParagraph calls visit for every paragraph of f in reading order, a note
+// after the paragraph it belongs to, the head and foot of first pages before
+// the text of their section.
 func eachParagraph(f *flow.Flow, visit func(*flow.Paragraph)) {
 	for _, s := range f.Sections {
-		for _, b := range s.Blocks {
-			switch b := b.(type) {
-			case *flow.Paragraph:
-				visit(b)
-			case *flow.Table:
-				for i := range b.Rows {
-					eachInRow(&b.Rows[i], visit)
-				}
-			}
-		}
+		eachInBlocks(s.Page.FirstHeader, visit)
+		eachInBlocks(s.Page.FirstFooter, visit)
+		eachInBlocks(s.Blocks, visit)
 	}
 }
 
-func eachInRow(r *flow.Row, visit func(*flow.Paragraph)) {
-	for _, c := range r.Cells {
-		for _, b := range c.Blocks {
-			if p, ok := b.(*flow.Paragraph); ok {
-				visit(p)
+func eachInBlocks(list []flow.Block, visit func(*flow.Paragraph)) {
+	for _, b := range list {
+		switch b := b.(type) {
+		case *flow.Paragraph:
+			visit(b)
+			for i := range b.Runs {
+				for _, p := range b.Runs[i].Note {
+					visit(p)
+				}
+			}
+		case *flow.Table:
+			for i := range b.Rows {
+				for j := range b.Rows[i].Cells {
+					eachInBlocks(b.Rows[i].Cells[j].Blocks, visit)
+				}
 			}
 		}
 	}

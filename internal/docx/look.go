@@ -16,6 +16,8 @@ type look struct {
 	outline       int  // 1 to 9; 0 for body text
 	size          int  // half-points
 	bold, italic  bool
+	color         string // RRGGBB; empty for the automatic one. Only runs have it
+	script        flow.Script
 }
 
 // plain is what Normal, the style all others are based on, looks like.
@@ -79,6 +81,7 @@ func usualLooks(f *flow.Flow) map[flow.Style]look {
 	usual[""] = plain
 	usual[styleStroke], usual[styleTail] = hairline, hairline
 	usual[styleNumber] = look{align: flow.Center, line: plain.line, size: plain.size}
+	usual[styleFrame] = look{align: flow.Center, line: plain.line, size: plain.size, bold: true}
 	for _, p := range f.Styles {
 		usual[p.Style] = lookOf(p)
 	}

@@ -29,6 +29,8 @@ import (
 func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 	has := e.looks[p.Style]
 	want := lookOf(p)
+	field := e.field
+	e.field = entry{}
 	e.s("<w:p><w:pPr>")
 	e.styleName(p.Style)
 	e.beyond(want, has, &p.Format)
@@ -48,8 +50,12 @@ func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 		e.s(e.names[p.Bookmark])
 		e.s(`"/>`)
 	}
-	for i := range p.Runs {
-		e.run(&p.Runs[i], has)
+	if field.ranks > 0 {
+		e.beginContents(field.ranks)
+	}
+	e.runs(p.Runs, has)
+	if field.ends {
+		e.endContents()
 	}
 	if p.Bookmark != "" {
 		e.s("<w:bookmarkEnd")
@@ -81,7 +87,10 @@ func (m *markup) beyond(want, has look, f *flow.Format) {
 	if f != nil && len(f.Tabs) > 0 {
 		m.s("<w:tabs>")
 		for _, t := range f.Tabs {
-			m.s(`<w:tab w:val="left"`)
+			m.s(`<w:tab w:val="` + tabKind(t) + `"`)
+			if t.Dots {
+				m.s(` w:leader="dot"`)
+			}
 			m.twips("pos", t.At)
 			m.s("/>")
 		}
@@ -153,7 +162,8 @@ func (m *markup) indents(want, has look) {
 
 // textBeyond writes the properties of a run in which want differs from has.
 func (m *markup) textBeyond(want, has look) {
-	if want.bold == has.bold && want.italic == has.italic && want.size == has.size {
+	if want.bold == has.bold && want.italic == has.italic && want.size == has.size &&
+		want.color == has.color && want.script == has.script {
 		return
 	}
 	m.s("<w:rPr>")
@@ -161,8 +171,18 @@ func (m *markup) textBeyond(want, has look) {
 	m.change("bCs", want.bold, has.bold)
 	m.change("i", want.italic, has.italic)
 	m.change("iCs", want.italic, has.italic)
+	if want.color != has.color {
+		m.s(`<w:color w:val="` + want.color + `"/>`)
+	}
 	if want.size != has.size {
 		m.size(want.size)
+	}
+	switch {
+	case want.script == has.script:
+	case want.script == flow.Super:
+		m.s(`<w:vertAlign w:val="superscript"/>`)
+	default:
+		m.s(`<w:vertAlign w:val="subscript"/>`)
 	}
 	m.s("</w:rPr>")
 }
@@ -179,32 +199,76 @@ func justification(a flow.Align) string {
 	return "left"
 }
 
-// run writes text of one format. A cross-reference becomes a link to the
-// bookmark without a look of its own.
-// ECMA-376-1, 17.3.2.25 (r), 17.16.22 (hyperlink).
+func tabKind(t flow.Tab) string {
+	if t.Right {
+		return "right"
+	}
+	return "left"
+}
+
+// runs writes the runs of a paragraph. Cross-references become links to their
+// bookmarks without a look of their own; neighbours with the same bookmark are
+// one link.
+// ECMA-376-1, 17.16.22 (hyperlink).
 //
 //	<w:hyperlink w:anchor="khoan_1" w:history="1">
-//	  <w:r>
-//	    <w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>
-//	    <w:t xml:space="preserve">khoản 1 </w:t>
-//	  </w:r>
+//	  <w:r>…</w:r>
 //	</w:hyperlink>
-func (e *encoder) run(r *flow.Run, has look) {
-	if r.Text == "" {
-		return
+func (e *encoder) runs(runs []flow.Run, has look) {
+	open := ""
+	for i := range runs {
+		r := &runs[i]
+		if r.Text == "" && r.Image == nil && r.PageOf == "" {
+			continue
+		}
+		if r.Target != open {
+			if open != "" {
+				e.s("</w:hyperlink>")
+			}
+			if r.Target != "" {
+				e.s(`<w:hyperlink w:anchor="`)
+				e.s(e.names[r.Target])
+				e.s(`" w:history="1">`)
+			}
+			open = r.Target
+		}
+		e.run(r, has)
 	}
-	if r.Target != "" {
-		e.s(`<w:hyperlink w:anchor="`)
-		e.s(e.names[r.Target])
-		e.s(`" w:history="1">`)
-	}
-	e.s("<w:r>")
-	e.textBeyond(look{bold: r.Bold, italic: r.Italic, size: r.Size.HalfPoints()}, has)
-	e.runText(r.Text)
-	e.s("</w:r>")
-	if r.Target != "" {
+	if open != "" {
 		e.s("</w:hyperlink>")
 	}
+}
+
+// run writes text of one format, or what stands in its place.
+// ECMA-376-1, 17.3.2.25 (r), 17.11.14 (footnoteReference), 17.11.13
+// (footnoteRef).
+//
+//	<w:r>
+//	  <w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>
+//	  <w:t xml:space="preserve">khoản 1 </w:t>
+//	</w:r>
+func (e *encoder) run(r *flow.Run, has look) {
+	want := look{bold: r.Bold, italic: r.Italic, size: r.Size.HalfPoints(), script: r.Script}
+	if r.PageOf != "" {
+		e.pageOf(r, want, has)
+		return
+	}
+	e.s("<w:r>")
+	e.textBeyond(want, has)
+	switch {
+	case r.Image != nil:
+		e.image(r.Image)
+	case r.Note != nil:
+		e.notes = append(e.notes, r.Note)
+		e.s("<w:footnoteReference")
+		e.number("id", len(e.notes))
+		e.s("/>")
+	case r.Number:
+		e.s("<w:footnoteRef/>")
+	default:
+		e.runText(r.Text)
+	}
+	e.s("</w:r>")
 }
 
 // size writes a size in half-points.

@@ -6,6 +6,9 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	packer "github.com/nguyenthenguyen/docx"
 
@@ -37,23 +40,58 @@ type part struct {
 	content []byte
 }
 
+// related is a part that the document leads to.
+type related struct {
+	part
+	id   string // of the relationship
+	kind string // of the relationship, and of the content as Word names it
+}
+
+// related returns the parts that the document leads to, without its pictures.
+func (e *encoder) related() []related {
+	settings := settingsXML
+	if len(e.notes) > 0 {
+		settings = strings.Replace(settings, "<w:compat>", settingsOfNotes+"<w:compat>", 1)
+	}
+	list := []related{
+		{part{"styles.xml", e.stylesPart()}, "rIdStyles", "styles"},
+		{part{"settings.xml", []byte(settings)}, "rIdSettings", "settings"},
+		{part{"fontTable.xml", []byte(fontTableXML)}, "rIdFonts", "fontTable"},
+	}
+	for _, p := range e.margins() {
+		kind := p.name[:len("header")]
+		number := strings.TrimSuffix(p.name[len(kind):], ".xml")
+		list = append(list, related{p, "rId" + strings.ToUpper(kind[:1]) + kind[1:] + number, kind})
+	}
+	if len(e.notes) > 0 {
+		list = append(list, related{part{"footnotes.xml", e.footnotes()}, "rIdFootnotes", "footnotes"})
+	}
+	return list
+}
+
 // parts returns the parts of the document in the order they are packed;
 // content types come first.
 func (e *encoder) parts(f *flow.Flow) []part {
-	list := []part{
-		{contentTypesName, e.contentTypes()},
-		{"_rels/.rels", []byte(packageRels)},
-		{documentName, e.b},
-		{documentRelsName, e.documentRels()},
-		{"word/styles.xml", e.stylesPart()},
-		{"word/settings.xml", []byte(settingsXML)},
-		{"word/fontTable.xml", []byte(fontTableXML)},
-		{"docProps/core.xml", coreProperties(&f.Meta)},
-		{"docProps/app.xml", []byte(appXML)},
-		{"word/" + headerName(0), header(e.headers[0], false)},
+	relations := e.related()
+	rels := packageRels
+	if len(f.Meta.Properties) > 0 {
+		rels = strings.Replace(rels, "</Relationships>", customRel+"</Relationships>", 1)
 	}
-	for i, size := range e.headers {
-		list = append(list, part{"word/" + headerName(i+1), header(size, true)})
+	list := []part{
+		{contentTypesName, e.contentTypes(relations, len(f.Meta.Properties) > 0)},
+		{"_rels/.rels", []byte(rels)},
+		{documentName, e.b},
+		{documentRelsName, e.documentRels(relations)},
+	}
+	for _, r := range relations {
+		list = append(list, part{"word/" + r.name, r.content})
+	}
+	for n, m := range e.media {
+		list = append(list, part{"word/" + e.mediaName(n), m.data})
+	}
+	list = append(list, part{"docProps/core.xml", coreProperties(&f.Meta)}, part{"docProps/app.xml", []byte(appXML)})
+	if len(f.Meta.Properties) > 0 {
+		list = append(list, part{customName, customProperties(f.Meta.Properties)})
 	}
 	return list
 }
@@ -64,78 +102,47 @@ const (
 )
 
 // contentTypes returns [Content_Types].xml. ECMA-376-2, 10.1.2.2.
-func (e *encoder) contentTypes() []byte {
+func (e *encoder) contentTypes(relations []related, custom bool) []byte {
 	var m markup
 	m.s(xmlStart + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>`)
+	for _, kind := range []string{"png", "jpeg"} {
+		if slices.ContainsFunc(e.media, func(m media) bool { return m.kind == kind }) {
+			m.s(`<Default Extension="` + kind + `" ContentType="image/` + kind + `"/>`)
+		}
+	}
 	override := func(name, kind string) {
 		m.s(`<Override PartName="/` + name + `" ContentType="` + kind + `+xml"/>`)
 	}
 	override(documentName, typeWord+"document.main")
-	override("word/styles.xml", typeWord+"styles")
-	override("word/settings.xml", typeWord+"settings")
-	override("word/fontTable.xml", typeWord+"fontTable")
-	for i := range len(e.headers) + 1 {
-		override("word/"+headerName(i), typeWord+"header")
+	for _, r := range relations {
+		override("word/"+r.name, typeWord+r.kind)
 	}
 	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties")
 	override("docProps/app.xml", typeOffice+"extended-properties")
+	if custom {
+		override(customName, typeOffice+"custom-properties")
+	}
 	m.s("</Types>")
 	return m.b
 }
 
 // documentRels returns the relationships of word/document.xml.
 // ECMA-376-2, 9.3.
-func (e *encoder) documentRels() []byte {
+func (e *encoder) documentRels(relations []related) []byte {
 	var m markup
 	m.s(xmlStart + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	relation := func(id, kind, target string) {
 		m.s(`<Relationship Id="` + id + `" Type="` + nsRel + "/" + kind + `" Target="` + target + `"/>`)
 	}
-	relation("rIdStyles", "styles", "styles.xml")
-	relation("rIdSettings", "settings", "settings.xml")
-	relation("rIdFonts", "fontTable", "fontTable.xml")
-	for i := range len(e.headers) + 1 {
-		relation(fmt.Sprintf("rIdHeader%d", i), "header", headerName(i))
+	for _, r := range relations {
+		relation(r.id, r.kind, r.name)
+	}
+	for n := range e.media {
+		relation("rIdImage"+strconv.Itoa(n+1), "image", e.mediaName(n))
 	}
 	m.s("</Relationships>")
-	return m.b
-}
-
-// coreProperties returns docProps/core.xml: what the file says about itself.
-// ECMA-376-2, 11.
-//
-//	<cp:coreProperties …>
-//	  <dcterms:created xsi:type="dcterms:W3CDTF">2020-03-30T00:00:00Z</dcterms:created>
-//	  <dc:creator>Bộ Khoa học và Công nghệ</dc:creator>
-//	  <dc:language>vi-VN</dc:language>
-//	  <dc:subject>1080/BTTTT-CNTT</dc:subject>
-//	  <dc:title>triển khai …</dc:title>
-//	  <cp:category>Công văn</cp:category>
-//	</cp:coreProperties>
-func coreProperties(meta *flow.Meta) []byte {
-	var m markup
-	m.s(xmlStart + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
-		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	if meta.Created != "" {
-		m.s(`<dcterms:created xsi:type="dcterms:W3CDTF">` + meta.Created + `T00:00:00Z</dcterms:created>`)
-	}
-	for _, p := range []struct{ element, value string }{
-		{"dc:creator", meta.Author},
-		{"dc:language", "vi-VN"},
-		{"dc:subject", meta.Subject},
-		{"dc:title", meta.Title},
-		{"cp:category", meta.Category},
-	} {
-		if p.value != "" {
-			m.s("<" + p.element + ">")
-			m.text(p.value)
-			m.s("</" + p.element + ">")
-		}
-	}
-	m.s("</cp:coreProperties>")
 	return m.b
 }
 

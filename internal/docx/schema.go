@@ -16,6 +16,7 @@ type node struct {
 	name     string
 	attrs    []xml.Attr
 	children []*node
+	text     string // of w:instrText only
 }
 
 func (n *node) attr(name string) string {
@@ -60,7 +61,8 @@ func (n *node) walk(visit func(*node) error) error {
 	return nil
 }
 
-// parse reads a part; the text between elements is only checked.
+// parse reads a part; the text between elements is only checked, but for that
+// of fields.
 func parse(content []byte) (*node, error) {
 	d := xml.NewDecoder(bytes.NewReader(content))
 	top := &node{}
@@ -79,6 +81,10 @@ func parse(content []byte) (*node, error) {
 			parent := stack[len(stack)-1]
 			parent.children = append(parent.children, n)
 			stack = append(stack, n)
+		case xml.CharData:
+			if n := stack[len(stack)-1]; n.name == "instrText" {
+				n.text += string(t)
+			}
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		}
@@ -95,21 +101,31 @@ func parse(content []byte) (*node, error) {
 var childOrder = map[string][]string{
 	"pPr": {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "spacing", "ind",
 		"jc", "outlineLvl", "rPr", "sectPr"},
-	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "sz", "szCs", "lang"},
+	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "vertAlign", "lang"},
 	"tblPr":      {"tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"},
 	"trPr":       {"cantSplit", "trHeight", "tblHeader"},
-	"tcPr":       {"tcW", "gridSpan", "vAlign"},
-	"sectPr":     {"*", "headerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
+	"tcPr":       {"tcW", "gridSpan", "vMerge", "vAlign"},
+	"sectPr":     {"*", "headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
 	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
 	"tblCellMar": {"top", "left", "bottom", "right"},
 	"body":       {"*", "p", "tbl", "sectPr"},
 	"p":          {"pPr", "*", "bookmarkStart", "r", "hyperlink", "bookmarkEnd"},
-	"r":          {"rPr", "*", "t", "br", "tab", "noBreakHyphen", "fldChar", "instrText"},
-	"hyperlink":  {"*", "r"},
-	"tbl":        {"tblPr", "tblGrid", "*", "tr"},
-	"tr":         {"trPr", "*", "tc"},
-	"tc":         {"tcPr", "*", "p"},
-	"hdr":        {"*", "p"},
+	"pBdr":       {"top", "left", "bottom", "right"},
+	"r": {"rPr", "*", "t", "br", "tab", "noBreakHyphen", "fldChar", "instrText", "drawing", "footnoteReference",
+		"footnoteRef", "separator", "continuationSeparator"},
+	"hyperlink": {"*", "r"},
+	"tbl":       {"tblPr", "tblGrid", "*", "tr"},
+	"tr":        {"trPr", "*", "tc"},
+	"tc":        {"tcPr", "*", "p"},
+	"hdr":       {"*", "p", "tbl"},
+	"ftr":       {"*", "p", "tbl"},
+	"footnotes": {"*", "footnote"},
+	"drawing":   {"inline"},
+	"inline":    {"extent", "docPr", "cNvGraphicFramePr", "graphic"},
+	"pic":       {"nvPicPr", "blipFill", "spPr"},
+	"blipFill":  {"blip", "stretch"},
+	"settings": {"zoom", "defaultTabStop", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
+		"decimalSymbol", "listSeparator"},
 }
 
 // checkElements compares the children of every element with childOrder.
@@ -139,16 +155,27 @@ func checkElements(part string, root *node) error {
 	})
 }
 
-// checkSection checks the order in w:sectPr, where only headers repeat.
+// checkSection checks the order in w:sectPr, where only headers and footers
+// repeat, each of another type, and those of first pages want w:titlePg.
 func checkSection(part string, n *node) error {
 	order := childOrder["sectPr"]
 	at := 0
+	types := map[string]bool{}
 	for _, c := range n.children {
 		i := slices.Index(order, c.name)
-		if i < at || i == at && c.name != "headerReference" {
+		margin := c.name == "headerReference" || c.name == "footerReference"
+		if i < at || i == at && !margin {
 			return fault(part, "“%s” trong “sectPr” không đúng chỗ, thứ tự phải là %s", c.name, strings.Join(order[1:], " "))
 		}
 		at = i
+		if !margin {
+			continue
+		}
+		kind := c.attr("type")
+		if types[c.name+kind] || kind == "first" && n.child("titlePg") == nil {
+			return fault(part, "“%s” kiểu “%s” có hai lần hoặc thiếu “titlePg”", c.name, kind)
+		}
+		types[c.name+kind] = true
 	}
 	if n.child("pgSz") == nil || n.child("pgMar") == nil {
 		return fault(part, "“sectPr” thiếu “pgSz” hoặc “pgMar”")
@@ -168,84 +195,25 @@ func checkBody(root *node) error {
 		if last != (c.name == "sectPr") {
 			return fault(documentName, "“body” phải kết thúc bằng đúng một “sectPr”")
 		}
+	}
+	return checkTables(documentName, body.children)
+}
+
+// checkTables checks the tables among blocks, and that a paragraph follows.
+func checkTables(part string, blocks []*node) error {
+	for i, c := range blocks {
 		if c.name != "tbl" {
 			continue
 		}
-		if body.children[i+1].name != "p" {
-			return fault(documentName, "sau bảng là “%s”, phải là “p”", body.children[i+1].name)
+		if i == len(blocks)-1 {
+			return fault(part, "sau bảng không có gì, phải có “p”")
 		}
-		if err := checkTable(c); err != nil {
+		if blocks[i+1].name != "p" {
+			return fault(part, "sau bảng là “%s”, phải là “p”", blocks[i+1].name)
+		}
+		if err := checkTable(part, c); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// checkTable checks that cells fill the grid, that widths agree with it, that
-// header rows lead and that each cell ends with a paragraph.
-// ECMA-376-1, 17.4.48 (tblGrid), 17.4.49 (tblHeader), 17.4.65 (tc).
-func checkTable(t *node) error {
-	grid := t.child("tblGrid")
-	if grid == nil || t.child("tblPr") == nil {
-		return fault(documentName, "bảng thiếu “tblPr” hoặc “tblGrid”")
-	}
-	sum := gridWidth(grid.children)
-	if w := t.child("tblPr").child("tblW"); w == nil || w.number("w") != sum {
-		return fault(documentName, "chiều rộng bảng khác tổng các cột %d", sum)
-	}
-	leading := true
-	for _, row := range t.children {
-		if row.name != "tr" {
-			continue
-		}
-		properties := row.child("trPr")
-		header := properties != nil && properties.child("tblHeader") != nil
-		if header && !leading {
-			return fault(documentName, "hàng tiêu đề của bảng không ở trên cùng")
-		}
-		leading = header
-		if err := checkRow(row, grid.children); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func checkRow(row *node, grid []*node) error {
-	column := 0
-	for _, c := range row.children {
-		if c.name != "tc" {
-			continue
-		}
-		if len(c.children) == 0 || c.children[len(c.children)-1].name != "p" {
-			return fault(documentName, "ô của bảng không kết thúc bằng “p”")
-		}
-		properties := c.child("tcPr")
-		if properties == nil || properties.child("tcW") == nil {
-			return fault(documentName, "ô của bảng thiếu “tcW”")
-		}
-		span := 1
-		if s := properties.child("gridSpan"); s != nil {
-			span = s.number("val")
-		}
-		if span < 1 || column+span > len(grid) {
-			return fault(documentName, "ô của bảng gộp %d cột, quá số cột", span)
-		}
-		if w := gridWidth(grid[column : column+span]); properties.child("tcW").number("w") != w {
-			return fault(documentName, "chiều rộng ô khác tổng các cột %d", w)
-		}
-		column += span
-	}
-	if column != len(grid) {
-		return fault(documentName, "các ô chiếm %d cột, bảng có %d cột", column, len(grid))
-	}
-	return nil
-}
-
-func gridWidth(columns []*node) int {
-	sum := 0
-	for _, c := range columns {
-		sum += c.number("w")
-	}
-	return sum
 }

@@ -9,12 +9,16 @@ import (
 )
 
 // section writes the properties of a section. Both headers are named in every
-// section, or Word would take those of the section before.
+// section, or Word would take those of the section before; so is the footer of
+// first pages once a section has one. Pages after the first have no footer:
+// even an empty one takes a millimetre of the text in LibreOffice 7.4 if it
+// stands as high as the bottom margin.
 // ECMA-376-1, 17.6.17 (sectPr).
 //
 //	<w:sectPr>
 //	  <w:headerReference w:type="default" r:id="rIdHeader1"/>
 //	  <w:headerReference w:type="first" r:id="rIdHeader0"/>
+//	  <w:footerReference w:type="first" r:id="rIdFooter1"/>
 //	  <w:type w:val="nextPage"/>
 //	  <w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>
 //	  <w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>
@@ -26,7 +30,21 @@ func (e *encoder) section(p *flow.PageSetup) {
 	e.n(slices.Index(e.headers, p.NumberSize) + 1)
 	e.s(`"/>`)
 	if p.HideFirstNumber {
-		e.s(`<w:headerReference w:type="first" r:id="rIdHeader0"/>`)
+		e.s(`<w:headerReference w:type="first" r:id="rIdHeader`)
+		e.n(e.addTop(p.FirstHeader))
+		e.s(`"/>`)
+	}
+	footer := min(p.Header, p.Bottom)
+	switch {
+	case len(p.FirstFooter) > 0:
+		e.feet = append(e.feet, p.FirstFooter)
+		e.s(`<w:footerReference w:type="first" r:id="rIdFooter`)
+		e.n(len(e.feet))
+		e.s(`"/>`)
+		footer = p.Bottom
+	case p.HideFirstNumber && len(e.feet) > 0:
+		e.s(`<w:footerReference w:type="first" r:id="rIdFooter0"/>`)
+		footer = max(0, min(footer, p.Bottom-emptyFooter))
 	}
 	e.s(`<w:type w:val="nextPage"/><w:pgSz`)
 	e.twips("w", p.Width)
@@ -40,7 +58,7 @@ func (e *encoder) section(p *flow.PageSetup) {
 	e.twips("bottom", p.Bottom)
 	e.twips("left", p.Left)
 	e.twips("header", p.Header)
-	e.twips("footer", min(p.Header, p.Bottom))
+	e.twips("footer", footer)
 	e.s(` w:gutter="0"/>`)
 	if p.RestartNumber {
 		e.s(`<w:pgNumType w:start="1"/>`)
@@ -49,6 +67,18 @@ func (e *encoder) section(p *flow.PageSetup) {
 		e.s("<w:titlePg/>")
 	}
 	e.s("</w:sectPr>")
+}
+
+// emptyFooter is the height of a footer without text in LibreOffice 7.4.
+const emptyFooter = 60 * unit.Twip
+
+// addTop returns the number of the header part of a first page.
+func (e *encoder) addTop(blocks []flow.Block) int {
+	if len(blocks) == 0 {
+		return 0
+	}
+	e.tops = append(e.tops, blocks)
+	return len(e.headers) + len(e.tops)
 }
 
 // addHeader sees to it that there is a header part for numbers of a size.
@@ -96,6 +126,32 @@ func header(size unit.Length, number bool) []byte {
 	}
 	e.s("</w:p></w:hdr>")
 	return e.b
+}
+
+// margins returns the header parts and the footer parts. Headers are the empty
+// one, those with a page number and the heads of first pages; footers the
+// empty one and the feet of first pages.
+func (e *encoder) margins() []part {
+	list := []part{{headerName(0), header(e.headers[0], false)}}
+	for _, size := range e.headers {
+		list = append(list, part{headerName(len(list)), header(size, true)})
+	}
+	for _, blocks := range e.tops {
+		content := e.apart(xmlStart+`<w:hdr xmlns:w="`+nsMain+`">`, func() { e.blocks(blocks, nil) }, "</w:hdr>")
+		list = append(list, part{headerName(len(list)), content})
+	}
+	if len(e.feet) == 0 {
+		return list
+	}
+	for i, blocks := range append([][]flow.Block{nil}, e.feet...) {
+		content := e.apart(xmlStart+`<w:ftr xmlns:w="`+nsMain+`">`, func() {
+			if e.blocks(blocks, nil); len(blocks) == 0 {
+				e.tableTail(nil)
+			}
+		}, "</w:ftr>")
+		list = append(list, part{"footer" + strconv.Itoa(i) + ".xml", content})
+	}
+	return list
 }
 
 // headerName is the name of a header part: 0 is the empty one.

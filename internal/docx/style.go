@@ -12,11 +12,12 @@ type style struct {
 	name string // as shown to the user; Vietnamese
 }
 
-// The styles of paragraphs that are not in the flow, and of strokes.
+// The styles of paragraphs that are not in the flow, of strokes and of frames.
 const (
 	styleStroke flow.Style = "DuongKe"
 	styleTail   flow.Style = "SauBang"
 	styleNumber flow.Style = "SoTrang"
+	styleFrame  flow.Style = "KhungChu"
 )
 
 // styles lists the styles of our files in the order Word shows them.
@@ -51,7 +52,22 @@ var styles = []style{
 	{"NoiNhan", "Nơi nhận"},
 	{"PhuLuc", "Phụ lục"},
 	{"PhuLucKemTheo", "Phụ lục kèm theo"},
+	{"MucLuc", "Mục lục"},
+	{"MucLucTieuDe", "Tiêu đề mục lục"},
+	{"ChuThich", "Chú thích"},
+	{"ChuThichAnh", "Chú thích ảnh"},
+	{"TrichDan", "Trích dẫn"},
+	{"HinhAnh", "Hình ảnh"},
+	{"ThongTinKy", "Thông tin ký số"},
+	{"LienHe", "Thông tin liên hệ"},
+	{"DuThao", "Dự thảo"},
+	{"Ben", "Bên tham gia"},
+	{"BenChiTiet", "Chi tiết bên tham gia"},
+	{"NguoiDien", "Người điện"},
+	{"XacNhan", "Xác nhận"},
+	{"HinhThucSao", "Hình thức sao"},
 	{styleStroke, "Đường kẻ"},
+	{styleFrame, "Khung chữ"},
 	{styleTail, "Dòng sau bảng"},
 	{styleNumber, "Số trang"},
 }
@@ -95,6 +111,9 @@ func (e *encoder) stylesPart() []byte {
 		m.s("</w:pPr>")
 		m.textBeyond(l, plain)
 		m.s("</w:style>")
+	}
+	if len(e.notes) > 0 {
+		m.s(noteNumber)
 	}
 	m.s("</w:styles>")
 	return m.b

@@ -78,12 +78,12 @@ func (e *encoder) width(name string, twips int) {
 }
 
 // row writes a row of cells.
-// ECMA-376-1, 17.4.78 (tr), 17.4.81 (trPr).
+// ECMA-376-1, 17.4.78 (tr), 17.4.81 (trPr), 17.4.84 (vMerge).
 //
 //	<w:tr>
 //	  <w:trPr><w:cantSplit/><w:trHeight w:val="1700" w:hRule="atLeast"/><w:tblHeader/></w:trPr>
 //	  <w:tc>
-//	    <w:tcPr><w:tcW w:w="9354" w:type="dxa"/><w:gridSpan w:val="2"/><w:vAlign w:val="center"/></w:tcPr>
+//	    <w:tcPr><w:tcW w:w="9354" w:type="dxa"/><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/><w:vAlign w:val="center"/></w:tcPr>
 //	    <w:p>…</w:p>
 //	  </w:tc>
 //	</w:tr>
@@ -120,6 +120,12 @@ func (e *encoder) cell(c *flow.Cell, width int) {
 	if c.Span > 1 {
 		e.val("gridSpan", c.Span)
 	}
+	switch {
+	case c.Covered:
+		e.s("<w:vMerge/>")
+	case c.Rows > 1:
+		e.s(`<w:vMerge w:val="restart"/>`)
+	}
 	switch c.VAlign {
 	case flow.Middle:
 		e.s(`<w:vAlign w:val="center"/>`)
@@ -127,13 +133,6 @@ func (e *encoder) cell(c *flow.Cell, width int) {
 		e.s(`<w:vAlign w:val="bottom"/>`)
 	}
 	e.s("</w:tcPr>")
-	for _, b := range c.Blocks {
-		switch b := b.(type) {
-		case *flow.Paragraph:
-			e.paragraph(b, nil)
-		case *flow.Stroke:
-			e.stroke(b, nil)
-		}
-	}
+	e.blocks(c.Blocks, nil)
 	e.s("</w:tc>")
 }

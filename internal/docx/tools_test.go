@@ -12,7 +12,8 @@ import (
 
 // samples are files that the tools below look at.
 func samples() map[string]*flow.Flow {
-	return map[string]*flow.Flow{"cong-van": letter(), "ke-hoach": plan(), "bang": onItsSide(page(assignment(2), assignment(1)))}
+	return map[string]*flow.Flow{"cong-van": letter(), "ke-hoach": plan(), "bang": onItsSide(page(assignment(2), assignment(1))),
+		"day-du": whole()}
 }
 
 func writeSamples(t *testing.T) (folder string) {

@@ -32,22 +32,31 @@ const maxPart = 64 << 20
 
 // Verify reads a file that Encode wrote and returns a *FormatError for the
 // first fault it finds: a broken archive or part, a relationship, content
-// type, style or bookmark that leads nowhere, elements in an order the schema
-// forbids, a table whose cells do not fit its grid. It knows the elements
+// type, style, bookmark or note that leads nowhere, a field without an end,
+// elements in an order the schema forbids, a table whose cells do not fit its
+// grid. It knows the elements
 // that Encode writes and takes others for faults; it is stricter than Word.
 func Verify(file []byte) error {
 	pkg, err := unpack(file)
 	if err != nil {
 		return err
 	}
-	for _, check := range []func(*unpacked) error{checkContentTypes, checkRelations, checkStyles, checkBookmarks} {
+	for _, check := range []func(*unpacked) error{
+		checkContentTypes, checkRelations, checkStyles, checkBookmarks, checkFields, checkNotes, checkPictures,
+	} {
 		if err := check(pkg); err != nil {
 			return err
 		}
 	}
 	for _, name := range pkg.names {
-		if err := checkElements(name, pkg.parts[name]); err != nil {
+		root := pkg.parts[name]
+		if err := checkElements(name, root); err != nil {
 			return err
+		}
+		if root.name == "hdr" || root.name == "ftr" {
+			if err := checkTables(name, root.children); err != nil {
+				return err
+			}
 		}
 	}
 	return checkBody(pkg.parts[documentName])
@@ -77,9 +86,13 @@ func unpack(file []byte) (*unpacked, error) {
 		if err != nil {
 			return nil, fault(f.Name, "%v", err)
 		}
-		root, err := parse(content)
-		if err != nil {
-			return nil, fault(f.Name, "không phải XML đúng: %v", err)
+		root := &node{name: mediaNode}
+		if !strings.HasPrefix(f.Name, mediaFolder) {
+			if root, err = parse(content); err != nil {
+				return nil, fault(f.Name, "không phải XML đúng: %v", err)
+			}
+		} else if err := checkMedia(f.Name, content); err != nil {
+			return nil, err
 		}
 		pkg.names = append(pkg.names, f.Name)
 		pkg.parts[f.Name] = root
@@ -122,8 +135,9 @@ func checkContentTypes(pkg *unpacked) error {
 		}
 	}
 	for _, name := range pkg.names {
-		plain := path.Ext(name) == ".rels" || name == contentTypesName
-		if !overrides[name] && !(plain && (name == contentTypesName || defaults["rels"])) {
+		extension := strings.TrimPrefix(path.Ext(name), ".")
+		plain := extension == "rels" || strings.HasPrefix(name, mediaFolder)
+		if !overrides[name] && name != contentTypesName && !(plain && defaults[extension]) {
 			return fault(name, "không được khai kiểu trong “%s”", contentTypesName)
 		}
 	}
@@ -150,8 +164,10 @@ func checkRelations(pkg *unpacked) error {
 			}
 		}
 		err := pkg.parts[name].walk(func(n *node) error {
-			if id := n.attr("r:id"); id != "" && !ids[id] {
-				return fault(name, "“%s” dẫn đến quan hệ “%s” không có", n.name, id)
+			for _, id := range []string{n.attr("r:id"), n.attr("r:embed")} {
+				if id != "" && !ids[id] {
+					return fault(name, "“%s” dẫn đến quan hệ “%s” không có", n.name, id)
+				}
 			}
 			return nil
 		})
@@ -192,43 +208,6 @@ func checkStyles(pkg *unpacked) error {
 		})
 		if err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// checkBookmarks wants bookmarks with unique ids and names that Word accepts,
-// each ended, and every link to lead to one. ECMA-376-1, 17.13.6.
-func checkBookmarks(pkg *unpacked) error {
-	ids, names, open := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	var anchors []string
-	err := pkg.parts[documentName].walk(func(n *node) error {
-		id, name := n.attr("id"), n.attr("name")
-		switch n.name {
-		case "bookmarkStart":
-			if ids[id] || names[strings.ToLower(name)] || name == "" || name != legalName(name) {
-				return fault(documentName, "dấu trang “%s” số %s trùng hoặc có tên Word không nhận", name, id)
-			}
-			ids[id], names[strings.ToLower(name)], open[id] = true, true, true
-		case "bookmarkEnd":
-			if !open[id] {
-				return fault(documentName, "dấu trang số %s kết thúc mà chưa bắt đầu", id)
-			}
-			delete(open, id)
-		case "hyperlink":
-			anchors = append(anchors, n.attr("anchor"))
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if len(open) > 0 {
-		return fault(documentName, "%d dấu trang không kết thúc", len(open))
-	}
-	for _, a := range anchors {
-		if !names[strings.ToLower(a)] {
-			return fault(documentName, "liên kết dẫn đến dấu trang “%s” không có", a)
 		}
 	}
 	return nil
