@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -11,21 +12,22 @@ import (
 func (b *builder) appendix(a *doc.Appendix) {
 	b.section(a.Landscape, true)
 	b.appendixName = appendixName(b.law, a)
+	b.partTop(a.Separate)
 	b.add(b.appendixTitle(a))
+	b.referenceLine(a.Separate, a.At)
+	b.partText(a.Body)
+}
+
+// referenceLine sets the line that ties a part to its document, with the line
+// below it.
+func (b *builder) referenceLine(separate bool, where diag.Range) {
 	within := b.current.Page.TextWidth()
-	reference, longest := b.inset(law.AppendixReference, styleReference,
-		doc.Text{Text: b.referenceText(), At: a.At}, within, titleMargin)
-	reference.Format.KeepNext = true
-	b.add(reference)
+	p, longest := b.inset(law.AppendixReference, styleReference,
+		doc.Text{Text: b.referenceText(separate), At: where}, within, titleMargin)
+	p.Format.KeepNext = true
+	b.add(p)
 	if s := b.stroke(law.AppendixReference, longest, within); s != nil {
 		b.add(s)
-	}
-	b.gap = textGap - b.choice.Tighten
-	b.blocks(a.Body, inBody)
-	b.closeText()
-	if _, ok := b.last().(*flow.Table); ok {
-		b.gap = 0
-		b.add(empty(emptyHeight))
 	}
 }
 
@@ -45,14 +47,4 @@ func (b *builder) appendixTitle(a *doc.Appendix) *flow.Paragraph {
 	p.Runs[0].Text += "\n"
 	p.Runs = glueRuns(append(p.Runs, title))
 	return p
-}
-
-// referenceText is the line that ties an appendix to its document, filled in
-// as on paper.
-func (b *builder) referenceText() string {
-	text := "(" + b.law.Text().ReferenceWord + " " + b.doc.Kind.Name + " số " + b.codeText() + " " + b.dateText(law.AppendixReference)
-	if issuer := joinLines(b.doc.Issuer.Name); issuer != "" {
-		text += " của " + issuer
-	}
-	return text + ")"
 }

@@ -41,6 +41,14 @@ const (
 	styleRecipient     flow.Style = "NoiNhan"
 	styleAppendix      flow.Style = "PhuLuc"
 	styleReference     flow.Style = "PhuLucKemTheo"
+	styleSender        flow.Style = "NguoiDien"
+	styleDraft         flow.Style = "DuThao"
+	styleInfo          flow.Style = "ThongTinKy"
+	styleContact       flow.Style = "LienHe"
+	styleParty         flow.Style = "Ben"
+	stylePartyDetail   flow.Style = "BenChiTiet"
+	styleConfirmation  flow.Style = "XacNhan"
+	styleCopy          flow.Style = "HinhThucSao"
 )
 
 // spec returns how a component is presented, or panics: every component that
@@ -53,6 +61,16 @@ func (b *builder) spec(c law.Component) law.Spec {
 	return s
 }
 
+// size is the size of a component in the sizes that the document chose. Who
+// wants a size asks here and not the law.
+func (b *builder) size(c law.Component) unit.Length {
+	s := b.spec(c)
+	if s.AsBody {
+		return b.choice.BodySize
+	}
+	return s.In(b.choice.Sizes)
+}
+
 // run sets text as a component is set.
 func (b *builder) run(c law.Component, text string) flow.Run {
 	s := b.spec(c)
@@ -60,7 +78,7 @@ func (b *builder) run(c law.Component, text string) flow.Run {
 	if s.Case == law.Capitals {
 		text = viet.Upper(text)
 	}
-	return flow.Run{Text: text, Bold: s.Bold, Italic: s.Italic, Size: s.Default}
+	return flow.Run{Text: text, Bold: s.Bold, Italic: s.Italic, Size: b.size(c)}
 }
 
 // line returns a paragraph of one text in the format of a component, centred

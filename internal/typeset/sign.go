@@ -1,15 +1,19 @@
 package typeset
 
 import (
+	"strconv"
+	"strings"
+
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
 	"vanban/internal/unit"
+	"vanban/internal/viet"
 )
 
 // signing sets ô 7 to 9b: Nơi nhận on the left, level with quyền hạn and chức
-// vụ on the right. With two signatures they stand side by side and Nơi nhận
-// comes below. NĐ 30/2020, Phụ lục I, Phần I, Mục IV; Phụ lục III, Mẫu 1.9.
+// vụ on the right. Several signatures stand side by side and Nơi nhận comes
+// below. NĐ 30/2020, Phụ lục I, Phần I, Mục IV; Phụ lục III, Mẫu 1.9 và Mẫu 1.10.
 func (b *builder) signing() {
 	b.keepWithSignature()
 	b.gap = 0
@@ -18,38 +22,99 @@ func (b *builder) signing() {
 		air.Format.KeepNext = true
 		b.add(air)
 	}
-	left, right := b.headColumns()
-	t := &flow.Table{
+	t := b.signTable()
+	list := b.recipients(&b.doc.Recipients, b.drafterCode())
+	var beside []flow.Block
+	if len(b.doc.Signatures) == 1 {
+		beside = b.signature(&b.doc.Signatures[0], b.post(0), t.Columns[1])
+	} else {
+		b.signatures(t)
+	}
+	confirmation := b.confirmation(t.Columns[0])
+	first, rest := b.shareOut(list, t.Columns[0], b.height(beside, t.Columns[1]))
+	if len(rest) > 0 {
+		keepTogether(t)
+	}
+	if first != nil || beside != nil || len(t.Rows) == 0 {
+		addRow(t, first, beside)
+	}
+	if len(rest) > 0 {
+		addRow(t, rest, nil)
+		t.Rows[len(t.Rows)-1].CantSplit = false
+	}
+	if confirmation != nil {
+		addRow(t, confirmation, nil)
+	}
+	if len(rest) == 0 {
+		keepTogether(t)
+	}
+	b.add(t)
+	b.add(empty(emptyHeight))
+}
+
+// signTable has the columns of the head for one signature, and two equal ones
+// for several.
+func (b *builder) signTable() *flow.Table {
+	left, right := b.headColumns(b.ownPlace())
+	if len(b.doc.Signatures) > 1 {
+		left, right = b.halves()
+	}
+	return &flow.Table{
 		Columns:   []unit.Length{left, right},
 		Caption:   "Nơi nhận và chữ ký",
 		Component: law.SignPosition,
 	}
-	add := func(a, b []flow.Block) {
-		t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: []flow.Cell{{Blocks: a}, {Blocks: b}}})
-	}
-	signatures, beside := b.doc.Signatures, []flow.Block{empty(emptyHeight)}
-	if len(signatures) == 1 {
-		beside = b.signature(&signatures[0])
-	}
-	for i := 0; i < len(signatures) && len(signatures) > 1; i += 2 {
-		second := []flow.Block{empty(emptyHeight)}
-		if i+1 < len(signatures) {
-			second = b.signature(&signatures[i+1])
+}
+
+// addRow adds a row of two cells, which may be empty.
+func addRow(t *flow.Table, left, right []flow.Block) {
+	cells := make([]flow.Cell, 2)
+	for i, blocks := range [...][]flow.Block{left, right} {
+		if len(blocks) == 0 {
+			blocks = []flow.Block{empty(emptyHeight)}
 		}
-		add(b.signature(&signatures[i]), second)
+		cells[i].Blocks = blocks
 	}
-	first, rest := b.shareOut(b.recipients(), left, b.height(beside, right))
-	if len(rest) == 0 {
-		add(first, beside)
-		keepTogether(t)
-	} else {
-		keepTogether(t)
-		add(first, beside)
-		add(rest, []flow.Block{empty(emptyHeight)})
-		t.Rows[len(t.Rows)-1].CantSplit = false
+	t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: cells})
+}
+
+// signatures adds several signatures to t, two to a row.
+func (b *builder) signatures(t *flow.Table) {
+	all := b.doc.Signatures
+	for i := 0; i < len(all); i += 2 {
+		var second []flow.Block
+		if i+1 < len(all) {
+			second = b.signature(&all[i+1], b.post(i+1), t.Columns[1])
+		}
+		first := b.signature(&all[i], b.post(i), t.Columns[0])
+		if i > 0 {
+			before(first, signGap)
+			before(second, signGap)
+		}
+		addRow(t, first, second)
 	}
-	b.add(t)
-	b.add(empty(emptyHeight))
+}
+
+// before adds a gap above the first of some blocks.
+func before(blocks []flow.Block, gap unit.Length) {
+	if len(blocks) > 0 {
+		blocks[0].(*flow.Paragraph).Format.SpaceBefore += gap
+	}
+}
+
+// post is the chức vụ that the form of the kind prints for signature i. It is
+// empty if the form prints none, or one of its signers is named by another.
+func (b *builder) post(i int) string {
+	posts := b.doc.Kind.Posts
+	if i >= len(posts) {
+		return ""
+	}
+	for _, p := range posts {
+		if viet.Fold(p) == viet.Fold(b.doc.Signatures[i].Position.Text) {
+			return ""
+		}
+	}
+	return posts[i]
 }
 
 // shareOut divides a list that is too long to stay on one page: what stands
@@ -119,46 +184,88 @@ func (b *builder) isShort(t *flow.Table) bool {
 	return sum <= (p.Height-p.Top-p.Bottom)/3
 }
 
-// signature sets quyền hạn, chức vụ, room and họ tên.
+// signature sets quyền hạn, chức vụ, room and họ tên in a column. Where the
+// form prints a post, the signer's own stands above the name, as Mẫu 1.9 asks.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 7.
-func (b *builder) signature(s *doc.Signature) []flow.Block {
-	_, right := b.headColumns()
+func (b *builder) signature(s *doc.Signature, post string, within unit.Length) []flow.Block {
 	var blocks []flow.Block
 	for _, line := range s.Authority {
-		p, _ := b.balanced(law.SignAuthority, styleSign, line, right)
+		p, _ := b.balanced(law.SignAuthority, styleSign, line, within)
 		blocks = append(blocks, p)
 	}
-	position, _ := b.balanced(law.SignPosition, styleSign, s.Position, right)
+	position := s.Position
+	if post != "" {
+		position = doc.Text{Text: post, At: s.Position.At}
+	}
+	p, _ := b.balanced(law.SignPosition, styleSign, position, within)
+	blocks = append(blocks, p)
 	name := b.line(law.SignName, styleSignName, s.FullName.Text, at(s.FullName.At, s.Position.At))
 	// The signer's name is searched for by signing tools: one run, plain
 	// spaces.
 	name.Runs[0].Text = s.FullName.Text
+	if post != "" && s.Position.Text != "" {
+		own, _ := b.balanced(law.SignPosition, styleSign, s.Position, within)
+		own.Format.SpaceBefore = b.choice.SignRoom
+		return append(blocks, own, name)
+	}
 	name.Format.SpaceBefore = b.choice.SignRoom
-	return append(blocks, position, name)
+	return append(blocks, name)
 }
 
-// recipients sets Nơi nhận with Lưu as its last entry.
-// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9.
-func (b *builder) recipients() []flow.Block {
-	r := &b.doc.Recipients
+// recipients sets Nơi nhận with Lưu as its last entry, followed by what names
+// the drafter. It is nil if there are none.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9; Mục III, khoản 3.
+func (b *builder) recipients(r *doc.Recipients, drafter string) []flow.Block {
 	entries := append([]doc.Text(nil), r.Items...)
 	if r.Filing.Text != "" {
 		entries = append(entries, doc.Text{Text: b.law.Text().FilingWord + " " + r.Filing.Text, At: r.Filing.At})
 	}
 	if len(entries) == 0 {
-		return []flow.Block{empty(emptyHeight)}
+		return nil
 	}
 	word := b.line(law.RecipientsWord, styleRecipients, b.law.Text().RecipientsWord, entries[0].At)
 	word.Format.SpaceBefore = b.baselineGap(law.SignPosition, law.RecipientsWord)
 	blocks := []flow.Block{word}
 	dash := b.width(b.run(law.RecipientsList, b.law.Text().EntryMark))
 	for i, e := range entries {
-		p := b.line(law.RecipientsList, styleRecipient, b.entry(e.Text, i, len(entries)), e.At)
+		text := b.entry(e.Text, i, len(entries))
+		if i == len(entries)-1 && drafter != "" {
+			text += " " + drafter
+		}
+		p := b.line(law.RecipientsList, styleRecipient, text, e.At)
 		p.Format.IndentLeft, p.Format.FirstLine = dash, -dash
 		p.Format.IndentRight = recipientsMargin
 		blocks = append(blocks, p)
 	}
 	return blocks
+}
+
+// drafterCode is ký hiệu người soạn thảo and số lượng bản phát hành: “PL.(300)”.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 3; Mục V, ô số 12.
+func (b *builder) drafterCode() string {
+	code := ""
+	if b.doc.Drafter.Text != "" {
+		code = viet.Upper(strings.TrimSuffix(b.doc.Drafter.Text, ".")) + "."
+	}
+	if b.doc.CopyCount > 0 {
+		code += "(" + strconv.Itoa(b.doc.CopyCount) + ")"
+	}
+	return code
+}
+
+// confirmation sets what another body is asked to confirm by hand below Nơi
+// nhận, with room for its stamp. It is nil for a kind that asks for nothing.
+// NĐ 30/2020, Phụ lục III, Mẫu 1.10.
+func (b *builder) confirmation(within unit.Length) []flow.Block {
+	text := b.doc.Kind.Confirmation
+	if text == "" {
+		return nil
+	}
+	p, _ := b.balanced(law.Confirmation, styleConfirmation, doc.Text{Text: text, At: b.doc.At}, within)
+	p.Format.SpaceBefore = signGap
+	place := b.line(law.Confirmation, styleConfirmation, b.law.Text().SignPlace, b.doc.At)
+	place.Format.SpaceAfter = b.choice.SignRoom
+	return []flow.Block{p, place}
 }
 
 // signGap is the space between the text and the signature.

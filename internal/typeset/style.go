@@ -23,8 +23,12 @@ func (b *builder) styles() []*flow.Paragraph {
 		{law.TableText, styleTable}, {law.SignAuthority, styleSign}, {law.SignName, styleSignName},
 		{law.RecipientsWord, styleRecipients}, {law.RecipientsList, styleRecipient},
 		{law.AppendixWord, styleAppendix}, {law.AppendixReference, styleReference},
+		{law.Confirmation, styleConfirmation}, {law.CopyTitle, styleCopy}, {law.ContactBlock, styleContact},
+		{law.DraftMark, styleDraft}, {law.InfoLine, styleInfo},
 	} {
-		out = append(out, b.line(s.component, s.style, "", diag.Range{}))
+		p := b.line(s.component, s.style, "", diag.Range{})
+		align(p)
+		out = append(out, p)
 	}
 	for _, s := range []struct {
 		component law.Component
@@ -37,6 +41,7 @@ func (b *builder) styles() []*flow.Paragraph {
 		{law.SectionHeading, styleSection, 1, false}, {law.SubsectionHeading, styleSubsection, 2, true},
 		{law.ArticleHeading, styleArticle, 3, false}, {law.ClauseHeading, styleClauseHeading, 2, false},
 		{law.Clause, styleClause, 0, false}, {law.Point, stylePoint, 0, false}, {law.BodyText, styleDash, 0, false},
+		{law.Party, styleParty, 0, false},
 	} {
 		p := b.bodyParagraph(s.component, s.style, []doc.Span{{Text: "."}}, diag.Range{})
 		if s.center {
@@ -47,7 +52,23 @@ func (b *builder) styles() []*flow.Paragraph {
 		}
 		out = append(out, p)
 	}
+	sender := b.line(law.Addressees, styleSender, "", diag.Range{})
+	align(sender)
+	out = append(out, sender, b.partyDetail(doc.Text{Text: "."}))
 	return append(out, b.textStyles()...)
+}
+
+// align gives a paragraph the alignment of its style, where its component is
+// not always centred or, as a mark, not centred in this place.
+func align(p *flow.Paragraph) {
+	switch p.Style {
+	case styleSender:
+		p.Format.Align = flow.Center
+	case styleDraft:
+		p.Format.Align = flow.Left
+	case styleInfo:
+		p.Format.Align = flow.Right
+	}
 }
 
 // head makes a paragraph a heading, which stays whole and with what follows.

@@ -44,19 +44,18 @@ type Choice struct {
 const MaxTighten = 6 * unit.Point
 
 // Document presents d. The flow is complete even when the list holds errors,
-// so that a caller can go on to report more; it must not be written then.
+// so that a caller can go on to report more; it must not be written then. The
+// list tells of the separate parts too.
 func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
-	b := &builder{doc: d, env: env, law: env.Regulation, choice: env.Choice}
-	b.number = numberAll(b.law, d)
-	b.out = &flow.Flow{Meta: meta(d), Styles: b.styles()}
+	b := newBuilder(d, env, meta(d))
 	b.section(false, true)
+	b.first()
 	b.head()
 	b.addressees()
-	b.parties()
 	b.basis()
+	b.parties()
 	b.body()
 	b.signing()
-	b.copySection()
 	for i := range d.Attachments {
 		if !d.Attachments[i].Separate {
 			b.attachment(&d.Attachments[i])
@@ -67,21 +66,33 @@ func Document(d *doc.Document, env Env) (*flow.Flow, diag.List) {
 			b.appendix(&d.Appendices[i])
 		}
 	}
-	return b.out, b.problems
+	b.copySection()
+	_, problems := separate(d, env)
+	return b.out, append(b.problems, problems...)
 }
 
-// Part is an attachment or appendix that goes to a file of its own.
-type Part struct {
-	Name string // what its file is called after that of the document: “phu-luc-1”
-	Flow *flow.Flow
+// newBuilder starts a flow.
+func newBuilder(d *doc.Document, env Env, m flow.Meta) *builder {
+	b := &builder{doc: d, env: env, law: env.Regulation, choice: env.Choice}
+	b.number = numberAll(b.law, d)
+	b.out = &flow.Flow{Meta: m, Styles: b.styles()}
+	return b
 }
 
-// Separate presents the attachments and appendices of d that go to files of
-// their own, in the order of the document. References to what stands in
-// another file are words without a target.
-// NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm d; Phụ lục III, Mẫu
-// 1.3 và Mẫu 2.2.
-func Separate(d *doc.Document, env Env) []Part { return nil }
+// first sets what stands in the margins of the first page of the document.
+func (b *builder) first() {
+	t := top{}
+	for _, m := range []*law.Mark{b.doc.Recall, b.doc.Circulation} {
+		if m != nil {
+			t.marks = append(t.marks, m)
+		}
+	}
+	if b.doc.Copy != nil && b.doc.Electronic {
+		t.room, t.info = true, b.copyInfo()
+	}
+	b.current.Page.FirstHeader = b.firstHeader(t)
+	b.current.Page.FirstFooter = b.contact()
+}
 
 // builder collects the flow of one document.
 type builder struct {
@@ -93,7 +104,7 @@ type builder struct {
 	out     *flow.Flow
 	current *flow.Section
 	gap     unit.Length // space owed above the next paragraph, after a table
-	// appendixName names the appendix being set; empty in the body.
+	// appendixName names the attachment or appendix being set; empty in the body.
 	appendixName string
 	problems     diag.List
 }
@@ -148,6 +159,9 @@ func meta(d *doc.Document) flow.Meta {
 	}
 	if t := (viet.Date{Day: d.Date.Day, Month: d.Date.Month, Year: d.Date.Year}); t.Complete() {
 		m.Created = t.ISO()
+	}
+	for _, p := range d.Metadata {
+		m.Properties = append(m.Properties, flow.Property(p))
 	}
 	return m
 }

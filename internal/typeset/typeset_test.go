@@ -160,14 +160,14 @@ func TestHeadFitsTheTextWidth(t *testing.T) {
 		b := &builder{env: environment(t), law: law.Decree30(), doc: d, out: &flow.Flow{}}
 		b.choice = DefaultChoice(b.law)
 		b.section(false, true)
-		left, right := b.headColumns()
+		left, right := b.headColumns(b.ownPlace())
 		if got, want := (left + right).Twips(), b.current.Page.TextWidth().Twips(); got != want {
 			t.Errorf("%s: columns take %d twips of %d", place, got, want)
 		}
 		if quoc := b.width(b.run(law.NationalName, b.law.Text().NationalName)); quoc >= right || left < narrowIssuer {
 			t.Errorf("%s: columns %v and %v for %v", place, left, right, quoc)
 		}
-		if date := b.width(b.run(law.PlaceAndDate, b.placeText())); len(place) < 40 && date >= right {
+		if date := b.width(b.run(law.PlaceAndDate, b.ownPlace())); len(place) < 40 && date >= right {
 			t.Errorf("%s: the date takes %v of %v", place, date, right)
 		}
 	}
