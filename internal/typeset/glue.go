@@ -10,7 +10,7 @@ const nbsp = '\u00A0'
 // binders are the words after which a number or letter must not start a line.
 var binders = [...]string{
 	"Điều", "điều", "khoản", "Khoản", "điểm", "Điểm", "Mục", "mục", "Chương", "chương", "Phần", "phần", "Phụ lục", "Mẫu",
-	"ngày", "tháng", "năm", "quý", "Quý", "số", "Số", "trang", "Bảng",
+	"ngày", "tháng", "năm", "quý", "Quý", "số", "Số", "trang", "Bảng", "Hình",
 }
 
 // glue joins with no-break spaces what reads badly when it is split over two

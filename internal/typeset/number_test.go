@@ -59,3 +59,52 @@ func TestRanksOfLayoutAStandAloneAboveTheirHeadings(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTypedNumbers(t *testing.T) {
+	given := func(l doc.Level, heading, number string) *doc.Division {
+		d := division(l, heading)
+		d.Given = number
+		return d
+	}
+	for name, c := range map[string]struct {
+		blocks []doc.Block
+		want   string
+	}{
+		"a clause after text goes on":        {[]doc.Block{given(doc.LevelClause, "", "1"), para("x"), given(doc.LevelClause, "", "2")}, "1. 2."},
+		"a point too":                        {[]doc.Block{given(doc.LevelPoint, "", "d"), para("x"), given(doc.LevelPoint, "", "đ")}, "d) đ)"},
+		"a row counts by itself":             {[]doc.Block{given(doc.LevelClause, "", "1"), given(doc.LevelClause, "", "1")}, "1. 2."},
+		"headings count by themselves":       {[]doc.Block{para("x"), given(doc.LevelSection, "Một", "III"), given(doc.LevelSection, "Hai", "I")}, "I. II."},
+		"articles run on":                    {[]doc.Block{given(doc.LevelArticle, "Một", "5"), para("x"), given(doc.LevelArticle, "", "")}, "Điều 1. Điều 2."},
+		"a quotation keeps its numbers":      {[]doc.Block{&doc.Quote{Blocks: []doc.Block{given(doc.LevelArticle, "", "5"), given(doc.LevelClause, "", "3"), given(doc.LevelClause, "", "4")}}}, "Điều 5. 3. 4."},
+		"and does not count in the text":     {[]doc.Block{given(doc.LevelArticle, "", ""), &doc.Quote{Blocks: []doc.Block{given(doc.LevelArticle, "", "")}}, given(doc.LevelArticle, "", "")}, "Điều 1. Điều 1. Điều 2."},
+		"sections of layout a start in each": {[]doc.Block{division(doc.LevelChapter, "Một", division(doc.LevelSection, "x")), division(doc.LevelChapter, "Hai", division(doc.LevelSection, "x"))}, "Chương I Mục 1 Chương II Mục 1"},
+	} {
+		n := numberAll(law.Decree30(), decision(c.blocks...))
+		if got := strings.Join(printed(n, c.blocks), " "); got != c.want {
+			t.Errorf("%s: got %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// printed lists the numbers of the divisions in reading order.
+func printed(n *numbering, blocks []doc.Block) []string {
+	var out []string
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Division:
+			out = append(append(out, n.of[b].text), printed(n, b.Blocks)...)
+		case *doc.Quote:
+			out = append(out, printed(n, b.Blocks)...)
+		}
+	}
+	return out
+}
+
+func TestOutlineCountsTheRanksInUse(t *testing.T) {
+	article := division(doc.LevelArticle, "Một", division(doc.LevelClause, ""))
+	plain := division(doc.LevelArticle, "")
+	n := numberAll(law.Decree30(), decision(division(doc.LevelChapter, "Một", article), plain))
+	if got := [...]int{n.of[article].outline, n.of[plain].outline}; got != [...]int{2, 0} {
+		t.Errorf("got %v", got)
+	}
+}
