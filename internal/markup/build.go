@@ -3,12 +3,12 @@ package markup
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/law"
 )
 
 // builder turns goldmark's tree into blocks of doc.
@@ -20,6 +20,9 @@ type builder struct {
 	outline  outline
 	part     *doc.Appendix // appendix being read; nil before the first
 	pending  pending
+	words    law.FixedText
+	typed    map[*doc.Division]typedNumber // of headings and Điều
+	contents *doc.Contents                 // mục lục of the body; nil if there is none
 }
 
 func (b *builder) at(start, stop int) diag.Range { return b.src.At(start, max(start, stop)) }
@@ -28,7 +31,8 @@ func (b *builder) at(start, stop int) diag.Range { return b.src.At(start, max(st
 type context struct {
 	level  doc.Level // rank of the division around; 0 if none
 	dashes int       // dash lists around
-	inList bool      // inside an item of any list
+	inList bool      // inside an item of any list, or a quotation
+	quoted bool      // inside a quotation
 }
 
 // outline is the tree of headings while it grows.
@@ -66,6 +70,7 @@ func (b *builder) closePart() {
 	b.checkNumbers(blocks)
 	b.checkHeadings(blocks)
 	if b.part == nil {
+		b.checkContents(blocks)
 		b.body.Blocks = blocks
 		return
 	}
@@ -84,7 +89,9 @@ func (b *builder) blocks(parent ast.Node, out *outline, ctx context) {
 
 func (b *builder) siblings(first ast.Node, out *outline, ctx context) {
 	var roman *doc.List // enumeration “(i)” that the next paragraph may continue
-	for n := first; n != nil; n = n.NextSibling() {
+	var next ast.Node
+	for n := first; n != nil; n = next {
+		next = n.NextSibling()
 		here := ctx
 		if !ctx.inList {
 			here.level = out.level()
@@ -96,7 +103,7 @@ func (b *builder) siblings(first ast.Node, out *outline, ctx context) {
 		roman = nil
 		switch n := n.(type) {
 		case *ast.Heading:
-			b.heading(n, here)
+			next = b.heading(n, here)
 		case *directiveNode:
 			b.directive(n, out, here)
 		case *tableNode:
@@ -105,7 +112,13 @@ func (b *builder) siblings(first ast.Node, out *outline, ctx context) {
 			b.dropPending()
 			b.list(n, out, here)
 		case *ast.Paragraph, *ast.TextBlock:
+			if m, ok := b.articleStart(n, ctx); ok {
+				b.article(n, m)
+				continue
+			}
 			out.add(b.paragraph(n))
+		case *ast.Blockquote:
+			b.quote(n, out, ctx)
 		default:
 			panic(fmt.Sprintf("markup: unexpected node %s", n.Kind()))
 		}
@@ -123,7 +136,7 @@ func extent(n ast.Node) (start, stop int) {
 
 func (b *builder) paragraph(n ast.Node) *doc.Paragraph {
 	start, stop := extent(n)
-	p := &doc.Paragraph{Align: b.takeAlign(), Spans: b.inline(n, 0, nil), At: b.at(start, stop)}
+	p := &doc.Paragraph{Align: b.takeAlign(), Spans: b.inline(n, inlineOptions{skipTo: start + b.escape(start, stop)}), At: b.at(start, stop)}
 	if m := missingSpace.FindSubmatch(b.text[start:stop]); m != nil {
 		b.problems.Warn(b.at(start, start+len(m[1])), "viết một dấu cách sau “"+string(m[1])+"”, hoặc \\# nếu muốn in dấu #",
 			"dòng bắt đầu bằng “%s” không được hiểu là tiêu đề", m[1])
@@ -140,53 +153,12 @@ var missingSpace = regexp.MustCompile(`^(#{1,3})[^#\s]`)
 // pastedCells finds two lines with tabs between words: rows of a spreadsheet.
 var pastedCells = regexp.MustCompile(`\S\t+\S[^\n]*\n[^\n]*\S\t+\S`)
 
-// heading opens a division with a heading.
-func (b *builder) heading(n *ast.Heading, ctx context) {
-	b.dropPending()
-	start, stop := extent(n)
-	if n.Lines().Len() > 0 {
-		start = max(n.Pos(), 0)
-	}
-	at := b.at(start, stop)
-	if ctx.inList {
-		b.problems.Add(at, "viết tiêu đề từ đầu dòng, hoặc \\# nếu muốn in dấu #", "tiêu đề không đứng trong khoản, điểm hay danh sách")
-		return
-	}
-	if n.Level > 3 {
-		b.problems.Add(at, "dùng #, ## hoặc ###", "tiêu đề có %d dấu #, tối đa là 3", n.Level)
-		return
-	}
-	level := []doc.Level{doc.LevelSection, doc.LevelClause, doc.LevelPoint}[n.Level-1]
-	var label doc.Label
-	spans := b.inline(n, 0, &label)
-	if len(spans) == 0 {
-		b.problems.Add(at, "viết tên sau dấu #", "tiêu đề trống")
-		return
-	}
-	b.checkTypedNumber(spans[0])
-	o := &b.outline
-	for len(o.open) > 0 && o.level() >= level {
-		o.open = o.open[:len(o.open)-1]
-	}
-	if level == doc.LevelPoint && o.level() != doc.LevelClause {
-		b.problems.Add(at, "thêm một tiêu đề ## ở trên, hoặc dùng ##", "tiêu đề ### phải nằm dưới một tiêu đề ##")
-	}
-	d := &doc.Division{Level: level, Heading: spans, Label: label.Name, At: at}
-	o.add(d)
-	o.open = append(o.open, d)
-}
-
-var typedNumber = regexp.MustCompile(`^([IVX]+\.|[0-9]+[.)]|[a-zđ]\))\s`)
-
-// checkTypedNumber warns of “# I. Mục đích”, which would print two numbers.
-func (b *builder) checkTypedNumber(first doc.Span) {
-	if m := typedNumber.FindStringSubmatch(first.Text); m != nil {
-		b.problems.Warn(first.At, "bỏ “"+m[1]+"” khỏi tiêu đề", "tiêu đề có số “%s” gõ tay; số do chương trình đặt", m[1])
-	}
-}
-
 // list reads an ordered list into divisions and a bullet list into a List.
 func (b *builder) list(n *ast.List, out *outline, ctx context) {
+	if n.IsOrdered() && ctx.quoted {
+		b.quotedItems(n, out, ctx)
+		return
+	}
 	if n.IsOrdered() {
 		if level, ok := b.listLevel(n, ctx); ok {
 			b.divisions(n, level, out)
@@ -206,7 +178,7 @@ func (b *builder) list(n *ast.List, out *outline, ctx context) {
 	}
 	l := &doc.List{Marker: marker, At: b.nodeAt(n)}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		blocks, _ := b.item(item, context{level: doc.LevelPoint, dashes: ctx.dashes + 1, inList: true}, nil)
+		blocks := b.item(item, context{level: doc.LevelPoint, dashes: ctx.dashes + 1, inList: true, quoted: ctx.quoted}, inlineOptions{})
 		l.Items = append(l.Items, blocks)
 	}
 	out.add(l)
@@ -254,16 +226,16 @@ func (b *builder) listLevel(n *ast.List, ctx context) (doc.Level, bool) {
 
 func (b *builder) divisions(n *ast.List, level doc.Level, out *outline) {
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		d := &doc.Division{Level: level, At: b.nodeAt(item), Given: b.typedNumber(item)}
+		d := &doc.Division{Level: level, At: b.nodeAt(item), Given: b.itemNumber(item)}
 		var label doc.Label
-		d.Blocks, _ = b.item(item, context{level: level, inList: true}, &label)
+		d.Blocks = b.item(item, context{level: level, inList: true}, inlineOptions{label: &label})
 		d.Label = label.Name
 		out.add(d)
 	}
 }
 
-// typedNumber is the number before an item of an ordered list.
-func (b *builder) typedNumber(item ast.Node) string {
+// itemNumber is the number before an item of an ordered list.
+func (b *builder) itemNumber(item ast.Node) string {
 	i := max(item.Pos(), 0)
 	j := i
 	for j < len(b.text) && b.text[j] >= '0' && b.text[j] <= '9' {
@@ -273,59 +245,18 @@ func (b *builder) typedNumber(item ast.Node) string {
 }
 
 // item reads the blocks of a list item; the first must be text.
-func (b *builder) item(item ast.Node, ctx context, label *doc.Label) ([]doc.Block, bool) {
+func (b *builder) item(item ast.Node, ctx context, o inlineOptions) []doc.Block {
 	var out outline
 	first := item.FirstChild()
 	if first == nil || first.Kind() != ast.KindParagraph && first.Kind() != ast.KindTextBlock {
 		b.problems.Add(b.nodeAt(item), "viết nội dung ngay sau dấu hoặc số", "mục của danh sách phải bắt đầu bằng chữ")
 		b.blocks(item, &out, ctx)
-		return append([]doc.Block{&doc.Paragraph{At: b.nodeAt(item)}}, out.blocks...), false
+		return append([]doc.Block{&doc.Paragraph{At: b.nodeAt(item)}}, out.blocks...)
 	}
 	start, stop := extent(first)
-	p := &doc.Paragraph{Spans: b.inline(first, 0, label), At: b.at(start, stop)}
+	p := &doc.Paragraph{Spans: b.inline(first, o), At: b.at(start, stop)}
 	out.add(p)
 	b.siblings(first.NextSibling(), &out, ctx)
 	b.dropPending()
-	return out.blocks, true
-}
-
-// checkNumbers compares the numbers the author typed with those the program
-// will print. A list typed “1.” throughout leaves counting to the program.
-func (b *builder) checkNumbers(blocks []doc.Block) {
-	counts := map[doc.Level]int{}
-	typed := map[doc.Level][]*doc.Division{}
-	explicit := map[doc.Level]bool{}
-	ordinals := map[*doc.Division]int{}
-	for _, block := range blocks {
-		switch block := block.(type) {
-		case *doc.Division:
-			counts[block.Level]++
-			if block.Given != "" {
-				ordinals[block] = counts[block.Level]
-				typed[block.Level] = append(typed[block.Level], block)
-				explicit[block.Level] = explicit[block.Level] || block.Given != "1"
-			}
-			b.checkNumbers(block.Blocks)
-		case *doc.List:
-			for _, item := range block.Items {
-				b.checkNumbers(item)
-			}
-		}
-	}
-	for level := doc.LevelPart; level <= doc.LevelPoint; level++ {
-		if !explicit[level] {
-			continue
-		}
-		for _, d := range typed[level] {
-			if given, err := strconv.Atoi(d.Given); err != nil || given != ordinals[d] {
-				hint := "sửa lại số, hoặc viết “1.” cho mọi mục để chương trình tự đánh số; đoạn thuộc mục trước phải thụt vào"
-				if len(d.Given) > 2 {
-					hint = "viết “" + d.Given + "\\.” nếu đây không phải số thứ tự"
-				}
-				b.problems.Add(d.At, hint,
-					"số “%s.” không liên tục, phải là “%d.”", d.Given, ordinals[d])
-				break
-			}
-		}
-	}
+	return out.blocks
 }

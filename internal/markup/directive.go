@@ -12,7 +12,7 @@ import (
 // Directives returns the names that may stand in braces, in the order of the
 // authors' guide.
 func Directives() []string {
-	return []string{"trang", "ngang", "doc", "giua", "phai", "trai", "bang", "phu_luc", "br"}
+	return []string{"trang", "ngang", "doc", "giua", "phai", "trai", "bang", "phu_luc", "anh", "muc_luc", "br"}
 }
 
 func knownDirective(name string) bool { return slices.Contains(Directives(), name) }
@@ -31,11 +31,11 @@ func (b *builder) directive(n *directiveNode, out *outline, ctx context) {
 		b.unknownDirective(at, name)
 		return
 	}
-	if name != "bang" && name != "phu_luc" && strings.TrimSpace(rest) != "" {
+	if !slices.Contains([]string{"bang", "phu_luc", "anh", "muc_luc"}, name) && strings.TrimSpace(rest) != "" {
 		b.problems.Add(at, "viết {"+name+"}", "chỉ thị “%s” không có tham số, thấy “%s”", name, strings.TrimSpace(rest))
 	}
-	if ctx.inList && name != "giua" && name != "phai" && name != "trai" && name != "bang" {
-		b.problems.Add(at, "viết chỉ thị từ đầu dòng, ngoài danh sách", "chỉ thị {%s} không đứng trong khoản, điểm hay danh sách", name)
+	if ctx.inList && !slices.Contains([]string{"giua", "phai", "trai", "bang"}, name) && (name != "anh" || ctx.dashes > 0 || ctx.quoted) {
+		b.problems.Add(at, "viết chỉ thị từ đầu dòng, ngoài danh sách và trích dẫn", "chỉ thị {%s} không đứng trong khoản, điểm, danh sách hay trích dẫn", name)
 		return
 	}
 	switch name {
@@ -49,6 +49,12 @@ func (b *builder) directive(n *directiveNode, out *outline, ctx context) {
 		b.setPending(pending{name: name, at: at, table: b.tableOptions(rest, n, at)})
 	case "phu_luc":
 		b.appendix(rest, n, at)
+	case "anh":
+		b.dropPending()
+		out.add(b.image(rest, n.stop-1-len(rest), at))
+	case "muc_luc":
+		b.dropPending()
+		b.tableOfContents(rest, n, out)
 	case "br":
 		b.problems.Add(at, "đặt {br} trong một dòng chữ", "{br} đứng một mình")
 	}
@@ -207,12 +213,14 @@ func (b *builder) appendix(rest string, n *directiveNode, at diag.Range) {
 			a.Landscape = true
 		case w.text == "doc":
 			a.Landscape = false
+		case w.text == "tep_rieng":
+			a.Separate = true
 		case key == "nhan" && b.checkLabel(value, wordAt):
 			a.Label = value
 			b.body.Labels = append(b.body.Labels, doc.Label{Name: value, At: wordAt})
 		case key == "nhan":
 		default:
-			b.problems.Add(wordAt, suggest(key, []string{"ngang", "doc"}, "viết {phu_luc ngang nhan=pl-1: Tên phụ lục}"),
+			b.problems.Add(wordAt, suggest(key, []string{"ngang", "doc", "nhan", "tep_rieng"}, "viết {phu_luc ngang tep_rieng nhan=pl-1: Tên phụ lục}"),
 				"không có tham số “%s” của phụ lục", w.text)
 		}
 	}

@@ -12,7 +12,11 @@ func dump(body Body) string {
 	var b strings.Builder
 	dumpBlocks(&b, body.Blocks, "")
 	for _, a := range body.Appendices {
-		fmt.Fprintf(&b, "appendix %q landscape=%t label=%q\n", a.Title.Text, a.Landscape, a.Label)
+		fmt.Fprintf(&b, "appendix %q landscape=%t label=%q", a.Title.Text, a.Landscape, a.Label)
+		if a.Separate {
+			b.WriteString(" separate")
+		}
+		b.WriteString("\n")
 		dumpBlocks(&b, a.Body, "  ")
 	}
 	for _, l := range body.Labels {
@@ -21,7 +25,10 @@ func dump(body Body) string {
 	return b.String()
 }
 
-var levels = map[doc.Level]string{doc.LevelSection: "section", doc.LevelClause: "clause", doc.LevelPoint: "point"}
+var levels = map[doc.Level]string{
+	doc.LevelPart: "part", doc.LevelChapter: "chapter", doc.LevelSection: "section", doc.LevelSubsection: "subsection",
+	doc.LevelArticle: "article", doc.LevelClause: "clause", doc.LevelPoint: "point",
+}
 var aligns = []string{"", "left", "center", "right"}
 
 func dumpBlocks(b *strings.Builder, blocks []doc.Block, in string) {
@@ -43,13 +50,27 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, in string) {
 			for _, r := range block.Rows {
 				fmt.Fprintf(b, "%s ", in)
 				for _, c := range r.Cells {
-					fmt.Fprintf(b, " [%s]", dumpSpans(c.Paragraphs[0].Spans))
+					if c.Covered {
+						b.WriteString(" [^]")
+					} else {
+						fmt.Fprintf(b, " [%s]", dumpSpans(c.Paragraphs[0].Spans))
+					}
 					if c.Span > 1 {
 						fmt.Fprintf(b, "x%d", c.Span)
+					}
+					if c.Rows > 1 {
+						fmt.Fprintf(b, "v%d", c.Rows)
 					}
 				}
 				b.WriteString("\n")
 			}
+		case *doc.Quote:
+			fmt.Fprintf(b, "%squote @%d:%d\n", in, block.At.Start.Line, block.At.Start.Col)
+			dumpBlocks(b, block.Blocks, in+"  ")
+		case *doc.Image:
+			fmt.Fprintf(b, "%simage %q %s alt=%q caption=%s @%d:%d\n", in, block.File.Text, block.Width, block.Alt, dumpSpans(block.Caption), block.At.Start.Line, block.At.Start.Col)
+		case *doc.Contents:
+			fmt.Fprintf(b, "%scontents levels=%d @%d\n", in, block.Levels, block.At.Start.Line)
 		case *doc.PageBreak:
 			fmt.Fprintf(b, "%spage\n", in)
 		case *doc.Orientation:
@@ -75,7 +96,10 @@ func dumpSpans(spans []doc.Span) string {
 		if s.Italic {
 			mark += "i"
 		}
+		mark += []string{"", "^", "_"}[s.Script]
 		switch {
+		case s.Note != nil:
+			fmt.Fprintf(&b, "%s{%s}", mark, dumpSpans(s.Note))
 		case s.Break:
 			b.WriteString("⏎")
 		case s.Ref != "":

@@ -17,18 +17,35 @@ type spanBuilder struct {
 	b           *builder
 	spans       []doc.Span
 	text        strings.Builder
-	style       doc.Span // Bold and Italic of the text gathered
+	style       doc.Span // Bold, Italic and Script of the text gathered
 	start, stop int
 	skipTo      int        // text before this offset is a marker, already read
 	label       *doc.Label // where {#nhãn} may go; nil if none may stand here
-	firstLine   bool       // no line break was met
-	warned      bool       // of “**” without a partner
+	place       place
+	firstLine   bool // no line break was met
+	warned      bool // of “**” without a partner
 }
 
-// inline reads the text of a block. A label is stored in label if that is not
-// nil and stands at the end of the first line.
-func (b *builder) inline(n ast.Node, skipTo int, label *doc.Label) []doc.Span {
-	s := &spanBuilder{b: b, skipTo: skipTo, label: label, firstLine: true}
+// place says what a text belongs to.
+type place int
+
+const (
+	inText place = iota
+	inHeading
+	inCaption
+	inNote
+)
+
+// inlineOptions says how the text of a block is read.
+type inlineOptions struct {
+	skipTo int        // text before this offset is a marker, already read
+	label  *doc.Label // takes {#nhãn} at the end of the first line; nil if none may stand there
+	place  place
+}
+
+// inline reads the text of a block.
+func (b *builder) inline(n ast.Node, o inlineOptions) []doc.Span {
+	s := &spanBuilder{b: b, skipTo: o.skipTo, label: o.label, place: o.place, firstLine: true}
 	s.children(n, doc.Span{})
 	s.flush()
 	return trimSpans(s.spans)
@@ -46,6 +63,10 @@ func (s *spanBuilder) children(n ast.Node, style doc.Span) {
 			s.children(c, inner)
 		case *braceNode:
 			s.brace(c, style)
+		case *scriptNode:
+			s.script(c, style)
+		case *noteNode:
+			s.note(c, style)
 		}
 	}
 }
@@ -73,7 +94,7 @@ func (s *spanBuilder) textNode(c *ast.Text, style doc.Span) {
 }
 
 func (s *spanBuilder) add(text string, start, stop int, style doc.Span) {
-	if s.text.Len() > 0 && (s.style.Bold != style.Bold || s.style.Italic != style.Italic) {
+	if s.text.Len() > 0 && (s.style.Bold != style.Bold || s.style.Italic != style.Italic || s.style.Script != style.Script) {
 		s.flush()
 	}
 	if s.text.Len() == 0 {
@@ -124,6 +145,48 @@ func (s *spanBuilder) brace(c *braceNode, style doc.Span) {
 	}
 }
 
+// script reads ^{2} and _{2}.
+func (s *spanBuilder) script(c *scriptNode, style doc.Span) {
+	text := s.b.plain(string(s.b.text[c.start+2 : c.stop-1]))
+	if strings.TrimSpace(text) == "" {
+		s.b.problems.Add(s.b.at(c.start, c.stop), "viết chữ giữa hai dấu ngoặc, ví dụ m^{2}, CO_{2}", "chỉ số trên hoặc dưới trống")
+		return
+	}
+	style.Script = doc.ScriptSub
+	if c.super {
+		style.Script = doc.ScriptSuper
+	}
+	s.add(text, c.start, c.stop, style)
+}
+
+// note reads {^ chú thích}.
+func (s *spanBuilder) note(c *noteNode, style doc.Span) {
+	at := s.b.at(c.start, c.stop)
+	switch {
+	case c.unclosed:
+		s.b.problems.Add(at, "thêm dấu “}” ở cuối chú thích, trong cùng đoạn; hoặc \\{ nếu muốn in dấu ngoặc", "chú thích “{^” chưa đóng")
+		return
+	case s.place == inHeading:
+		s.b.problems.Add(at, "đặt chú thích trong đoạn văn dưới tiêu đề", "tiêu đề không mang chú thích cuối trang")
+		return
+	case s.place == inCaption:
+		s.b.problems.Add(at, "đặt chú thích trong đoạn văn nói đến hình", "tên hình không mang chú thích cuối trang")
+		return
+	case s.place == inNote:
+		s.b.problems.Add(at, "tách thành hai chú thích, hoặc viết gộp lời", "chú thích nằm trong chú thích khác")
+		return
+	}
+	text := s.b.inline(c, inlineOptions{place: inNote})
+	if len(text) == 0 {
+		s.b.problems.Add(at, "viết lời chú thích sau {^", "chú thích trống")
+		return
+	}
+	s.trimRight()
+	s.flush()
+	style.Note, style.At = text, at
+	s.spans = append(s.spans, style)
+}
+
 func (s *spanBuilder) setLabel(c *braceNode, l doc.Label) {
 	if !s.b.checkLabel(l.Name, l.At) {
 		return
@@ -161,7 +224,7 @@ func trimSpans(spans []doc.Span) []doc.Span {
 	out := spans[:0]
 	for i := range spans {
 		sp := spans[i]
-		if !sp.Break && sp.Ref == "" {
+		if !sp.Break && sp.Ref == "" && sp.Note == nil {
 			if len(out) == 0 || out[len(out)-1].Break {
 				sp.Text = strings.TrimLeft(sp.Text, " ")
 			}

@@ -14,6 +14,7 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/viet"
 )
 
@@ -44,8 +45,8 @@ func Parse(src Source) (Body, diag.List) {
 			"nội dung có byte không phải UTF-8")
 		return Body{}, problems
 	}
-	b := &builder{src: src, text: []byte(src.Text)}
-	tree := newParser().Parse(text.NewReader(b.text))
+	b := &builder{src: src, text: []byte(src.Text), words: (&law.Regulation{}).Text(), typed: map[*doc.Division]typedNumber{}}
+	tree := newParser(&b.words).Parse(text.NewReader(b.text))
 	b.document(tree)
 	return b.body, b.problems
 }

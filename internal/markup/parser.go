@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"vanban/internal/law"
 )
 
 // maxListDepth is how deep lists may nest before they are read as text. One
@@ -16,20 +18,32 @@ import (
 const maxListDepth = 6
 
 // newParser sets up goldmark with the few constructs of the subset.
-func newParser() parser.Parser {
+func newParser(words *law.FixedText) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(directiveParser{}, 100),
 			util.Prioritized(listParser{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(quoteParser{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(braceParser{}, 100),
 			util.Prioritized(emphasisParser{}, 200),
 		),
-		parser.WithParagraphTransformers(util.Prioritized(paragraphSplitter{}, 100)),
+		parser.WithParagraphTransformers(util.Prioritized(paragraphSplitter{words}, 100)),
+	)
+}
+
+// newFragmentParser reads one line of text.
+func newFragmentParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000)),
+		parser.WithInlineParsers(
+			util.Prioritized(braceParser{}, 100),
+			util.Prioritized(emphasisParser{}, 200),
+		),
 	)
 }
 
@@ -68,6 +82,8 @@ var (
 	kindRow       = ast.NewNodeKind("PipeRow")
 	kindCell      = ast.NewNodeKind("PipeCell")
 	kindBrace     = ast.NewNodeKind("Brace")
+	kindNote      = ast.NewNodeKind("Note")
+	kindScript    = ast.NewNodeKind("Script")
 )
 
 func (*directiveNode) Kind() ast.NodeKind { return kindDirective }
@@ -90,7 +106,7 @@ func (directiveParser) Open(_ ast.Node, r text.Reader, _ parser.Context) (ast.No
 	if len(trimmed) < 2 || trimmed[0] != '{' || !isWordByte(trimmed[1]) {
 		return nil, parser.NoChildren
 	}
-	closing := closingBrace(trimmed)
+	closing := matchingBrace(trimmed)
 	unclosed := closing < 0
 	if unclosed && !knownDirective(firstWord(trimmed[1:])) {
 		return nil, parser.NoChildren
@@ -123,6 +139,24 @@ func closingBrace(s []byte) int {
 	return -1
 }
 
+// matchingBrace finds the “}” of the brace that opens s, or -1.
+func matchingBrace(s []byte) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80
 }
@@ -133,44 +167,6 @@ func firstWord(s []byte) string {
 		n++
 	}
 	return string(s[:n])
-}
-
-// braceNode is {br}, {#nhãn}, {@nhãn}, or a block directive out of place.
-type braceNode struct {
-	ast.BaseInline
-	start, stop int
-	inside      string
-	unclosed    bool
-}
-
-func (*braceNode) Kind() ast.NodeKind { return kindBrace }
-
-// Dump writes the node for debugging.
-func (n *braceNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-type braceParser struct{}
-
-func (braceParser) Trigger() []byte { return []byte{'{'} }
-
-func (braceParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, seg := block.PeekLine()
-	if len(line) < 3 || line[0] != '{' || line[1] != '#' && line[1] != '@' && !isWordByte(line[1]) {
-		return nil
-	}
-	stop := closingBrace(line[:min(len(line), 400)])
-	if stop < 0 && (line[1] == '#' || line[1] == '@') && isWordByte(line[2]) {
-		stop = 2
-		for stop < len(line) && (isWordByte(line[stop]) || line[stop] == '-' || line[stop] >= '0' && line[stop] <= '9') {
-			stop++
-		}
-		block.Advance(stop)
-		return &braceNode{start: seg.Start, stop: seg.Start + stop, inside: string(line[1:stop]), unclosed: true}
-	}
-	if stop < 0 {
-		return nil
-	}
-	block.Advance(stop + 1)
-	return &braceNode{start: seg.Start, stop: seg.Start + stop + 1, inside: string(line[1:stop])}
 }
 
 // emphasisParser is CommonMark's rule for “*” without emphasis inside a word,

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"vanban/internal/law"
 	"vanban/internal/viet"
 )
 
@@ -44,18 +45,22 @@ func (n *rowNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 // Dump writes the node for debugging.
 func (n *cellNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// paragraphSplitter cuts tables and items “(i)” out of paragraphs, before the
-// text of the paragraphs is read.
-type paragraphSplitter struct{}
+// paragraphSplitter cuts tables, items “(i)” and lines “Điều 2.” out of
+// paragraphs, before the text of the paragraphs is read.
+type paragraphSplitter struct{ words *law.FixedText }
 
-func (paragraphSplitter) Transform(node *ast.Paragraph, r text.Reader, _ parser.Context) {
+func (p paragraphSplitter) Transform(node *ast.Paragraph, r text.Reader, _ parser.Context) {
 	source := r.Source()
 	lines := make([]text.Segment, 0, node.Lines().Len())
 	for i := range node.Lines().Len() {
 		seg := node.Lines().At(i)
 		lines = append(lines, seg.TrimLeftSpace(source))
 	}
-	cuts := cutParagraph(lines, source)
+	words := p.words
+	if node.Parent().Kind() != ast.KindDocument {
+		words = nil
+	}
+	cuts := cutParagraph(lines, source, words)
 	if len(cuts) == 1 && !cuts[0].table {
 		return
 	}
@@ -85,7 +90,9 @@ type cut struct {
 	table    bool
 }
 
-func cutParagraph(lines []text.Segment, source []byte) []cut {
+// cutParagraph finds where to cut. A line “Điều 2.” after a line that may end a
+// paragraph starts another; words is nil where no Điều may stand.
+func cutParagraph(lines []text.Segment, source []byte, words *law.FixedText) []cut {
 	var cuts []cut
 	inItems := false // the paragraph holds items “(i)” by now
 	for i, l := range lines {
@@ -97,6 +104,10 @@ func cutParagraph(lines []text.Segment, source []byte) []cut {
 			cuts = append(cuts, cut{from: i, table: table})
 		case n == 1 || n > 1 && inItems:
 			cuts = append(cuts, cut{from: i})
+		case words != nil && !table && endsSentence(lines[i-1].Value(source)):
+			if _, ok := articleMark(s, words); ok {
+				cuts = append(cuts, cut{from: i})
+			}
 		}
 		cuts[len(cuts)-1].to = i + 1
 		if cuts[len(cuts)-1].from == i {

@@ -38,6 +38,7 @@ func (b *builder) table(n *tableNode) *doc.Table {
 		t.Rows = append(t.Rows, b.row(row.(*rowNode), columns))
 	}
 	b.applyOptions(t, opts)
+	b.mergeDown(t)
 	return t
 }
 
@@ -57,7 +58,8 @@ func ruleAlign(cell string) doc.Align {
 	return doc.AlignBody
 }
 
-// row reads one row. A cell that holds only “<” widens the cell before it.
+// row reads one row. A cell that holds only “<” widens the cell before it, one
+// that holds only “^” is left to mergeDown.
 func (b *builder) row(n *rowNode, columns int) doc.Row {
 	r := doc.Row{At: b.at(n.start, n.stop), Cells: make([]doc.Cell, 0, columns)}
 	found := n.ChildCount()
@@ -75,8 +77,12 @@ func (b *builder) row(n *rowNode, columns int) doc.Row {
 			continue
 		}
 		at := b.at(cell.start, cell.stop)
+		if string(b.text[cell.start:cell.stop]) == "^" {
+			r.Cells = append(r.Cells, doc.Cell{Covered: true, Span: 1, At: at})
+			continue
+		}
 		r.Cells = append(r.Cells, doc.Cell{
-			Paragraphs: []doc.Paragraph{{Spans: b.inline(cell, 0, nil), At: at}},
+			Paragraphs: []doc.Paragraph{{Spans: b.inline(cell, inlineOptions{}), At: at}},
 			Span:       1,
 			At:         at,
 		})
@@ -137,7 +143,7 @@ func (b *builder) romanItem(n ast.Node, list *doc.List, out *outline) *doc.List 
 		b.problems.Add(b.at(start, start+length-1), "sửa lại thứ tự, hoặc viết \\( nếu không phải liệt kê",
 			"mục “%s” không đúng thứ tự, phải là “(%s)”", strings.TrimSpace(string(b.text[start:start+length])), lowerRoman(want))
 	}
-	p := &doc.Paragraph{Spans: b.inline(n, start+length, nil), At: b.at(start, stop)}
+	p := &doc.Paragraph{Spans: b.inline(n, inlineOptions{skipTo: start + length}), At: b.at(start, stop)}
 	list.Items = append(list.Items, []doc.Block{p})
 	return list
 }
