@@ -23,6 +23,7 @@ type FixedText struct {
 	AddresseesWord string // khoản 9, điểm d
 	RecipientsWord string // khoản 9, điểm d
 	FilingWord     string // khoản 9, điểm d
+	ClerkWord      string // văn thư, where every document is kept; khoản 9, điểm d
 	EntryMark      string // before each of several recipients; khoản 9, điểm d
 	EntryEnd       string // after each căn cứ or recipient but the last; khoản 6, điểm a; khoản 9, điểm d
 	LastEntryEnd   string // after the last
@@ -62,6 +63,7 @@ func (r *Regulation) Text() FixedText {
 		AddresseesWord: "Kính gửi:",
 		RecipientsWord: "Nơi nhận:",
 		FilingWord:     "Lưu:",
+		ClerkWord:      "VT",
 		EntryMark:      "- ",
 		EntryEnd:       ";",
 		LastEntryEnd:   ".",
