@@ -41,6 +41,7 @@ var styles = []style{
 	{"Muc", "Mục"},
 	{"TieuMuc", "Tiểu mục"},
 	{"Dieu", "Điều"},
+	{"DieuNoiDung", "Điều không có tiêu đề"},
 	{"KhoanTieuDe", "Khoản có tiêu đề"},
 	{"Khoan", "Khoản"},
 	{"Diem", "Điểm"},
@@ -97,9 +98,9 @@ const stylesStart = xmlStart + `<w:styles xmlns:w="` + nsMain + `">` +
 //	  </w:pPr>
 //	  <w:rPr><w:b/><w:bCs/></w:rPr>
 //	</w:style>
-func (e *encoder) stylesPart() []byte {
+func (e *encoder) stylesPart(f *flow.Flow) []byte {
 	var m markup
-	m.b = make([]byte, 0, 12<<10)
+	m.b = make([]byte, 0, 16<<10)
 	m.s(stylesStart)
 	for i := range styles {
 		s := &styles[i]
@@ -111,6 +112,9 @@ func (e *encoder) stylesPart() []byte {
 		m.s("</w:pPr>")
 		m.textBeyond(l, plain)
 		m.s("</w:style>")
+	}
+	if len(e.entries) > 0 {
+		m.entryStyles(e.entries, outlines(f), e.looks)
 	}
 	if len(e.notes) > 0 {
 		m.s(noteNumber)
