@@ -2,8 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -35,21 +38,27 @@ func inkOf(bold, italic bool) int {
 
 // drawing is a document being drawn with fpdf. Its text is in the codes of
 // inks, and its fonts are stand-ins: adding real ones would cost fpdf more
-// time than all the rest.
+// time than all the rest. So are its images: fpdf panics on broken ones and
+// cannot read many a sound one.
 type drawing struct {
-	doc     *fpdf.Fpdf
-	inks    [4]*ink
+	doc      *fpdf.Fpdf
+	inks     [4]*ink
+	pictures []*picture
+	known    map[[sha256.Size]byte]int // hash of the file of an image -> index of pictures
+
 	links   map[string]int // anchor name -> fpdf's number of the place
 	depths  []int          // outline levels of the open entries
 	pending []byte         // operators not yet handed to fpdf
 	font    int            // index of the font in force, -1 for none
 	size    unit.Length    // size in force
 	weight  unit.Length    // line width in force
+	fill    string         // colour of text in force, RRGGBB
+	stroke  string         // colour of lines in force, RRGGBB
 	lowest  unit.Length    // height of the last page
 }
 
 func newDrawing(fonts *font.Set) *drawing {
-	d := &drawing{links: map[string]int{}, font: -1}
+	d := &drawing{known: map[[sha256.Size]byte]int{}, links: map[string]int{}, font: -1}
 	for _, bold := range []bool{false, true} {
 		for _, italic := range []bool{false, true} {
 			d.inks[inkOf(bold, italic)] = &ink{face: fonts.Face(bold, italic)}
@@ -121,6 +130,7 @@ func onPage(y unit.Length, p layout.Page) unit.Length { return min(max(y, 0), p.
 
 func (d *drawing) page(p layout.Page) error {
 	d.doc.AddPageFormat("P", fpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()})
+	d.fill, d.stroke = black, black
 	for _, a := range p.Anchors {
 		d.bookmark(a, p)
 	}
@@ -130,6 +140,10 @@ func (d *drawing) page(p layout.Page) error {
 			d.line(it)
 		case *layout.Text:
 			if err := d.text(it, p.Height); err != nil {
+				return err
+			}
+		case *layout.Image:
+			if err := d.image(it); err != nil {
 				return err
 			}
 		}
@@ -148,6 +162,7 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 		d.doc.SetFont("Times", coreFonts[index].style, t.Size.Points())
 		d.font, d.size = index, t.Size
 	}
+	d.color(&d.fill, t.Color, " rg\n")
 	k := d.inks[index]
 	if d.pending, err = k.appendText(d.pending, t, height); err != nil {
 		return err
@@ -161,12 +176,59 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 }
 
 func (d *drawing) line(l *layout.Line) {
+	d.color(&d.stroke, l.Color, " RG\n")
 	d.flush()
 	if l.Weight != d.weight {
 		d.doc.SetLineWidth(l.Weight.Points())
 		d.weight = l.Weight
 	}
 	d.doc.Line(l.X1.Points(), l.Y1.Points(), l.X2.Points(), l.Y2.Points())
+}
+
+// black is the colour that each page begins with.
+const black = "000000"
+
+// color sets one of the two colours by its operator unless it is in force.
+// ISO 32000-1, 8.6.8 (colour operators).
+func (d *drawing) color(inForce *string, want, operator string) {
+	if want = strings.ToUpper(want); want == "" {
+		want = black
+	}
+	if want == *inForce {
+		return
+	}
+	*inForce = want
+	n, _ := strconv.ParseUint(want, 16, 24) // checkColor has seen it
+	for _, shift := range []int{16, 8, 0} {
+		if shift < 16 {
+			d.pending = append(d.pending, ' ')
+		}
+		d.pending = appendDecimal(d.pending, float64(n>>shift&0xff)/0xff)
+	}
+	d.pending = append(d.pending, operator...)
+}
+
+// image draws an image, which is in the file once however often it is drawn.
+func (d *drawing) image(m *layout.Image) error {
+	key := sha256.Sum256(m.Source.Data)
+	index, ok := d.known[key]
+	options := fpdf.ImageOptions{ImageType: "png", AllowNegativePosition: true}
+	if !ok {
+		p, err := newPicture(m.Source)
+		if err != nil {
+			return err
+		}
+		index = len(d.pictures)
+		data, err := standIn(index)
+		if err != nil {
+			return err
+		}
+		d.doc.RegisterImageOptionsReader(strconv.Itoa(index), options, bytes.NewReader(data))
+		d.known[key], d.pictures = index, append(d.pictures, p)
+	}
+	d.flush()
+	d.doc.ImageOptions(strconv.Itoa(index), m.X.Points(), m.Y.Points(), m.Width.Points(), m.Height.Points(), false, options, 0, "")
+	return nil
 }
 
 // flush hands the operators gathered so far to fpdf, which ends them with a

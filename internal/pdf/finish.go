@@ -98,17 +98,20 @@ func (f *file) add(body []byte) int {
 }
 
 // finish replaces and adds objects, and writes the file.
-func (f *file) finish(inks [4]*ink, meta flow.Meta, created time.Time) ([]byte, error) {
+func (f *file) finish(d *drawing, meta flow.Meta, created time.Time) ([]byte, error) {
 	z := newDeflater()
 	defer z.release()
 	f.finishPages(z)
-	if err := f.replaceFonts(inks, z); err != nil {
+	if err := f.replacePictures(d.pictures); err != nil {
+		return nil, err
+	}
+	if err := f.replaceFonts(d.inks, z); err != nil {
 		return nil, err
 	}
 	if err := f.finishOutline(); err != nil {
 		return nil, err
 	}
-	if err := f.finishInfo(created); err != nil {
+	if err := f.finishInfo(meta.Properties, created); err != nil {
 		return nil, err
 	}
 	if err := f.finishCatalog(meta, created, z); err != nil {
@@ -170,14 +173,25 @@ func (f *file) finishOutline() error {
 	return nil
 }
 
-// finishInfo writes the date of the document instead of fpdf's, or none.
-func (f *file) finishInfo(created time.Time) error {
+// finishInfo adds the properties, and writes the date of the document instead
+// of fpdf's, or none.
+func (f *file) finishInfo(properties []flow.Property, created time.Time) error {
 	body := f.objects[f.info]
 	at := bytes.LastIndex(body, []byte("\n/CreationDate (D:"))
 	if at < 0 {
 		return errForm
 	}
 	body = bytes.Clone(body[:at+1])
+	for _, p := range properties {
+		if p.Value == "" {
+			continue
+		}
+		body = append(fmt.Appendf(body, "/%s ", p.Name), '(')
+		for _, c := range []byte(textString(p.Value)) {
+			body = appendByte(body, c)
+		}
+		body = append(body, ")\n"...)
+	}
 	if !created.IsZero() {
 		date := created.Format("20060102150405") + "+07'00'"
 		body = fmt.Appendf(body, "/CreationDate (D:%s)\n/ModDate (D:%s)\n", date, date)

@@ -10,6 +10,10 @@ import (
 	"vanban/internal/flow"
 )
 
+// propertySpace is the namespace of the properties. It ends in a sign that no
+// name has, as XMP advises, so that readers can cut the name off.
+const propertySpace = "urn:vanban:sieu-du-lieu:1#"
+
 // xmp repeats the document information as XMP, where archives look for it.
 // ISO 16684-1 (XMP); ISO 32000-1, 14.3.2 (metadata streams).
 func xmp(meta flow.Meta, created time.Time) []byte {
@@ -37,7 +41,15 @@ func xmp(meta flow.Meta, created time.Time) []byte {
 		element("<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n")
 	}
 	element("<pdf:Producer>", producer, "</pdf:Producer>\n")
-	b.WriteString("</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
+	b.WriteString("</rdf:Description>\n")
+	if len(meta.Properties) > 0 {
+		b.WriteString("<rdf:Description rdf:about=\"\" xmlns:vb=\"" + propertySpace + "\">\n")
+		for _, p := range meta.Properties {
+			element("<vb:"+p.Name+">", p.Value, "</vb:"+p.Name+">\n")
+		}
+		b.WriteString("</rdf:Description>\n")
+	}
+	b.WriteString("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return b.Bytes()
 }
 

@@ -3,14 +3,16 @@
 // [Encode] is the whole interface. Pages, lines, links and the outline are
 // drawn with go-pdf/fpdf; a finisher then gives the file what that library
 // cannot: our cut fonts under their real names, text that can be extracted
-// exactly, XMP metadata and an identifier. The package measures and breaks
+// exactly, images of every usual form, XMP metadata and an identifier. The package measures and breaks
 // nothing: every item stands where layout put it.
 package pdf
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -25,8 +27,8 @@ import (
 // extracted as a space and U+2011 as a hyphen-minus, as they were typed.
 //
 // The bytes depend on the arguments alone. Encode fails on no pages, on text
-// that is not UTF-8 or that a face cannot draw, on lengths that no page can
-// have and on a date in Meta that is none.
+// that is not UTF-8 or that a face cannot draw, on broken images, on lengths and
+// colours that are none, and on a date or property in Meta that PDF cannot hold.
 func Encode(pages []layout.Page, meta flow.Meta, fonts *font.Set) ([]byte, error) {
 	created, err := check(pages, meta)
 	if err != nil {
@@ -41,7 +43,7 @@ func Encode(pages []layout.Page, meta flow.Meta, fonts *font.Set) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	return file.finish(d.inks, meta, created)
+	return file.finish(d, meta, created)
 }
 
 // limit is the longest side of a page.
@@ -60,6 +62,9 @@ func check(pages []layout.Page, meta flow.Meta) (time.Time, error) {
 			return created, fmt.Errorf("thông tin tệp %q không phải UTF-8", s)
 		}
 	}
+	if err := checkProperties(meta.Properties); err != nil {
+		return created, err
+	}
 	if meta.Created != "" {
 		var err error
 		if created, err = time.ParseInLocation(time.DateOnly, meta.Created, vietnam()); err != nil {
@@ -72,6 +77,40 @@ func check(pages []layout.Page, meta flow.Meta) (time.Time, error) {
 		}
 	}
 	return created, nil
+}
+
+// ownKeys are the keys of the information dictionary that PDF gives a meaning.
+// ISO 32000-1, 14.3.3 (document information dictionary).
+var ownKeys = [...]string{"Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped"}
+
+// checkProperties refuses names that PDF or XML would have to escape, and
+// those that stand for something else.
+func checkProperties(properties []flow.Property) error {
+	seen := map[string]bool{}
+	for _, p := range properties {
+		switch {
+		case !isName(p.Name):
+			return fmt.Errorf("tên thuộc tính %q phải là chữ cái, chữ số ASCII và bắt đầu bằng chữ cái", p.Name)
+		case slices.Contains(ownKeys[:], p.Name):
+			return fmt.Errorf("tên thuộc tính “%s” là tên riêng của PDF", p.Name)
+		case seen[p.Name]:
+			return fmt.Errorf("có hai thuộc tính “%s”", p.Name)
+		case !utf8.ValidString(p.Value):
+			return fmt.Errorf("thuộc tính “%s” có giá trị %q không phải UTF-8", p.Name, p.Value)
+		}
+		seen[p.Name] = true
+	}
+	return nil
+}
+
+func isName(s string) bool {
+	for i, c := range []byte(s) {
+		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !letter && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // vietnam is the time zone of all dates, UTC+7 without summer time.
@@ -112,18 +151,43 @@ func checkItem(item layout.Item) error {
 		if it.Width < 0 || it.Width > 2*limit {
 			return fmt.Errorf("bề rộng %v của “%s” không phải một độ dài", it.Width, it.Text)
 		}
+		if err := checkColor(it.Color); err != nil {
+			return err
+		}
 		return checkPlace(it.X, it.Y)
 	case *layout.Line:
 		if it.Weight <= 0 || it.Weight > limit {
 			return fmt.Errorf("nét kẻ dày %v, phải lớn hơn 0 và không quá %v", it.Weight, limit)
 		}
+		if err := checkColor(it.Color); err != nil {
+			return err
+		}
 		if err := checkPlace(it.X1, it.Y1); err != nil {
 			return err
 		}
 		return checkPlace(it.X2, it.Y2)
+	case *layout.Image:
+		if it.Source == nil {
+			return errPicture
+		}
+		if it.Width <= 0 || it.Height <= 0 || it.Width > limit || it.Height > limit {
+			return fmt.Errorf("ảnh rộng %v, cao %v, phải lớn hơn 0 và không quá %v", it.Width, it.Height, limit)
+		}
+		return checkPlace(it.X, it.Y)
 	default:
 		return fmt.Errorf("không biết vẽ %T", item)
 	}
+}
+
+// checkColor refuses what is no RRGGBB; empty is black.
+func checkColor(c string) error {
+	if c == "" {
+		return nil
+	}
+	if _, err := hex.DecodeString(c); err != nil || len(c) != len(black) {
+		return fmt.Errorf("màu “%s” không có dạng RRGGBB", c)
+	}
+	return nil
 }
 
 // checkPlace refuses points beyond what the number format can tell apart.

@@ -85,7 +85,13 @@ func TestContent(t *testing.T) {
 	note.Italic, note.Size, note.X = true, unit.Points(13.5), 100*unit.Point+333
 	both := say("a\u00a0b\u2011c")
 	both.Bold, both.Italic = true, true
+	red, blue := say("KHẨN"), say("b")
+	red.Color, blue.Color, blue.Bold = "c00000", "0000FF", true
+	redLine := &layout.Line{X2: unit.Point, Weight: unit.Point, Color: "C00000"}
+	blackLine := &layout.Line{X2: unit.Point, Weight: unit.Point, Color: "000000"}
 	for name, page := range map[string]layout.Page{
+		"colours":        a4(say("đen"), red, redLine, red, redLine, blue, blackLine, say("đen")),
+		"image":          a4(say("trên"), place(testFile(t, "gray1.png"), "png"), say("dưới")),
 		"justified":      a4(justified),
 		"styles":         a4(heading, say("một"), note, say("hai"), both),
 		"escapes":        a4(say(`( ) \ ngoặc`)),
@@ -196,6 +202,54 @@ func TestInformation(t *testing.T) {
 			t.Errorf("no %s in\n%s", want, metadata)
 		}
 	}
+}
+
+// properties makes a Meta of names and values in turn.
+func properties(all ...string) flow.Meta {
+	var m flow.Meta
+	for i := 0; i < len(all); i += 2 {
+		m.Properties = append(m.Properties, flow.Property{Name: all[i], Value: all[i+1]})
+	}
+	return m
+}
+
+func TestProperties(t *testing.T) {
+	meta := properties("codeNotation", "SNV-VP", "empty", "", "toPlaces", "Như trên; (để b/c) \\ <x> & “đ”\n")
+	data := encode(t, []layout.Page{a4(say("a"))}, meta)
+	r := reread(t, data)
+	info := r.objects[r.ref(t, r.trailer, "/Info")]
+	metadata := string(r.streams[r.ref(t, r.catalog(t), "/Metadata")])
+	for _, p := range meta.Properties {
+		if got := text(info, "/"+p.Name); got != p.Value {
+			t.Errorf("%s = %q, want %q", p.Name, got, p.Value)
+		}
+	}
+	for _, want := range []string{`xmlns:vb="urn:vanban:sieu-du-lieu:1#"`, "<vb:codeNotation>SNV-VP</vb:codeNotation>",
+		"<vb:toPlaces>Như trên; (để b/c) \\ &lt;x&gt; &amp; “đ”&#xA;</vb:toPlaces>"} {
+		if !strings.Contains(metadata, want) {
+			t.Errorf("no %s in\n%s", want, metadata)
+		}
+	}
+	if strings.Contains(info+metadata, "empty") {
+		t.Error("a property without a value is written")
+	}
+	if !bytes.Equal(data, encode(t, []layout.Page{a4(say("a"))}, meta)) {
+		t.Error("two runs differ")
+	}
+	t.Run("pdfinfo", func(t *testing.T) {
+		out := run(t, data, "pdfinfo", "-custom", "FILE")
+		if !regexp.MustCompile(`codeNotation: +SNV-VP`).MatchString(out) || !strings.Contains(out, "Như trên; (để b/c)") {
+			t.Error(out)
+		}
+		if out := run(t, data, "pdfinfo", "-meta", "FILE"); !strings.Contains(out, "<vb:codeNotation>SNV-VP<") {
+			t.Error(out)
+		}
+	})
+	t.Run("qpdf", func(t *testing.T) {
+		if out := run(t, data, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+			t.Error(out)
+		}
+	})
 }
 
 func TestNoInformation(t *testing.T) {
@@ -318,6 +372,13 @@ func TestErrors(t *testing.T) {
 		"no width":     {text(func(s *layout.Text) { s.Width = -1 }), flow.Meta{}, ""},
 		"no page size": {[]layout.Page{{}}, flow.Meta{}, "trang 1: khổ giấy 0 mm × 0 mm phải lớn hơn 0 và không quá 5080 mm"},
 		"no weight":    {[]layout.Page{a4(), a4(&layout.Line{})}, flow.Meta{}, "trang 2: nét kẻ dày 0 mm, phải lớn hơn 0 và không quá 5080 mm"},
+		"bad colour":   {text(func(s *layout.Text) { s.Color = "red" }), flow.Meta{}, "trang 1: màu “red” không có dạng RRGGBB"},
+		"short colour": {[]layout.Page{a4(&layout.Line{Weight: 1, Color: "ff00"})}, flow.Meta{}, "trang 1: màu “ff00” không có dạng RRGGBB"},
+		"bad name":     {[]layout.Page{a4()}, properties("số", "1"), `tên thuộc tính "số" phải là chữ cái, chữ số ASCII và bắt đầu bằng chữ cái`},
+		"no name":      {[]layout.Page{a4()}, properties("", "1"), `tên thuộc tính "" phải là chữ cái, chữ số ASCII và bắt đầu bằng chữ cái`},
+		"own name":     {[]layout.Page{a4()}, properties("Title", "1"), "tên thuộc tính “Title” là tên riêng của PDF"},
+		"same name":    {[]layout.Page{a4()}, properties("a1", "1", "a1", "2"), "có hai thuộc tính “a1”"},
+		"bad value":    {[]layout.Page{a4()}, properties("a1", "\xff"), `thuộc tính “a1” có giá trị "\xff" không phải UTF-8`},
 		"no item":      {[]layout.Page{a4(nil)}, flow.Meta{}, "trang 1: không biết vẽ <nil>"},
 	} {
 		t.Run(name, func(t *testing.T) {

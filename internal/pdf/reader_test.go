@@ -254,6 +254,11 @@ func (r *reading) content(t testing.TB, page string) string {
 			out.WriteString("”")
 		case data[i] == '/':
 			name := string(data[i+1 : i+bytes.IndexByte(data[i:], ' ')])
+			if name[0] == 'I' {
+				out.WriteString("/image")
+				i += len(name)
+				continue
+			}
 			font = fonts[name]
 			out.WriteString("/" + font.name[strings.Index(font.name, "+")+1:])
 			i += len(name)
