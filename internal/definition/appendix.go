@@ -1,6 +1,8 @@
 package definition
 
 import (
+	"strings"
+
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/markup"
@@ -11,65 +13,118 @@ import (
 // appendixHeader is one item of phu_luc.
 type appendixHeader struct {
 	At          diag.Range
-	Title       doc.Text      `yaml:"tieu_de"`
+	Title       *record.Value `yaml:"tieu_de"`
 	Orientation doc.Text      `yaml:"huong"`
 	Label       doc.Text      `yaml:"nhan"`
+	Separate    bool          `yaml:"tep_rieng"`
 	Body        *record.Value `yaml:"noi_dung"`
 }
 
-// finish reads the body and the appendices and checks the references of all.
-func (a *assembler) finish(d *doc.Document, src markup.Source, more *record.Value) {
+// attachmentHeader is one item of kem_theo.
+type attachmentHeader struct {
+	At       diag.Range
+	Kind     doc.Text      `yaml:"loai"`
+	Subject  *record.Value `yaml:"trich_yeu"`
+	Label    doc.Text      `yaml:"nhan"`
+	Separate bool          `yaml:"tep_rieng"`
+	Body     *record.Value `yaml:"noi_dung"`
+}
+
+// finish reads the body, the attachments and the appendices and checks the
+// references of all.
+func (a *assembler) finish(d *doc.Document, src markup.Source, c Components) {
 	read, problems := markup.Parse(src)
 	d.Body, d.Appendices = read.Blocks, read.Appendices
 	if len(read.Blocks) == 0 && !problems.HasErrors() {
 		problems.Add(src.At(0, 0), "viết ít nhất một đoạn trước phụ lục, nếu có", "văn bản không có nội dung nào")
 	}
 	a.problems = append(a.problems, problems...)
-	labels, references := read.Labels, read.References
-	for _, h := range a.appendixHeaders(more) {
-		x, inner := a.appendix(h)
-		if x.Label != "" {
-			labels = append(labels, doc.Label{Name: x.Label, At: h.Label.At})
-		}
-		labels, references = append(labels, inner.Labels...), append(references, inner.References...)
-		d.Appendices = append(d.Appendices, x)
-	}
+	d.Labels, a.references = read.Labels, append(a.references, read.References...)
+	d.Attachments = a.attachments(d, c.Attachments)
+	a.appendices(d, c.Appendices)
 	if len(d.Appendices) > 1 {
 		for i := range d.Appendices {
 			d.Appendices[i].Number = i + 1
 		}
 	}
-	d.Labels = labels
-	a.problems = append(a.problems, markup.CheckLabels(labels, references)...)
+	a.labels = append(a.labels, d.Labels...)
+	a.problems = append(a.problems, markup.CheckLabels(a.labels, a.references)...)
+	a.checkMentions(d)
 }
 
-func (a *assembler) appendixHeaders(v *record.Value) []appendixHeader {
+// attachments reads kem_theo. NĐ 30/2020, Phụ lục III, Mục II, Mẫu 1.3.
+func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachment {
+	var in struct {
+		Attachments []attachmentHeader `yaml:"kem_theo"`
+	}
+	a.decode("kem_theo", v, &in)
+	var out []doc.Attachment
+	for _, h := range in.Attachments {
+		if h.At == (diag.Range{}) {
+			continue // no group of keys, which is said already
+		}
+		x := doc.Attachment{Subject: a.line("trich_yeu", h.Subject), Separate: h.Separate, Label: h.Label.Text, At: h.At}
+		if h.Kind.Text == "" {
+			a.problems.Breach(a.rules.Attachment, h.At, "thêm “loai: …”, như quy-che", "văn bản kèm theo thiếu loại (loai)")
+			continue
+		}
+		if x.Kind = FindKind(h.Kind, a.env.Regulation, &a.problems); x.Kind == nil {
+			continue
+		}
+		if x.Kind.Title == "" {
+			a.problems.Breach(a.rules.Attachment, h.Kind.At, "chọn loại văn bản có tên, như quy-che, quy-dinh, ke-hoach", "%s không có tên loại nên không ban hành kèm theo được", strings.ToLower(x.Kind.Name))
+		}
+		x.Body = a.part(d, h.Body, partOf{"văn bản kèm theo", "kem_theo", h.At, h.Label})
+		out = append(out, x)
+	}
+	return out
+}
+
+// appendices reads phu_luc.
+func (a *assembler) appendices(d *doc.Document, v *record.Value) {
 	var in struct {
 		Appendices []appendixHeader `yaml:"phu_luc"`
 	}
 	a.decode("phu_luc", v, &in)
-	return in.Appendices
+	for _, h := range in.Appendices {
+		if h.At == (diag.Range{}) {
+			continue // no group of keys, which is said already
+		}
+		x := doc.Appendix{Title: a.line("tieu_de", h.Title), Separate: h.Separate, Label: h.Label.Text, At: h.At}
+		switch viet.Key(h.Orientation.Text) {
+		case "ngang":
+			x.Landscape = true
+		case "doc", "":
+		default:
+			a.problems.Add(h.Orientation.At, "viết “doc” hoặc “ngang”", "huong “%s” phải là doc hoặc ngang", h.Orientation.Text)
+		}
+		x.Body = a.part(d, h.Body, partOf{"phụ lục", "phu_luc", h.At, h.Label})
+		d.Appendices = append(d.Appendices, x)
+	}
 }
 
-func (a *assembler) appendix(h appendixHeader) (doc.Appendix, markup.Body) {
-	x := doc.Appendix{Title: trimmed(h.Title), Label: h.Label.Text, At: h.At}
-	switch viet.Key(h.Orientation.Text) {
-	case "ngang":
-		x.Landscape = true
-	case "doc", "":
-	default:
-		a.problems.Add(h.Orientation.At, "viết “doc” hoặc “ngang”", "huong “%s” phải là doc hoặc ngang", h.Orientation.Text)
+// partOf names a part of the document that has a body of its own.
+type partOf struct {
+	what, key string
+	at        diag.Range
+	label     doc.Text
+}
+
+// part reads the body of an attachment or appendix and keeps its labels.
+func (a *assembler) part(d *doc.Document, v *record.Value, of partOf) []doc.Block {
+	if of.label.Text != "" {
+		d.Labels = append(d.Labels, doc.Label{Name: of.label.Text, At: of.label.At})
 	}
-	if h.Body.Empty() {
-		a.problems.Add(h.At, "viết nội dung dưới “noi_dung: |”", "phụ lục thiếu nội dung (noi_dung)")
-		return x, markup.Body{}
+	if v.Empty() {
+		a.problems.Add(of.at, "viết nội dung dưới “noi_dung: |”", "%s thiếu nội dung (noi_dung)", of.what)
+		return nil
 	}
-	inner := a.inner(h.Body)
-	for _, y := range inner.Appendices {
-		a.problems.Add(y.At, "khai phụ lục này thành một mục của phu_luc", "phụ lục không chứa phụ lục khác")
+	read := a.inner(v)
+	for _, y := range read.Appendices {
+		a.problems.Add(y.At, "khai phụ lục này thành một mục của phu_luc", "%s không chứa phụ lục khác", of.what)
 	}
-	x.Body = inner.Blocks
-	return x, inner
+	d.Labels, a.references = append(d.Labels, read.Labels...), append(a.references, read.References...)
+	return read.Blocks
 }
 
 // inner reads a body that stands inside a component.

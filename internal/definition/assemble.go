@@ -1,15 +1,15 @@
 package definition
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
-	"unicode"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/markup"
 	"vanban/internal/record"
-	"vanban/internal/viet"
 )
 
 // Parts is what a document is assembled from.
@@ -27,10 +27,14 @@ type Parts struct {
 
 // Assemble makes a document and reports whatever is wrong with what was typed.
 func Assemble(parts Parts, env Env) (*doc.Document, diag.List) {
-	a := &assembler{env: env, kind: parts.Kind, at: parts.At, printed: parts.Printed}
-	d := a.document(parts.Components)
+	a := &assembler{env: env, rules: env.Regulation.Provisions(), kind: parts.Kind, at: parts.At, printed: parts.Printed}
+	c := parts.Components
+	d := a.document(c)
 	if parts.Body.At != nil {
-		a.finish(d, parts.Body, parts.Components.Appendices)
+		a.finish(d, parts.Body, c)
+	}
+	if env.Stage == doc.Issue {
+		a.placeholders(d)
 	}
 	return d, a.problems
 }
@@ -38,158 +42,116 @@ func Assemble(parts Parts, env Env) (*doc.Document, diag.List) {
 // assembler turns components into a document.
 type assembler struct {
 	env      Env
+	rules    law.Provisions
 	kind     *law.Kind
 	problems diag.List
 	at       diag.Range // the definition as a whole
 	printed  map[*record.Value]markup.Source
-}
 
-// signer is one nguoi_ky.
-type signer struct {
-	At        diag.Range
-	Authority *record.Value `yaml:"quyen_han"`
-	Position  doc.Text      `yaml:"chuc_vu"`
-	FullName  doc.Text      `yaml:"ho_ten"`
+	labels     []doc.Label // of whatever can be referred to
+	references []doc.Label // typed anywhere in the document
 }
 
 func (a *assembler) document(c Components) *doc.Document {
 	d := &doc.Document{Kind: a.kind, Stage: a.env.Stage, At: a.at}
-	d.Issuer = doc.Issuer{Parent: a.lines("co_quan_chu_quan", c.Parent), Name: a.lines("co_quan_ban_hanh", c.Name)}
-	d.Code = a.code(c)
+	d.Issuer = a.issuer(c.Parent, c.Name)
+	d.Code = a.code(c.Number, c.Notation)
 	d.Place = a.line("dia_danh", c.Place)
-	d.Date = a.date(c.Date)
-	words := a.env.Regulation.Text()
-	d.Subject = withoutLead(a.line("trich_yeu", c.Subject), words.SubjectLead)
-	if a.kind.Subject == law.SubjectUnderCode {
-		d.Subject = withoutLead(d.Subject, "Về việc ") // which “V/v” says already
-	}
+	d.Date = a.date("ngay_ban_hanh", c.Date)
+	d.Subject = a.subject(c.Subject)
 	d.Addressees = a.lines("kinh_gui", c.Addressees)
-	for _, t := range a.lines("can_cu", c.Basis) {
-		t.Text = strings.TrimRight(t.Text, ";,. ")
-		d.Basis = append(d.Basis, doc.Paragraph{Spans: []doc.Span{{Text: t.Text, At: t.At}}, At: t.At})
-	}
+	d.Sender = a.line("nguoi_dien", c.Sender)
+	d.Competence = a.line("tham_quyen", c.Competence)
+	d.Basis = a.basis(c.Basis)
+	d.Parties = a.parties(c.Parties)
 	d.Signatures = a.signatures(c.Signatures)
-	for _, t := range a.lines("noi_nhan", c.Recipients) {
-		t.Text = strings.TrimRight(strings.TrimPrefix(t.Text, words.EntryMark), words.EntryEnd+" ")
-		d.Recipients.Items = append(d.Recipients.Items, t)
-	}
-	d.Recipients.Filing = a.line("luu", c.Filing)
-	d.Recipients.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(d.Recipients.Filing.Text, words.FilingWord)), ". ")
+	d.Recipients = a.recipients(c.Recipients, c.Filing)
+	a.marks(d, c)
+	d.Electronic = a.yes("dien_tu", c.Electronic)
+	d.SignedAt = a.signedAt(c.SignedAt)
+	d.DraftMark = a.draftMark(c.DraftMark)
+	d.Format = a.format(c.Format)
+	d.Metadata = a.metadata(c.Metadata)
+	d.Citations = a.citations(c.Citations)
+	d.Copy = a.copy(c.Copy, d.Electronic)
 	a.require(d, c)
+	a.fit(d, c)
 	return d
 }
 
-// code reads số and ký hiệu, without the marks that stand around them on paper.
-func (a *assembler) code(c Components) doc.Code {
-	number, notation := withoutLead(a.line("so", c.Number), "Số"), a.line("ky_hieu", c.Notation)
-	notation.Text = strings.TrimLeft(notation.Text, "/ ")
-	if _, after, ok := strings.Cut(number.Text, "/"); ok && strings.ContainsFunc(after, unicode.IsLetter) {
-		a.problems.Add(number.At, "tách ra, như “so: 07” và “ky_hieu: KH-UBND”", "so “%s” có cả ký hiệu", number.Text)
-	}
-	return doc.Code{Number: withLeadingZero(number), Notation: notation}
+func (a *assembler) issuer(parent, name *record.Value) doc.Issuer {
+	return doc.Issuer{Parent: a.lines("co_quan_chu_quan", parent), Name: a.lines("co_quan_ban_hanh", name)}
 }
 
-// withLeadingZero writes a number of one digit as the decree does.
-// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 3, điểm c.
-func withLeadingZero(number doc.Text) doc.Text {
-	if len(number.Text) == 1 && number.Text[0] >= '1' && number.Text[0] <= '9' {
-		number.Text = "0" + number.Text
-	}
-	return number
-}
-
-// lines reads a text or a list of texts; every line of a text is an item.
-func (a *assembler) lines(key string, v *record.Value) []doc.Text {
-	if v == nil {
-		return nil
-	}
-	switch v.Kind {
-	case record.Scalar:
-		var out []doc.Text
-		for line := range strings.SplitSeq(v.Text, "\n") {
-			if line = normal(line); line != "" {
-				out = append(out, doc.Text{Text: line, At: v.At})
-			}
-		}
-		return out
-	case record.List:
-		var out []doc.Text
-		for _, item := range v.Items {
-			out = append(out, a.lines(key, item)...)
-		}
-		return out
-	case record.Map:
-		a.problems.Add(v.At, "đặt cả mục trong dấu nháy nếu trong mục có dấu hai chấm", "“%s” cần chữ hoặc danh sách, thấy một nhóm khóa", key)
-	}
-	return nil
-}
-
-// line reads one line; lines inside a text run together.
-func (a *assembler) line(key string, v *record.Value) doc.Text {
-	if v == nil || v.Kind == record.Null {
-		return doc.Text{}
-	}
-	if v.Kind != record.Scalar {
-		a.problems.Add(v.At, "viết trên một dòng sau “"+key+":”", "“%s” cần một dòng chữ, thấy danh sách hoặc nhóm", key)
-		return doc.Text{At: v.At}
-	}
-	return doc.Text{Text: viet.NFC(strings.Join(strings.FieldsFunc(v.Text, func(r rune) bool { return r == '\n' || r == ' ' || r == '\t' }), " ")), At: v.At}
-}
-
-// withoutLead drops a lead such as “V/v” that was typed before trích yếu.
-func withoutLead(t doc.Text, lead string) doc.Text {
-	if n := len(lead); len(t.Text) >= n && strings.EqualFold(t.Text[:n], lead) {
-		t.Text = strings.TrimLeft(t.Text[n:], ": ")
+func (a *assembler) subject(v *record.Value) doc.Text {
+	t := withoutLead(a.line("trich_yeu", v), a.env.Regulation.Text().SubjectLead)
+	if a.kind.Subject == law.SubjectUnderCode {
+		t = withoutLead(t, "Về việc ") // which “V/v” says already
 	}
 	return t
 }
 
-func (a *assembler) date(v *record.Value) doc.Date {
-	t := a.line("ngay_ban_hanh", v)
-	if t.Text == "" {
-		return doc.Date{At: t.At}
-	}
-	d, err := viet.ParseDate(t.Text)
-	if err != nil {
-		a.problems.Add(t.At, hintOf(err), "ngay_ban_hanh: %v", err)
-	}
-	return doc.Date{Day: d.Day, Month: d.Month, Year: d.Year, At: t.At}
-}
+var referencePattern = regexp.MustCompile(`\{@([^{}]*)\}`)
 
-func (a *assembler) signatures(v *record.Value) []doc.Signature {
-	var in struct {
-		Signatures []signer `yaml:"nguoi_ky"`
-	}
-	a.decode("nguoi_ky", v, &in)
-	out := make([]doc.Signature, 0, len(in.Signatures))
-	for _, s := range in.Signatures {
-		if s.At == (diag.Range{}) {
-			continue // no group of keys, which is said already
+// basis reads căn cứ, which may refer to labels, mostly of vien_dan.
+func (a *assembler) basis(v *record.Value) []doc.Paragraph {
+	var out []doc.Paragraph
+	for _, t := range a.lines("can_cu", v) {
+		text := strings.TrimRight(t.Text, ";,. ")
+		p := doc.Paragraph{At: t.At}
+		from := 0
+		add := func(s string) {
+			if s != "" {
+				p.Spans = append(p.Spans, doc.Span{Text: s, At: t.At})
+			}
 		}
-		sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
-		if sig.Position.Text == "" {
-			a.problems.Add(s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
+		for _, m := range referencePattern.FindAllStringSubmatchIndex(text, -1) {
+			add(text[from:m[0]])
+			name := strings.TrimSpace(text[m[2]:m[3]])
+			p.Spans = append(p.Spans, doc.Span{Ref: name, At: t.At})
+			a.references = append(a.references, doc.Label{Name: name, At: t.At})
+			from = m[1]
 		}
-		if sig.FullName.Text == "" && a.env.Stage == doc.Issue {
-			a.problems.Add(s.At, "thêm “ho_ten: …” dưới nguoi_ky", "người ký chưa có họ và tên, cần có khi ban hành")
+		add(text[from:])
+		if len(p.Spans) > 0 {
+			out = append(out, p)
 		}
-		out = append(out, sig)
 	}
 	return out
 }
 
-// decode reads what is typed under one key into a struct with that key alone.
-func (a *assembler) decode(key string, v *record.Value, into any) {
-	if v.Empty() {
-		return
+// partyHeader is one item of cac_ben.
+type partyHeader struct {
+	At      diag.Range
+	Title   doc.Text      `yaml:"danh_xung"`
+	Name    *record.Value `yaml:"ten"`
+	Details *record.Value `yaml:"thong_tin"`
+}
+
+// parties reads the sides of a hợp đồng.
+func (a *assembler) parties(v *record.Value) []doc.Party {
+	var in struct {
+		Parties []partyHeader `yaml:"cac_ben"`
 	}
-	alone := &record.Value{Kind: record.Map, At: v.At, Fields: []record.Field{{Key: key, Name: key, KeyAt: v.At, Value: v}}}
-	a.problems = append(a.problems, record.Decode(alone, into)...)
+	a.decode("cac_ben", v, &in)
+	var out []doc.Party
+	for _, h := range in.Parties {
+		if h.At == (diag.Range{}) {
+			continue // no group of keys, which is said already
+		}
+		p := doc.Party{Title: trimmed(h.Title), Name: a.line("ten", h.Name), Details: a.lines("thong_tin", h.Details), At: h.At}
+		if p.Title.Text == "" && p.Name.Text == "" {
+			a.problems.Add(h.At, "thêm “danh_xung: BÊN A” và “ten: …”", "một bên trong cac_ben chưa có danh xưng và tên")
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // require reports components that the kind or the stage calls for.
 func (a *assembler) require(d *doc.Document, c Components) {
-	missing := func(key, what string, v *record.Value) {
+	missing := func(part law.Component, key, what string, v *record.Value) {
 		at := a.at
 		if v != nil {
 			at = v.At
@@ -197,52 +159,103 @@ func (a *assembler) require(d *doc.Document, c Components) {
 				return // its shape is wrong, which is said already
 			}
 		}
-		a.problems.Add(at, "thêm “"+key+": …”", "thiếu %s (%s)", what, key)
+		a.problems.Breach(cmp.Or(a.rules.Main[part], a.kind.Form), at, "thêm “"+key+": …”", "thiếu %s (%s)", what, key)
 	}
 	if len(d.Issuer.Name) == 0 {
-		missing("co_quan_ban_hanh", "tên cơ quan ban hành", c.Name)
+		missing(law.IssuerName, "co_quan_ban_hanh", "tên cơ quan ban hành", c.Name)
 	}
 	if d.Place.Text == "" && a.kind.Date == law.Required {
-		missing("dia_danh", "địa danh", c.Place)
+		missing(law.PlaceAndDate, "dia_danh", "địa danh", c.Place)
 	}
 	if d.Subject.Text == "" && a.kind.Subject != law.SubjectAbsent {
-		missing("trich_yeu", "trích yếu nội dung", c.Subject)
+		missing(law.Subject, "trich_yeu", "trích yếu nội dung", c.Subject)
 	}
-	switch n := len(d.Addressees); {
-	case n == 0 && a.kind.Addressees == law.Required:
-		missing("kinh_gui", "nơi kính gửi", c.Addressees)
-	case n > 0 && a.kind.Addressees == law.Absent:
-		a.problems.Warn(d.Addressees[0].At, "bỏ kinh_gui, ghi nơi nhận ở noi_nhan", "%s không có phần Kính gửi", strings.ToLower(a.kind.Name))
+	if len(d.Addressees) == 0 && a.kind.Addressees == law.Required {
+		missing(law.Addressees, "kinh_gui", "nơi kính gửi", c.Addressees)
+	}
+	if len(d.Parties) == 0 && a.kind.Parties == law.Required {
+		missing(law.Party, "cac_ben", "các bên", c.Parties)
 	}
 	if c.Signatures.Empty() {
-		missing("nguoi_ky", "người ký", c.Signatures)
-	} else if n := len(d.Signatures); n > a.kind.MaxSignatures && a.kind.MaxSignatures > 0 {
-		a.problems.Add(c.Signatures.At, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, strings.ToLower(a.kind.Name), a.kind.MaxSignatures)
+		missing(law.SignName, "nguoi_ky", "người ký", c.Signatures)
+	} else if n := len(d.Signatures); n > 0 {
+		a.countSigners(n, c.Signatures.At)
 	}
 	if len(d.Recipients.Items) == 0 && a.kind.Recipients == law.Required {
-		missing("noi_nhan", "nơi nhận", c.Recipients)
+		missing(law.RecipientsWord, "noi_nhan", "nơi nhận", c.Recipients)
 	}
 	if a.env.Stage == doc.Issue {
 		a.issue(d, c)
 	}
 }
 
+func (a *assembler) countSigners(n int, at diag.Range) {
+	kind := strings.ToLower(a.kind.Name)
+	switch least, most := a.kind.MinSignatures, a.kind.MaxSignatures; {
+	case n > most && most > 0:
+		a.problems.Breach(a.kind.Form, at, "giữ lại đúng số người ký", "có %d người ký, %s có %d", n, kind, most)
+	case n < least && least == most:
+		a.problems.Breach(a.kind.Form, at, "khai đủ người ký, mỗi người một mục “- …” dưới nguoi_ky", "có %d người ký, %s có %d", n, kind, least)
+	case n < least:
+		a.problems.Breach(a.kind.Form, at, "khai đủ người ký, mỗi người một mục “- …” dưới nguoi_ky", "có %d người ký, %s có ít nhất %d", n, kind, least)
+	}
+}
+
+// issue reports what an issued document cannot be without.
 func (a *assembler) issue(d *doc.Document, c Components) {
-	blank := func(key, what string, v *record.Value) {
+	blank := func(part law.Component, key, what string, v *record.Value) {
 		at := a.at
 		if v != nil {
 			at = v.At
 		}
-		a.problems.Add(at, "điền “"+key+"”, hoặc xuất ở giai đoạn trình ký", "%s (%s) còn trống, cần có khi ban hành", what, key)
+		a.problems.Breach(a.rules.Main[part], at, "điền “"+key+"”, hoặc xuất ở giai đoạn trình ký", "%s (%s) còn trống, cần có khi ban hành", what, key)
 	}
 	if d.Code.Number.Text == "" {
-		blank("so", "số", c.Number)
+		blank(law.CodeLine, "so", "số", c.Number)
 	}
 	if d.Code.Notation.Text == "" {
-		blank("ky_hieu", "ký hiệu", c.Notation)
+		blank(law.CodeLine, "ky_hieu", "ký hiệu", c.Notation)
 	}
 	unread := d.Date.Year == 0 && !c.Date.Empty() // which is said already
 	if d.Date.Day == 0 && a.kind.Date == law.Required && !unread {
-		blank("ngay_ban_hanh", "ngày ban hành", c.Date)
+		blank(law.PlaceAndDate, "ngay_ban_hanh", "ngày ban hành", c.Date)
+	}
+}
+
+// fit reports components that the kind has not, or has in another form.
+func (a *assembler) fit(d *doc.Document, c Components) {
+	kind := strings.ToLower(a.kind.Name)
+	if n := len(d.Addressees); n > 0 && a.kind.Addressees == law.Absent {
+		a.problems.Doubt(a.rules.Recipients, d.Addressees[0].At, "bỏ kinh_gui, ghi nơi nhận ở noi_nhan", "%s không có phần Kính gửi", kind)
+	}
+	if !c.KindTitle.Empty() {
+		if a.kind.Title == "" {
+			a.problems.Breach(a.rules.Kind, c.KindTitle.At, "bỏ “ten_loai”, hoặc đổi “loai” thành loại văn bản có tên", "%s không có tên loại ở đầu văn bản", kind)
+		} else {
+			a.problems.Breach(a.rules.Kind, c.KindTitle.At, "bỏ “ten_loai”, chọn loại văn bản bằng “loai”", "tên loại in theo “loai”, không gõ riêng ở ten_loai")
+		}
+	}
+	for i := range a.env.Regulation.Kinds {
+		title := a.env.Regulation.Kinds[i].Title
+		if title != "" && strings.HasPrefix(d.Subject.Text, title+" ") {
+			a.problems.Doubt(a.rules.Kind, d.Subject.At, "bỏ “"+title+"” khỏi trich_yeu; nếu là loại văn bản ấy thì ghi ở “loai”", "trích yếu của %s mở đầu bằng tên loại “%s”", kind, title)
+		}
+	}
+	unfit := func(t doc.Text, key, what string) {
+		if t.Text != "" {
+			a.problems.Doubt(a.kind.Form, t.At, "bỏ “"+key+"”", "%s không có %s", kind, what)
+		}
+	}
+	if !a.kind.Competence {
+		unfit(d.Competence, "tham_quyen", "dòng thẩm quyền ban hành trên căn cứ")
+	}
+	if a.kind.AddresseesWord == "" {
+		unfit(d.Sender, "nguoi_dien", "phần người gửi điện")
+	}
+	if len(d.Parties) > 0 && a.kind.Parties == law.Absent {
+		a.problems.Doubt(a.kind.Form, c.Parties.At, "bỏ “cac_ben”", "%s không có phần các bên", kind)
+	}
+	if d.SignedAt.Text != "" && !d.Electronic {
+		a.problems.Doubt(a.rules.SignTime, d.SignedAt.At, "thêm “dien_tu: có”, hoặc bỏ thoi_gian_ky", "thời gian ký chỉ in trên văn bản điện tử")
 	}
 }

@@ -36,6 +36,9 @@ type Definition struct {
 type Env struct {
 	Regulation *law.Regulation
 	Stage      doc.Stage
+	// Base holds what an organisation says for all its documents, below what a
+	// definition and its template say. The zero value says nothing.
+	Base Components
 }
 
 // Read decodes a definition. What could be read is set even if the list has
@@ -65,11 +68,11 @@ func Whole(root *record.Value, env Env) (*doc.Document, diag.List) {
 	if kind == nil {
 		return nil, problems
 	}
-	parts := Parts{Kind: kind, Components: def.Components, At: def.At}
+	parts := Parts{Kind: kind, Components: def.Components.Over(env.Base), At: def.At}
 	var missing diag.List
 	switch {
 	case def.Body.Empty():
-		missing.Add(def.At, "viết nội dung dưới “noi_dung: |”, thụt vào hai dấu cách", "thiếu nội dung (noi_dung)")
+		missing.Breach(env.Regulation.Provisions().Main[law.BodyText], def.At, "viết nội dung dưới “noi_dung: |”, thụt vào hai dấu cách", "thiếu nội dung (noi_dung)")
 	case isText(def.Body, &missing):
 		parts.Body = markup.Scalar(def.Body)
 	}
@@ -114,12 +117,4 @@ func hintOf(err error) string {
 		return typed.Hint
 	}
 	return ""
-}
-
-// normal composes a text and trims the space around it.
-func normal(s string) string { return strings.TrimSpace(viet.NFC(s)) }
-
-func trimmed(t doc.Text) doc.Text {
-	t.Text = normal(t.Text)
-	return t
 }

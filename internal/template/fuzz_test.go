@@ -55,7 +55,7 @@ func FuzzFill(f *testing.F) {
 				t.Error("no starter")
 			}
 		}
-		_, problems = definition.Whole(root, definition.Env{Regulation: env.Regulation, Stage: env.Stage})
+		_, problems = definition.Whole(root, env.Env)
 		checkList(t, problems)
 	})
 }

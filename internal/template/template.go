@@ -45,9 +45,8 @@ type Template struct {
 
 // Env is what filling depends on besides the definition.
 type Env struct {
-	Regulation *law.Regulation
-	Places     *places.Register
-	Stage      doc.Stage
+	definition.Env
+	Places *places.Register
 }
 
 // header is the front matter of a template.

@@ -27,7 +27,7 @@ func newEnv(t testing.TB, stage doc.Stage) Env {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Env{Regulation: law.Decree30(), Places: register, Stage: stage}
+	return Env{Env: definition.Env{Regulation: law.Decree30(), Stage: stage}, Places: register}
 }
 
 // TestFill runs the archives of testdata. A file mau.vb.md is the template, and
@@ -85,7 +85,7 @@ func fillAll(t *testing.T, ar *txtar.Archive) string {
 			if tmpl != nil {
 				d, more = tmpl.Fill(root, env)
 			} else {
-				d, more = definition.Whole(root, definition.Env{Regulation: env.Regulation, Stage: env.Stage})
+				d, more = definition.Whole(root, env.Env)
 			}
 			printAll(t, &b, append(problems, more...))
 			if d != nil && !more.HasErrors() {

@@ -1,0 +1,197 @@
+package definition
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/law"
+	"vanban/internal/record"
+	"vanban/internal/unit"
+	"vanban/internal/viet"
+)
+
+// formatHeader is trinh_bay.
+type formatHeader struct {
+	Sizes    doc.Text `yaml:"bo_co_chu"`
+	BodySize doc.Text `yaml:"co_chu"`
+	Indent   doc.Text `yaml:"thut_dong"`
+	After    doc.Text `yaml:"cach_doan"`
+	Line     doc.Text `yaml:"dan_dong"`
+	Top      doc.Text `yaml:"le_tren"`
+	Bottom   doc.Text `yaml:"le_duoi"`
+	Left     doc.Text `yaml:"le_trai"`
+	Right    doc.Text `yaml:"le_phai"`
+	SignRoom doc.Text `yaml:"cho_ky"`
+}
+
+// measure is what may stand under a key of trinh_bay.
+type measure struct {
+	key  string
+	unit string      // “mm”, which may be typed behind the number
+	size unit.Length // of one unit
+	span law.Span    // what is allowed; Max 0 for no upper limit of the decree
+	cite fmt.Stringer
+}
+
+// Lengths that the decree does not limit: more than these helps nobody.
+const (
+	maxAfter    = 24 * unit.Point
+	minSignRoom = 15 * unit.MM
+	maxSignRoom = 60 * unit.MM
+)
+
+// format reads trinh_bay. NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản
+// 6, điểm e; Mục V, chú thích 1.
+func (a *assembler) format(v *record.Value) doc.Format {
+	var in struct {
+		Format formatHeader `yaml:"trinh_bay"`
+	}
+	a.decode("trinh_bay", v, &in)
+	h, page, body := in.Format, a.env.Regulation.Page, a.env.Regulation.Body
+	margin := func(key string, t doc.Text, span law.Span) unit.Length {
+		return a.length(t, measure{key, "mm", unit.MM, span, page.Cite})
+	}
+	f := doc.Format{
+		Sizes:    a.sizes(h.Sizes),
+		BodySize: a.length(h.BodySize, measure{"co_chu", "pt", unit.Point, body.Size, body.Cite}),
+		Indent:   a.indent(h.Indent, body),
+		After:    a.length(h.After, measure{"cach_doan", "pt", unit.Point, law.Span{Min: body.SpaceMin}, body.Cite}),
+		Line:     a.pitch(h.Line, body),
+		Top:      margin("le_tren", h.Top, page.Top),
+		Bottom:   margin("le_duoi", h.Bottom, page.Bottom),
+		Left:     margin("le_trai", h.Left, page.Left),
+		Right:    margin("le_phai", h.Right, page.Right),
+		SignRoom: a.length(h.SignRoom, measure{"cho_ky", "mm", unit.MM, law.Span{Min: minSignRoom, Max: maxSignRoom}, nil}),
+	}
+	if f.After > maxAfter {
+		a.problems.Add(h.After.At, "viết một số từ 6 đến 24", "cach_doan “%s” quá xa, các đoạn rời nhau", h.After.Text)
+		f.After = 0
+	}
+	a.checkMixedSizes(f, h)
+	return f
+}
+
+// sizes finds bo_co_chu.
+func (a *assembler) sizes(t doc.Text) *law.SizeSet {
+	typed := strings.ReplaceAll(t.Text, " ", "")
+	if typed == "" {
+		return nil
+	}
+	sets := a.env.Regulation.SizeSets
+	keys := make([]string, len(sets))
+	for i := range sets {
+		if keys[i] = sets[i].Key; keys[i] == typed {
+			return &sets[i]
+		}
+	}
+	a.problems.Breach(sets[0].Cite, t.At, "chọn một trong: "+strings.Join(keys, ", "), "bo_co_chu “%s” không có, cỡ chữ trong một văn bản phải cùng tăng hoặc cùng giảm", t.Text)
+	return nil
+}
+
+// checkMixedSizes warns of running text that does not go with the set of
+// sizes. NĐ 30/2020, Phụ lục I, Phần I, Mục V, chú thích 1.
+func (a *assembler) checkMixedSizes(f doc.Format, h formatHeader) {
+	if f.BodySize == 0 {
+		return
+	}
+	set := a.env.Regulation.SizeSets[0]
+	if f.Sizes != nil {
+		set = *f.Sizes
+	}
+	span := a.env.Regulation.Body.Size
+	switch {
+	case set.Small && f.BodySize == span.Max:
+		a.problems.Doubt(set.Cite, h.BodySize.At, "ghi “co_chu: 13”, hoặc bỏ bo_co_chu", "bo_co_chu %s cỡ nhỏ đi với co_chu %s cỡ lớn, cỡ chữ phải cùng tăng hoặc cùng giảm", set.Key, h.BodySize.Text)
+	case !set.Small && f.BodySize == span.Min:
+		a.problems.Doubt(set.Cite, h.BodySize.At, "thêm “bo_co_chu: 12/13/13”, hoặc ghi “co_chu: 14”", "co_chu %s cỡ nhỏ đi với bộ cỡ chữ %s, cỡ chữ phải cùng tăng hoặc cùng giảm", h.BodySize.Text, set.Key)
+	}
+}
+
+// number reads a number with an optional unit behind it.
+func (a *assembler) number(t doc.Text, key, unitName string) (decimal.Decimal, bool) {
+	typed := strings.TrimSpace(t.Text)
+	if typed == "" {
+		return decimal.Decimal{}, false
+	}
+	n, err := viet.ParseDecimal(strings.TrimSpace(strings.TrimSuffix(typed, unitName)))
+	if err != nil {
+		hint := "viết một số"
+		if unitName != "" {
+			hint += ", tính bằng " + unitName
+		}
+		a.problems.Add(t.At, hint, "%s “%s” không phải là một số", key, t.Text)
+		return n, false
+	}
+	return n, true
+}
+
+// length reads a length and refuses one outside its range.
+func (a *assembler) length(t doc.Text, m measure) unit.Length {
+	n, ok := a.number(t, m.key, m.unit)
+	if !ok {
+		return 0
+	}
+	l := unit.Length(n.Mul(decimal.NewFromInt(int64(m.size))).Round(0).IntPart())
+	if n.Abs().LessThan(decimal.NewFromInt(1000)) && l >= m.span.Min && (m.span.Max == 0 || l <= m.span.Max) {
+		return l
+	}
+	allowed := fmt.Sprintf("ít nhất %s %s", inUnits(m.span.Min, m.size), m.unit)
+	if m.span.Max > 0 {
+		allowed = fmt.Sprintf("từ %s đến %s %s", inUnits(m.span.Min, m.size), inUnits(m.span.Max, m.size), m.unit)
+	}
+	a.outside(t, m.cite, m.key, allowed)
+	return 0
+}
+
+// outside reports a value that is not allowed; cite is nil if the limit is
+// ours.
+func (a *assembler) outside(t doc.Text, cite fmt.Stringer, key, allowed string) {
+	var said diag.List
+	said.Add(t.At, "ghi giá trị "+allowed, "%s “%s” nằm ngoài khoảng cho phép, phải %s", key, t.Text, allowed)
+	if cite != nil {
+		said[0].Cite = cite.String()
+	}
+	a.problems = append(a.problems, said...)
+}
+
+// indent reads thut_dong, which has the two values of the decree.
+func (a *assembler) indent(t doc.Text, body law.Body) unit.Length {
+	n, ok := a.number(t, "thut_dong", "cm")
+	if !ok {
+		return 0
+	}
+	words := make([]string, len(body.Indents))
+	for i, l := range body.Indents {
+		if n.Mul(decimal.NewFromInt(int64(unit.CM))).Equal(decimal.NewFromInt(int64(l))) {
+			return l
+		}
+		words[i] = inUnits(l, unit.CM)
+	}
+	a.outside(t, body.Cite, "thut_dong", "là "+strings.Join(words, " hoặc ")+" cm")
+	return 0
+}
+
+// pitch reads dan_dong, in lines.
+func (a *assembler) pitch(t doc.Text, body law.Body) int {
+	n, ok := a.number(t, "dan_dong", "")
+	if !ok {
+		return 0
+	}
+	const line = 240
+	p := n.Mul(decimal.NewFromInt(line)).Round(0)
+	if p.LessThan(decimal.NewFromInt(int64(body.LineMin))) || p.GreaterThan(decimal.NewFromInt(int64(body.LineMax))) {
+		a.outside(t, body.Cite, "dan_dong", fmt.Sprintf("từ %s đến %s dòng", inUnits(unit.Length(body.LineMin), line), inUnits(unit.Length(body.LineMax), line)))
+		return 0
+	}
+	return int(p.IntPart())
+}
+
+// inUnits writes a length as a user types it: “1,27”.
+func inUnits(l, size unit.Length) string {
+	n := decimal.NewFromInt(int64(l)).DivRound(decimal.NewFromInt(int64(size)), 4)
+	return strings.Replace(n.String(), ".", ",", 1)
+}

@@ -1,0 +1,214 @@
+package definition
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/law"
+	"vanban/internal/record"
+	"vanban/internal/viet"
+)
+
+// signer is one nguoi_ky.
+type signer struct {
+	At        diag.Range
+	Authority *record.Value `yaml:"quyen_han"`
+	Position  doc.Text      `yaml:"chuc_vu"`
+	FullName  doc.Text      `yaml:"ho_ten"`
+}
+
+func (a *assembler) signatures(v *record.Value) []doc.Signature {
+	signers := a.signers(v)
+	out := make([]doc.Signature, 0, len(signers))
+	for i, s := range signers {
+		if s.Position.Text == "" && i < len(a.kind.Posts) {
+			s.Position = doc.Text{Text: a.kind.Posts[i], At: s.At}
+		}
+		out = append(out, a.signature(s))
+	}
+	return out
+}
+
+func (a *assembler) signers(v *record.Value) []signer {
+	var in struct {
+		Signatures []signer `yaml:"nguoi_ky"`
+	}
+	a.decode("nguoi_ky", v, &in)
+	return slices.DeleteFunc(in.Signatures, func(s signer) bool {
+		return s.At == diag.Range{} // no group of keys, which is said already
+	})
+}
+
+func (a *assembler) signature(s signer) doc.Signature {
+	sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
+	if sig.Position.Text == "" {
+		a.problems.Breach(a.rules.SignerName, s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
+	}
+	if sig.FullName.Text == "" && a.env.Stage == doc.Issue {
+		a.problems.Breach(a.rules.Main[law.SignName], s.At, "thêm “ho_ten: …” dưới nguoi_ky", "người ký chưa có họ và tên, cần có khi ban hành")
+	}
+	a.checkAuthority(&sig)
+	a.checkPosition(sig.Position)
+	a.checkName(sig.FullName)
+	return sig
+}
+
+// capacity reads the prefix that opens a line: “KT.” of “KT. CHỦ TỊCH”. The
+// rest is what follows it. Exact is false if the prefix is written in another
+// way: “KT CHỦ TỊCH”, “K/T CHỦ TỊCH”.
+func (a *assembler) capacity(line string) (capacity *law.Authority, rest string, exact bool) {
+	list := a.env.Regulation.Authority
+	for i := range list {
+		if rest, ok := strings.CutPrefix(line, list[i].Prefix); ok {
+			return &list[i], strings.TrimSpace(rest), true
+		}
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	if i := strings.LastIndexAny(word, "./"); i >= 0 && i < len(word)-2 { // “KT.CHỦ TỊCH”, not “T/M”
+		word, rest = word[:i+1], line[i+1:]
+	}
+	letters := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, word)
+	for i := range list {
+		if letters+"." == list[i].Prefix {
+			return &list[i], strings.TrimSpace(rest), false
+		}
+	}
+	return nil, line, false
+}
+
+// checkAuthority looks at quyền hạn, line by line, and puts a space behind its
+// prefix. NĐ 30/2020, Điều 13; Phụ lục I, Phần I, Mục II, khoản 7, điểm b.
+func (a *assembler) checkAuthority(sig *doc.Signature) {
+	var before []*law.Authority
+	for i := range sig.Authority {
+		t := &sig.Authority[i]
+		c, rest, exact := a.capacity(t.Text)
+		if c == nil {
+			if i == 0 && a.kind.Parties == law.Absent {
+				a.problems.Doubt(a.rules.Authority, t.At, "mở đầu bằng "+a.prefixes()+", hoặc bỏ quyen_han nếu người đứng đầu tự ký", "quyền hạn “%s” không mở đầu bằng chữ viết tắt nào", t.Text)
+			}
+			continue
+		}
+		if !exact {
+			a.problems.Breach(a.rules.Authority, t.At, "viết “"+c.Prefix+" "+rest+"”", "quyền hạn “%s” viết sai chữ viết tắt, phải là “%s”", t.Text, c.Prefix)
+		}
+		t.Text = strings.TrimSpace(c.Prefix + " " + rest)
+		a.checkOrder(c, before, *t)
+		a.checkFollower(c, rest, *t)
+		before = append(before, c)
+	}
+	if n := len(before); n > 0 {
+		a.checkDeputy(before[n-1], sig)
+	}
+}
+
+func (a *assembler) prefixes() string {
+	var out []string
+	for _, c := range a.env.Regulation.Authority {
+		out = append(out, c.Prefix)
+	}
+	return strings.Join(out, ", ")
+}
+
+// checkOrder reports a capacity at the wrong line: a collective stands first,
+// a deputy last. NĐ 30/2020, Điều 13.
+func (a *assembler) checkOrder(c *law.Authority, before []*law.Authority, t doc.Text) {
+	for _, b := range before {
+		switch {
+		case b == c:
+			a.problems.Breach(c.Cite, t.At, "giữ lại một dòng", "quyền hạn có hai dòng %s", c.Prefix)
+		case c.Collective:
+			a.problems.Breach(c.Cite, t.At, "đưa dòng “"+t.Text+"” lên trước dòng "+b.Prefix, "%s đứng sau %s, tập thể phải đứng trước người được ký thay", c.Prefix, b.Prefix)
+		case len(b.Posts) > 0:
+			a.problems.Breach(b.Cite, t.At, "đưa dòng "+b.Prefix+" xuống dưới cùng, ngay trên chức vụ", "%s đứng sau %s, cấp phó chỉ ký thay người đứng đầu ở ngay trên", c.Prefix, b.Prefix)
+		}
+	}
+}
+
+// checkFollower compares what follows a prefix with whom it asks for.
+func (a *assembler) checkFollower(c *law.Authority, rest string, t doc.Text) {
+	switch {
+	case rest == "" && c.Collective:
+		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s chưa có tên tập thể hoặc cơ quan", c.Prefix)
+	case rest == "":
+		a.problems.Breach(c.Cite, t.At, "viết chức vụ của người đứng đầu sau “"+c.Prefix+"”, như “"+c.Prefix+" GIÁM ĐỐC”", "sau %s chưa có chức vụ của người đứng đầu", c.Prefix)
+	case c.Collective && (isHead(rest) || isDeputy(rest)):
+		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s là chức vụ “%s”, phải là tên tập thể hoặc cơ quan", c.Prefix, rest)
+	case !c.Collective && !isHead(rest):
+		a.problems.Doubt(c.Cite, t.At, "viết chức vụ của người đứng đầu sau “"+c.Prefix+"”, như “"+c.Prefix+" GIÁM ĐỐC”", "sau %s là “%s”, phải là chức vụ của người đứng đầu", c.Prefix, rest)
+	}
+}
+
+// checkDeputy compares the last capacity with the post of who signs.
+func (a *assembler) checkDeputy(c *law.Authority, sig *doc.Signature) {
+	if len(c.Posts) == 0 || sig.Position.Text == "" {
+		return
+	}
+	position := viet.Upper(sig.Position.Text)
+	if !slices.ContainsFunc(c.Posts, func(post string) bool { return strings.Contains(position, post) }) {
+		a.problems.Breach(c.Cite, sig.Position.At, "ghi chức vụ cấp phó của người ký, hoặc bỏ dòng "+c.Prefix, "chức vụ “%s” không phải cấp phó, %s là %s", sig.Position.Text, c.Prefix, c.Name)
+	}
+}
+
+// checkPosition reports a capacity typed as part of chức vụ. “Q.” may stand
+// there: who has the powers of the head has no other post.
+func (a *assembler) checkPosition(t doc.Text) {
+	c, rest, _ := a.capacity(t.Text)
+	if c == nil || rest == "" || !c.Collective && len(c.Prefix) <= len("Q.") {
+		return
+	}
+	a.problems.Breach(a.rules.Authority, t.At, "ghi “quyen_han: "+c.Prefix+" "+rest+"”, để chức vụ của người ký ở chuc_vu", "chức vụ “%s” có cả quyền hạn %s", t.Text, c.Prefix)
+}
+
+// checkName reports titles before the name, which only some sectors allow.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 7, điểm c.
+func (a *assembler) checkName(t doc.Text) {
+	if hasHonour(t.Text) {
+		a.problems.Doubt(a.rules.SignerName, t.At, "chỉ ghi họ, tên đệm và tên; giữ nguyên nếu ngành mình có quy định ghi",
+			"trước họ tên “%s” có học hàm, học vị hoặc danh hiệu", t.Text)
+	}
+}
+
+// hasHonour reports whether a name opens with học hàm, học vị or a title, in
+// full or shortened with a stop or in capitals: “TS. Nguyễn”, “ThS Nguyễn”.
+func hasHonour(name string) bool {
+	word, _, _ := strings.Cut(name, " ")
+	short, _, stop := strings.Cut(word, ".")
+	folded := viet.Fold(short)
+	if (stop || short != viet.UpperFirst(folded)) && slices.Contains([]string{"gs", "pgs", "ts", "ths", "tskh", "cn", "ks", "bs",
+		"bscki", "bsckii", "ds", "ls", "kts", "ngut", "ngnd", "ttut", "ttnd", "nsut", "nsnd"}, folded) {
+		return true
+	}
+	return slices.ContainsFunc([]string{"giao su ", "pho giao su ", "tien si ", "thac si ", "bac si ", "ky su ", "cu nhan ", "luat su "},
+		func(title string) bool { return strings.HasPrefix(viet.Fold(name), title) })
+}
+
+// isHead reports whether a text starts with the post of a head, as practice
+// names them.
+func isHead(s string) bool {
+	s = viet.Upper(s)
+	if isDeputy(s) {
+		return false
+	}
+	for _, post := range []string{"CHỦ TỊCH", "CHỦ NHIỆM", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TỔNG BIÊN TẬP", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN",
+		"CHÁNH ", "THỦ TƯỚNG", "THỦ TRƯỞNG", "THỐNG ĐỐC", "TƯ LỆNH", "BÍ THƯ", "CHÍNH ỦY"} {
+		if strings.HasPrefix(s, post) {
+			return true
+		}
+	}
+	words := strings.Fields(s)
+	return slices.Contains(words[:min(3, len(words))], "TRƯỞNG")
+}
+
+func isDeputy(s string) bool {
+	s = viet.Upper(s)
+	return strings.HasPrefix(s, "PHÓ") || strings.HasPrefix(s, "THỨ TRƯỞNG")
+}
