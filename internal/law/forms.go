@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // forms30 lists the sample forms of the decree and, at the end and without a
 // number, what practice does where it gives none.
 // NĐ 30/2020, Phụ lục III, Mục II.
@@ -9,7 +11,7 @@ func forms30() []Form {
 		kindForm("1.2", "Quyết định (cá biệt) quy định trực tiếp", KindTitle, Subject, Competence, Basis, Enactment, BodyText),
 		kindForm("1.3", "Quyết định (quy định gián tiếp)", KindTitle, Subject, Competence, Basis, Enactment, BodyText),
 		kindForm("1.4", "Văn bản có tên loại", KindTitle, Subject, BodyText),
-		kindForm("1.5", "Công văn", LetterSubject, Addressees, BodyText),
+		kindForm("1.5", "Công văn", Addressees, BodyText),
 		kindForm("1.6", "Công điện", KindTitle, Subject, Addressees, BodyText),
 		kindForm("1.7", "Giấy mời", KindTitle, Subject, BodyText),
 		kindForm("1.8", "Giấy giới thiệu", KindTitle, BodyText),
@@ -18,7 +20,8 @@ func forms30() []Form {
 	}
 	for i := range out {
 		switch f := &out[i]; f.Number {
-		case "1.5": // ghi chú 10
+		case "1.5": // trích yếu below số; ghi chú 10
+			f.Components = slices.Insert(f.Components, slices.Index(f.Components, PlaceAndDate), LetterSubject)
 			f.Components, f.Optional = append(f.Components, ContactBlock), append(f.Optional, ContactBlock)
 		case "1.10": // “(nếu cần)”
 			f.Components, f.Optional = append(f.Components, Confirmation), append(f.Optional, Confirmation)

@@ -256,8 +256,8 @@ type SizeSet struct {
 type Form struct {
 	Number string // “1.4”; empty where the decree gives none and this is practice
 	Name   string // “Văn bản có tên loại”
-	// Components are what the form shows from left to right and from top to
-	// bottom, the left column of the head and of the signature first.
+	// Components are what the form shows from top to bottom. Where there are two
+	// columns, as in head and signature, the left one of each row comes first.
 	Components []Component
 	// Optional are those of them that a document may lack: the form says “nếu
 	// có”, “nếu cần”, or the text of Phụ lục I does.

@@ -17,12 +17,12 @@ func (b *builder) addressees() {
 	if len(to) == 0 {
 		return
 	}
+	b.gap = max(b.gap, titleGap)
 	if word := b.doc.Kind.AddresseesWord; word != "" {
 		b.telegram(word, to)
 		return
 	}
 	word := b.law.Text().AddresseesWord
-	b.gap = max(b.gap, titleGap)
 	if len(to) == 1 {
 		p, _ := b.balanced(law.Addressees, styleAddressees,
 			doc.Text{Text: word + " " + to[0].Text, At: to[0].At}, b.current.Page.TextWidth())

@@ -38,7 +38,7 @@ func (b *builder) frame(m *law.Mark, within unit.Length) *flow.Frame {
 	r := b.run(m.Component, m.Text)
 	width := m.Width
 	if width == 0 {
-		width = b.width(r) + 2*framePadding
+		width = unit.Twips((b.width(r) + 2*framePadding).Twips())
 		if width > frameMax {
 			b.problems.Doubt(m.Cite, b.doc.At, "rút gọn dòng chữ này",
 				"khung “%s” dài %s, phải từ %s trở xuống để vừa lề trên", m.Text, millimetres(width), millimetres(frameMax))
@@ -46,7 +46,7 @@ func (b *builder) frame(m *law.Mark, within unit.Length) *flow.Frame {
 	}
 	return &flow.Frame{
 		Text: r.Text, Bold: r.Bold, Size: r.Size,
-		Width: unit.Twips(width.Twips()), Height: cmp.Or(m.Height, b.law.Recall.Height), Weight: frameWeight,
+		Width: width, Height: cmp.Or(m.Height, b.law.Recall.Height), Weight: frameWeight,
 		Within: within, Align: flow.Center,
 		Color: m.Color, Component: m.Component,
 	}
@@ -75,8 +75,7 @@ func (b *builder) firstHeader(t top) []flow.Block {
 	left := whole // for what stands left of the columns set so far
 	out := &flow.Table{Caption: "Chỉ dẫn ở lề trên", Component: law.InfoLine}
 	var cells []flow.Cell
-	column := func(width unit.Length, block flow.Block) {
-		width = unit.Twips(min(width, left).Twips())
+	column := func(width unit.Length, block flow.Block) { // to the twip
 		left -= width
 		out.Columns = append([]unit.Length{width}, out.Columns...)
 		cells = append([]flow.Cell{{Blocks: []flow.Block{block}}}, cells...)
@@ -86,14 +85,15 @@ func (b *builder) firstHeader(t top) []flow.Block {
 		if draft == nil && len(t.marks) == 0 {
 			width = whole
 		}
-		column(width, b.infoLine(t.info))
+		column(unit.Twips(width.Twips()), b.infoLine(t.info))
 	}
 	for _, m := range t.marks {
 		width := b.frame(m, 0).Width + 2*framePadding
 		if len(t.marks) == 1 && !t.room {
 			width = whole / 2
 		}
-		column(width, b.frame(m, min(width, left)))
+		width = unit.Twips(min(width, left).Twips())
+		column(width, b.frame(m, width))
 	}
 	if draft != nil && left > 0 {
 		column(left, draft)

@@ -29,6 +29,7 @@ func (b *builder) signing() {
 		beside = b.signature(&b.doc.Signatures[0], b.post(0), t.Columns[1])
 	} else {
 		b.signatures(t)
+		before(list, signGap)
 	}
 	confirmation := b.confirmation(t.Columns[0])
 	first, rest := b.shareOut(list, t.Columns[0], b.height(beside, t.Columns[1]))
