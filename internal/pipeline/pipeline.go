@@ -208,15 +208,16 @@ func (p *Pipeline) document(root *record.Value, stage doc.Stage) (*doc.Document,
 	if err != nil {
 		return nil, nil, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
 	}
+	env := definition.Env{Regulation: p.law, Stage: stage}
 	name := root.Field("mau")
 	if name.Empty() {
-		d, problems := definition.Whole(root, definition.Env{Regulation: p.law, Stage: stage})
+		d, problems := definition.Whole(root, env)
 		return d, problems, nil
 	}
 	t, problems := p.find(name.Text, name.At)
 	if t == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}
-	d, more := t.Fill(root, template.Env{Regulation: p.law, Places: register, Stage: stage})
+	d, more := t.Fill(root, template.Env{Env: env, Places: register})
 	return d, append(problems, more...), nil
 }
