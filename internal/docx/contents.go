@@ -66,3 +66,57 @@ func (e *encoder) pageOf(r *flow.Run, want, has look) {
 	}
 	part(`<w:fldChar w:fldCharType="end"/>`)
 }
+
+// outlines is the outline level of each bookmarked paragraph.
+func outlines(f *flow.Flow) map[string]int {
+	levels := map[string]int{}
+	eachParagraph(f, func(p *flow.Paragraph) {
+		if p.Bookmark != "" {
+			levels[p.Bookmark] = p.Format.Outline
+		}
+	})
+	return levels
+}
+
+// entryStyles writes the styles “toc 1” and so on, which Word gives the entries
+// when it sets a table of contents anew. Each looks like the first entry of its
+// level; a level without entries, like one of the level above.
+//
+//	<w:style w:type="paragraph" w:styleId="MucLuc1">
+//	  <w:name w:val="toc 1"/><w:basedOn w:val="MucLuc"/><w:uiPriority w:val="39"/>
+//	  <w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9354"/></w:tabs></w:pPr>
+//	</w:style>
+func (m *markup) entryStyles(entries []*flow.Paragraph, levels map[string]int, looks map[flow.Style]look) {
+	ranks := 0
+	first := map[int]*flow.Paragraph{}
+	for _, p := range entries {
+		ranks = max(ranks, p.Contents)
+		level := 0
+		for i := range p.Runs {
+			level = max(level, levels[p.Runs[i].Target])
+		}
+		if first[level] == nil {
+			first[level] = p
+		}
+	}
+	like := entries[0]
+	for rank := 1; rank <= ranks; rank++ {
+		if p := first[rank]; p != nil {
+			like = p
+		}
+		has, want := looks[like.Style], lookOf(like)
+		m.s(`<w:style w:type="paragraph" w:styleId="MucLuc`)
+		m.n(rank)
+		m.s(`"><w:name w:val="toc `)
+		m.n(rank)
+		m.s(`"/>`)
+		if like.Style != "" {
+			m.s(`<w:basedOn w:val="` + string(like.Style) + `"/>`)
+		}
+		m.s(`<w:uiPriority w:val="39"/><w:pPr>`)
+		m.beyond(want, has, &flow.Format{Tabs: like.Format.Tabs})
+		m.s("</w:pPr>")
+		m.textBeyond(want, has)
+		m.s("</w:style>")
+	}
+}

@@ -42,7 +42,8 @@ type encoder struct {
 	media     []media           // pictures, so far
 	pictures  int               // how often one was written
 	notes     [][]*flow.Paragraph
-	field     entry // place of the next paragraph in a table of contents
+	entries   []*flow.Paragraph // of tables of contents, so far
+	field     entry             // place of the next paragraph in a table of contents
 }
 
 func newEncoder(f *flow.Flow) *encoder {

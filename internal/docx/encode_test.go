@@ -90,6 +90,26 @@ func TestGolden(t *testing.T) {
 			"word/header0.xml", "word/header1.xml", "word/header2.xml",
 		}},
 		{"kieu", page(body("x")), []string{"word/styles.xml"}},
+		{"khung", page(
+			framed("MẬT", 20*mm, 69*mm, flow.Center), framed("HỎA TỐC", 30*mm, 69*mm, flow.Right), framed("KHẨN", 30*mm, 69*mm, flow.Left),
+		), []string{documentName}},
+		{"trang-dau", firstPages(), []string{
+			contentTypesName, documentName, documentRelsName,
+			"word/header2.xml", "word/header3.xml", "word/footer0.xml", "word/footer1.xml",
+		}},
+		{"anh", page(figure(picture("png")), figure(picture("jpeg")), figure(picture("png"))), []string{
+			contentTypesName, documentName, documentRelsName,
+		}},
+		{"chu-thich", page(noted(1, "Số liệu"), noted(2, "Diện tích")), []string{documentName, documentRelsName, notesName, "word/settings.xml"}},
+		{"muc-luc", page(
+			body("Mục lục"), entryTo("muc_luc_1", "I. Tình hình", "1"), entryTo("muc_luc_2", "II. Kiến nghị", "2"),
+			headingOf("muc_luc_1", "I. Tình hình"), entryTo("muc_luc_1", "mục lục thứ hai", "1"), headingOf("muc_luc_2", "II. Kiến nghị"),
+		), []string{documentName}},
+		{"o-gop", onItsSide(page(merged())), []string{documentName}},
+		{"thuoc-tinh", &flow.Flow{
+			Meta:     flow.Meta{Properties: []flow.Property{{Name: "DocumentId", Value: "G22.1 <a>"}, {Name: "Language", Value: "vi\nen"}}},
+			Sections: page(body("x")).Sections,
+		}, []string{contentTypesName, "_rels/.rels", customName}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file := encode(t, c.flow)
@@ -197,6 +217,9 @@ func TestEncodeIsDeterministic(t *testing.T) {
 	if !bytes.Equal(first, encode(t, plan())) {
 		t.Error("two runs give different bytes")
 	}
+	if !bytes.Equal(encode(t, whole()), encode(t, whole())) {
+		t.Error("two runs give different bytes of a flow with pictures and notes")
+	}
 }
 
 func TestEncodeIsSafeForConcurrentUse(t *testing.T) {
@@ -218,10 +241,12 @@ func TestEncodeIsSafeForConcurrentUse(t *testing.T) {
 }
 
 func TestEncodeLeavesTheFlowAlone(t *testing.T) {
-	f := plan()
-	encode(t, f)
-	if diff := cmp.Diff(plan(), f); diff != "" {
-		t.Error(diff)
+	for _, sample := range []func() *flow.Flow{plan, whole} {
+		f := sample()
+		encode(t, f)
+		if diff := cmp.Diff(sample(), f); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 

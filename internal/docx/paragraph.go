@@ -50,6 +50,9 @@ func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 		e.s(e.names[p.Bookmark])
 		e.s(`"/>`)
 	}
+	if p.Contents > 0 {
+		e.entries = append(e.entries, p)
+	}
 	if field.ranks > 0 {
 		e.beginContents(field.ranks)
 	}

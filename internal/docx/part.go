@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -48,13 +49,13 @@ type related struct {
 }
 
 // related returns the parts that the document leads to, without its pictures.
-func (e *encoder) related() []related {
+func (e *encoder) related(f *flow.Flow) []related {
 	settings := settingsXML
 	if len(e.notes) > 0 {
 		settings = strings.Replace(settings, "<w:compat>", settingsOfNotes+"<w:compat>", 1)
 	}
 	list := []related{
-		{part{"styles.xml", e.stylesPart()}, "rIdStyles", "styles"},
+		{part{"styles.xml", e.stylesPart(f)}, "rIdStyles", "styles"},
 		{part{"settings.xml", []byte(settings)}, "rIdSettings", "settings"},
 		{part{"fontTable.xml", []byte(fontTableXML)}, "rIdFonts", "fontTable"},
 	}
@@ -72,7 +73,7 @@ func (e *encoder) related() []related {
 // parts returns the parts of the document in the order they are packed;
 // content types come first.
 func (e *encoder) parts(f *flow.Flow) []part {
-	relations := e.related()
+	relations := e.related(f)
 	rels := packageRels
 	if len(f.Meta.Properties) > 0 {
 		rels = strings.Replace(rels, "</Relationships>", customRel+"</Relationships>", 1)
@@ -180,7 +181,7 @@ func pack(parts []part) ([]byte, error) {
 // stub: pack sets its content.
 func store(parts []part) ([]byte, error) {
 	var out bytes.Buffer
-	out.Grow(24 << 10)
+	out.Grow(32 << 10)
 	w := zip.NewWriter(&out)
 	for _, p := range parts {
 		part, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
@@ -210,6 +211,7 @@ func compare(file []byte, parts []part) error {
 	if len(r.File) != len(parts) {
 		return fmt.Errorf("có %d phần, phải có %d", len(r.File), len(parts))
 	}
+	var buffer []byte
 	for i, p := range parts {
 		f := r.File[i]
 		if f.Name != p.name {
@@ -222,12 +224,16 @@ func compare(file []byte, parts []part) error {
 		if err != nil {
 			return fmt.Errorf("phần “%s”: %w", p.name, err)
 		}
-		content, err := io.ReadAll(opened)
+		// One byte more than there should be lets the reader see the end.
+		if len(buffer) <= len(p.content) {
+			buffer = make([]byte, 2*len(p.content)+1)
+		}
+		n, err := io.ReadFull(opened, buffer[:len(p.content)+1])
 		opened.Close()
-		if err != nil {
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return fmt.Errorf("phần “%s”: %w", p.name, err)
 		}
-		if !bytes.Equal(content, p.content) {
+		if !bytes.Equal(buffer[:n], p.content) {
 			return fmt.Errorf("phần “%s” khác nội dung đã viết", p.name)
 		}
 	}

@@ -93,6 +93,37 @@ func merged() *flow.Table {
 	return t
 }
 
+// contact is the foot of a first page.
+func contact() []flow.Block {
+	return []flow.Block{
+		line(165*mm, 165*mm), para("LienHe", flow.Left, 11, "Địa chỉ: số 1 phố Mẫu"), para("LienHe", flow.Left, 11, "Điện thoại: 024 0000 0000"),
+	}
+}
+
+// signed is the head of a first page.
+func signed() []flow.Block {
+	return []flow.Block{&flow.Table{
+		Columns: []unit.Length{65 * mm, 100 * mm}, Caption: "Đầu trang",
+		Rows: []flow.Row{{Cells: []flow.Cell{
+			{Blocks: []flow.Block{framed("DỰ THẢO", 30*mm, 65*mm, flow.Left)}},
+			{Blocks: []flow.Block{para("ThongTinKy", flow.Right, 10, "Người ký: Cơ quan mẫu"), para("ThongTinKy", flow.Right, 10, "Thời gian ký: 05/3/2026")}},
+		}}},
+	}}
+}
+
+// firstPages has sections whose first pages differ.
+func firstPages() *flow.Flow {
+	f := page(body("Có chân trang."))
+	f.Sections[0].Page.FirstFooter = contact()
+	second, third := a4(), a4()
+	second.FirstHeader = signed()
+	third.HideFirstNumber, third.NumberSize = false, pt(13)
+	f.Sections = append(f.Sections,
+		&flow.Section{Page: second, Blocks: []flow.Block{body("Có đầu trang.")}},
+		&flow.Section{Page: third, Blocks: []flow.Block{body("Có số ở mọi trang.")}})
+	return f
+}
+
 // whole has everything that a flow may hold.
 func whole() *flow.Flow {
 	h := head()
@@ -113,20 +144,12 @@ func whole() *flow.Flow {
 		first.Blocks = append(first.Blocks, body(sentence+sentence))
 	}
 	first.Blocks = append(first.Blocks, headingOf("muc_luc_2", "II. Kiến nghị"), noted(2, "Đề nghị"))
-	first.Page.FirstFooter = []flow.Block{
-		line(165*mm, 165*mm), para("LienHe", flow.Left, 11, "Địa chỉ: số 1 phố Mẫu"), para("LienHe", flow.Left, 11, "Điện thoại: 024 0000 0000"),
-	}
+	first.Page.FirstFooter = contact()
 	second := &flow.Section{Page: landscape(), Blocks: []flow.Block{
 		&flow.Frame{Text: "TRÊN TRANG", Size: pt(14), Width: 60 * mm, Height: 20 * mm, Weight: pt(1.5), Within: 257 * mm, Align: flow.Center},
 		merged(),
 	}}
-	second.Page.FirstHeader = []flow.Block{&flow.Table{
-		Columns: []unit.Length{127 * mm, 130 * mm}, Caption: "Đầu trang",
-		Rows: []flow.Row{{Cells: []flow.Cell{
-			{Blocks: []flow.Block{framed("DỰ THẢO", 30*mm, 127*mm, flow.Left)}},
-			{Blocks: []flow.Block{para("ThongTinKy", flow.Right, 10, "Người ký: Cơ quan mẫu"), para("ThongTinKy", flow.Right, 10, "Thời gian ký: 05/3/2026")}},
-		}}},
-	}}
+	second.Page.FirstHeader = signed()
 	f.Sections = append(f.Sections, second, &flow.Section{Page: a4(), Blocks: []flow.Block{body("Phần sau không có chân trang.")}})
 	return f
 }

@@ -73,6 +73,41 @@ func TestVerifyFindsFaults(t *testing.T) {
 	}
 }
 
+func TestVerifyFindsFaultsOfWhatStandsInText(t *testing.T) {
+	for _, c := range []struct{ name, part, old, new, want string }{
+		{"mất chú thích", notesName, "", "", "word/footnotes.xml"},
+		{"chú thích lạc", documentName, `<w:footnoteReference w:id="2"/>`, `<w:footnoteReference w:id="3"/>`, "các chú thích là"},
+		{"chú thích sai thứ tự", notesName, `w:id="1"`, `w:id="2"`, "các chú thích là"},
+		{"không có đường phân cách", notesName, `w:type="separator"`, `w:type="normal"`, "các chú thích là"},
+		{"chú thích không có đoạn", notesName, `<w:footnote w:id="1">`, `<w:footnote w:id="1"></w:footnote><w:footnote w:id="1">`, "không kết thúc bằng “p”"},
+		{"chú thích ở chân trang", "word/footer1.xml", "<w:r>", `<w:r><w:footnoteReference w:id="1"/></w:r><w:r>`, "chỉ được đặt trong văn bản"},
+		{"mất ảnh", "word/media/image1.png", "", "", "word/media/image1.png"},
+		{"ảnh hỏng", "word/media/image1.png", "PNG", "GIF", "không phải ảnh kiểu “png”"},
+		{"ảnh lạc", documentName, `r:embed="rIdImage1"`, `r:embed="rIdImage7"`, "“rIdImage7” không có"},
+		{"ảnh trùng số", documentName, `<wp:docPr id="2"`, `<wp:docPr id="1"`, "trùng số"},
+		{"ảnh không kích thước", documentName, `cx="2160000"`, `cx="0"`, "không có kích thước"},
+		{"không khai kiểu ảnh", contentTypesName, `Extension="png"`, `Extension="gif"`, "không được khai kiểu"},
+		{"trường không kết thúc", documentName, `<w:r><w:fldChar w:fldCharType="end"/></w:r>`, "", "trường không kết thúc"},
+		{"trường không bắt đầu", documentName, `<w:fldChar w:fldCharType="begin"/>`, `<w:fldChar w:fldCharType="separate"/>`, "không đúng chỗ"},
+		{"số trang lạc", documentName, "PAGEREF muc_luc_1", "PAGEREF muc_luc_9", "“muc_luc_9” không có"},
+		{"ô nối lạc", documentName, `<w:vMerge w:val="restart"/>`, "", "nối với ô trên"},
+		{"đầu trang hai lần", documentName, `<w:headerReference w:type="first"`, `<w:headerReference w:type="default"`, "có hai lần"},
+		{"không có trang đầu riêng", documentName, "<w:titlePg/>", "", "thiếu “titlePg”"},
+		{"viền sai thứ tự", documentName, "<w:pBdr>", `<w:pBdr><w:right w:val="single"/>`, "trong “pBdr” không đúng chỗ"},
+		{"chữ nâng sai thứ tự", documentName, `<w:vertAlign w:val="superscript"/>`, `<w:vertAlign w:val="superscript"/><w:b/>`, "trong “rPr” không đúng chỗ"},
+		{"bảng ở đầu trang", "word/header2.xml", "</w:tbl>", "</w:tbl><w:tbl/>", "sau bảng là “tbl”"},
+		{"mất trường tin", customName, "", "", customName},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := Verify(repack(t, whole(), c.part, c.old, c.new))
+			var format *FormatError
+			if !errors.As(err, &format) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want a FormatError with %q", err, c.want)
+			}
+		})
+	}
+}
+
 func TestVerifyReadsTheWholeArchive(t *testing.T) {
 	good := encode(t, letter())
 	for _, b := range [][]byte{nil, good[:len(good)/2], good[100:]} {
@@ -88,7 +123,7 @@ func TestVerifyReadsTheWholeArchive(t *testing.T) {
 }
 
 func TestCompareFindsBrokenParts(t *testing.T) {
-	f := letter()
+	f := whole()
 	e := newEncoder(f)
 	e.document(f)
 	parts := e.parts(f)
