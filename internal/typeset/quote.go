@@ -9,12 +9,13 @@ import (
 const styleQuote flow.Style = "TrichDan"
 
 // quote sets quoted text apart: in from both sides, by the indent of a first
-// line. The decree says nothing of it: practice.
+// line. Pictures in it keep their width. The decree says nothing of it:
+// practice.
 func (b *builder) quote(q *doc.Quote, where place) {
 	from := len(b.current.Blocks)
 	b.blocks(q.Blocks, where)
 	for _, block := range b.current.Blocks[from:] {
-		if p, ok := block.(*flow.Paragraph); ok {
+		if p, ok := block.(*flow.Paragraph); ok && p.Style != styleImage && p.Style != styleCaption {
 			b.setApart(p)
 		}
 	}
