@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+	"image"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -47,5 +49,31 @@ func FuzzEncode(f *testing.F) {
 		if space == 0 && words != "" && !strings.Contains(got, "“"+want+"”") {
 			t.Errorf("content %q, want “%s”", got, want)
 		}
+	})
+}
+
+// FuzzPicture gives any bytes for an image: an error, or a sound file.
+func FuzzPicture(f *testing.F) {
+	set := faces(f)
+	for _, c := range pictures(f) {
+		f.Add(c.data, c.kind == "png")
+	}
+	f.Fuzz(func(t *testing.T, data []byte, isPNG bool) {
+		kind := "jpeg"
+		if isPNG {
+			kind = "png"
+		}
+		if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Width*c.Height > 1<<16 {
+			return // slow, and shows nothing new
+		}
+		file, err := Encode([]layout.Page{a4(place(data, kind))}, flow.Meta{}, set)
+		if err != nil {
+			return
+		}
+		r := reread(t, file)
+		if len(r.xobjects(t, r.pages(t)[0])) != 1 {
+			t.Error("the picture is not on the page")
+		}
+		r.samples(t, r.xobjects(t, r.pages(t)[0])[0])
 	})
 }

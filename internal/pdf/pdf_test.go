@@ -336,6 +336,27 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestContentsEntry clicks on each part of a line of mục lục, in red at that.
+func TestContentsEntry(t *testing.T) {
+	heading, dots, number := say("Chương I"), say("......"), say("2")
+	dots.X, number.X, number.Color = 150*unit.Point, 200*unit.Point, "C00000"
+	for _, part := range []*layout.Text{heading, dots, number} {
+		part.Target = "chuong-1"
+	}
+	second := a4()
+	second.Anchors = []layout.Anchor{{Name: "chuong-1", Outline: 1, Title: "Chương I", Y: 50 * unit.Point}}
+	r := reread(t, encode(t, []layout.Page{a4(heading, dots, number), second}, flow.Meta{}))
+	page := r.pages(t)[0]
+	for _, rect := range []string{"[100.00 754.37 150.00 738.86]", "[150.00 754.37 200.00 738.86]", "[200.00 754.37 250.00 738.86]"} {
+		if want := "/Rect " + rect + " /Border [0 0 0] /Dest [5 0 R /XYZ 0 791.89 null]"; !strings.Contains(page, want) {
+			t.Errorf("no %s in %s", want, page)
+		}
+	}
+	if outline := r.objects[r.ref(t, r.objects[r.ref(t, r.catalog(t), "/Outlines")], "/First")]; !strings.Contains(outline, "/Dest [5 0 R /XYZ 0 791.89 null]") {
+		t.Errorf("outline %s", outline)
+	}
+}
+
 func TestOnlyUsedFacesAreEmbedded(t *testing.T) {
 	one := encode(t, []layout.Page{a4(say("Một dòng chữ."))}, flow.Meta{})
 	if n := bytes.Count(one, []byte("/FontFile2")); n != 1 {

@@ -122,10 +122,12 @@ func graphic(m image.Image) (*picture, error) {
 			copy(colors.Pix[y*colors.Stride+4*x:], []byte{c.R, c.G, c.B, 0xff})
 		}
 	}
-	p, err := packed(colors, "/DeviceRGB", 3)
+	var base image.Image = colors
+	space, channels := "/DeviceRGB", 3
 	if gray {
-		p, err = packed(grays, "/DeviceGray", 1)
+		base, space, channels = grays, "/DeviceGray", 1
 	}
+	p, err := packed(base, space, channels)
 	if err == nil && !opaque {
 		p.mask, err = packed(alpha, "/DeviceGray", 1)
 	}
