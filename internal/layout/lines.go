@@ -8,22 +8,6 @@ import (
 	"vanban/internal/unit"
 )
 
-// span is the text of neighbouring runs of one format.
-type span struct {
-	text    string
-	metrics *metrics
-	target  string
-}
-
-// piece is what one span contributes to one line, between tabs.
-type piece struct {
-	span   *span
-	text   string
-	x      fine // from the left edge of the line's frame
-	width  fine
-	spaces int // U+0020 that justification stretches
-}
-
 // line is one line of a paragraph.
 type line struct {
 	pieces []piece
@@ -31,9 +15,11 @@ type line struct {
 	width  twip // room for text
 	used   fine // up to the last visible character
 	strut  strut
-	last   bool // last of its paragraph or before a forced break
-	shift  fine // moved right by the alignment
-	gap    fine // added to each stretched space
+	text   twip                // height of its text alone
+	notes  [][]*flow.Paragraph // of the marks in it
+	last   bool                // last of its paragraph or before a forced break
+	shift  fine                // moved right by the alignment
+	gap    fine                // added to each stretched space
 }
 
 // breaker cuts the spans of a paragraph into lines.
@@ -41,10 +27,12 @@ type breaker struct {
 	spans  []span
 	format *flow.Format
 	frame  twip // width between the edges
+	empty  twip // height of a line without text
 
 	lines  []line
 	cur    line
 	x      dots   // end of the text so far, from the start of the line
+	limit  twip   // where the text must end, from the start of the line
 	at     mark   // where the next character is
 	start  mark   // where the line began
 	safe   chance // last place where the line may end
@@ -74,9 +62,10 @@ func (m mark) before(n mark) bool {
 
 // breakLines cuts a paragraph into lines; there is always at least one.
 func (s *styles) breakLines(p *flow.Paragraph, frame twip) []line {
-	b := breaker{spans: s.spans(p), format: &p.Format, frame: frame, count: longPath}
+	mark := s.of(style{size: markSize(p)}).strut
+	b := breaker{spans: s.spans(p), format: &p.Format, frame: frame, count: longPath, empty: mark.height()}
 	if len(b.spans) == 0 {
-		return []line{{strut: s.of(style{size: markSize(p)}).strut, last: true}}
+		return []line{{strut: mark, text: mark.height(), last: true}}
 	}
 	b.run()
 	return b.lines
@@ -93,28 +82,6 @@ func markSize(p *flow.Paragraph) twip {
 	return twips(defaultSize)
 }
 
-// spans joins neighbouring runs of one format and drops empty ones.
-func (s *styles) spans(p *flow.Paragraph) []span {
-	spans := make([]span, 0, len(p.Runs))
-	for i := range p.Runs {
-		r := &p.Runs[i]
-		if r.Text == "" {
-			continue
-		}
-		size := twips(r.Size)
-		if size <= 0 {
-			size = markSize(p)
-		}
-		m := s.of(style{r.Bold, r.Italic, size})
-		if n := len(spans); n > 0 && spans[n-1].metrics == m && spans[n-1].target == r.Target {
-			spans[n-1].text += r.Text
-			continue
-		}
-		spans = append(spans, span{text: r.Text, metrics: m, target: r.Target})
-	}
-	return spans
-}
-
 // run walks over the characters, ending a line whenever the next character
 // does not fit.
 func (b *breaker) run() {
@@ -124,6 +91,10 @@ func (b *breaker) run() {
 		if b.at.offset >= len(sp.text) {
 			b.x = b.x.twips().dots()
 			b.at = mark{b.at.span + 1, 0}
+			continue
+		}
+		if sp.solid {
+			b.solid(sp)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(sp.text[b.at.offset:])
@@ -139,7 +110,9 @@ func (b *breaker) run() {
 			}
 			continue
 		case '\t':
-			b.x = b.tab(b.x.twips()).dots()
+			b.at = next
+			b.tab()
+			continue
 		case ' ':
 			b.x += sp.metrics.pace(r)
 		default:
@@ -204,7 +177,7 @@ const longPath = 66
 // overflows reports whether text up to x is wider than the line. A whole
 // paragraph is measured in whole twips too.
 func (b *breaker) overflows(x dots, alone bool) bool {
-	return x > b.cur.width.dots() && !(alone && x.twips() <= b.cur.width)
+	return x > b.limit.dots() && !(alone && x.twips() <= b.limit)
 }
 
 // wrap ends the line at the last place where it may end, or before the
@@ -239,32 +212,8 @@ func (b *breaker) begin() {
 	b.start, b.safe, b.former, b.word = b.at, chance{}, chance{}, false
 	b.blank, b.glued = b.at, b.at
 	b.x, b.prev, b.left = 0, ordinary, ordinary
+	b.limit = b.cur.width
 }
-
-// tab returns where text goes on after a tab at x.
-func (b *breaker) tab(x twip) twip {
-	left := b.cur.left
-	here := left + x
-	best := twip(-1)
-	try := func(stop twip) {
-		if stop > here && (best < 0 || stop < best) {
-			best = stop
-		}
-	}
-	for _, t := range b.format.Tabs {
-		try(twips(t.At))
-	}
-	if b.format.FirstLine < 0 {
-		try(twips(b.format.IndentLeft))
-	}
-	if best < 0 {
-		best = (here/defaultTab + 1) * defaultTab
-	}
-	return best - left
-}
-
-// defaultTab is the distance of default tab stops, from the left margin.
-const defaultTab twip = 720
 
 // end cuts the line off at to and works out its pieces.
 func (b *breaker) end(to mark, last bool) {
@@ -284,14 +233,19 @@ func (b *breaker) pieces(l *line, to mark) {
 		if m.span == to.span {
 			text = sp.text[m.offset:to.offset]
 		}
-		l.strut = l.strut.around(sp.metrics.strut)
+		l.hold(sp)
+		if sp.solid {
+			l.add(piece{span: sp, x: x, width: sp.width}, sp.text)
+			x += sp.width
+			continue
+		}
 		cut := 0
 		p := piece{span: sp, x: x}
 		for i, r := range text {
 			if r == '\t' {
 				l.add(p, text[cut:i])
-				x = b.tab(twip((x + perTwip/2) / perTwip)).fine()
 				l.settle()
+				x = b.lead(l, sp, x, mark{m.span, m.offset + i + 1}, to)
 				cut = i + 1
 				p = piece{span: sp, x: x}
 				continue
@@ -308,6 +262,10 @@ func (b *breaker) pieces(l *line, to mark) {
 	l.trim()
 	if l.strut == (strut{}) {
 		l.strut = b.cur.strut
+		l.text = l.strut.height()
+	}
+	if l.text == 0 {
+		l.text = b.empty
 	}
 }
 
@@ -329,6 +287,10 @@ func (l *line) settle() {
 func (l *line) trim() {
 	for n := len(l.pieces); n > 0; n-- {
 		p := &l.pieces[n-1]
+		if p.span.solid {
+			l.used = p.x + p.width
+			return
+		}
 		width := p.span.metrics.advance(' ')
 		for len(p.text) > 0 && p.text[len(p.text)-1] == ' ' {
 			p.text = p.text[:len(p.text)-1]
@@ -383,14 +345,21 @@ func (l *line) draw(page *Page, x, baseline unit.Length, c law.Component) {
 	x += l.left.length()
 	for i := range l.pieces {
 		p := &l.pieces[i]
+		left := x + (l.shift + p.x).length()
+		if image := p.span.image; image != nil {
+			page.Items = append(page.Items, &Image{
+				X: left, Y: baseline - p.span.strut.ascent.length(), Width: p.width.length(), Height: p.span.strut.ascent.length(), Source: image,
+			})
+			continue
+		}
 		t := &Text{
-			X:         x + (l.shift + p.x).length(),
-			Y:         baseline,
+			X:         left,
+			Y:         baseline + p.span.metrics.drop.length(),
 			Width:     p.width.length(),
 			Text:      p.text,
 			Bold:      p.span.metrics.style.bold,
 			Italic:    p.span.metrics.style.italic,
-			Size:      p.span.metrics.style.size.length(),
+			Size:      p.span.metrics.style.drawn().length(),
 			Target:    p.span.target,
 			Component: c,
 		}

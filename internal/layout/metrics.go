@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"vanban/internal/flow"
 	"vanban/internal/font"
 	"vanban/internal/unit"
 )
@@ -22,6 +23,9 @@ const perTwip fine = 2048
 
 func (t twip) fine() fine { return fine(t) * perTwip }
 
+// twips rounds to the nearest twip.
+func (f fine) twips() twip { return twip((f + perTwip/2) / perTwip) }
+
 func (f fine) length() unit.Length {
 	return unit.Length((int64(f)*int64(unit.Twip) + int64(perTwip)/2) / int64(perTwip))
 }
@@ -30,6 +34,18 @@ func (f fine) length() unit.Length {
 type style struct {
 	bold, italic bool
 	size         twip
+	script       flow.Script
+}
+
+// scriptShare is the size of raised and lowered text in percent of its own.
+const scriptShare twip = 58
+
+// drawn is the size the glyphs are drawn at.
+func (s style) drawn() twip {
+	if s.script == flow.Baseline {
+		return s.size
+	}
+	return s.size * scriptShare / 100
 }
 
 // strut is the height that text of one style gives to its line.
@@ -60,12 +76,13 @@ type metrics struct {
 	face  *font.Face
 	strut strut
 	em    dots
+	drop  twip // of the baseline below that of the line
 }
 
 // advance returns the exact width of r.
 func (m *metrics) advance(r rune) fine {
 	units, _ := m.face.Advance(r)
-	n, d := fine(units)*m.style.size.fine(), fine(m.face.UnitsPerEm)
+	n, d := fine(units)*m.style.drawn().fine(), fine(m.face.UnitsPerEm)
 	return (n + d/2) / d
 }
 
@@ -94,11 +111,26 @@ func (s *styles) of(want style) *metrics {
 			return m
 		}
 	}
-	m := &metrics{style: want, face: s.fonts.Face(want.bold, want.italic)}
-	m.em = want.size.dots()
-	ascent, gap := m.dots(m.face.Ascent), m.dots(m.face.LineGap).twips()
-	height := (ascent + m.dots(m.face.Descent)).twips()
-	m.strut = strut{ascent: ascent.twips() + gap, descent: height - ascent.twips()}
+	m := &metrics{style: want, face: s.fonts.Face(want.bold, want.italic), em: want.size.dots()}
+	m.strut = m.measure()
+	if want.script != flow.Baseline {
+		m.em = want.drawn().dots()
+		small := m.measure()
+		// The tops of raised letters and the feet of lowered ones are level with
+		// those of their size.
+		if want.script == flow.Super {
+			m.drop = small.ascent - m.strut.ascent
+		} else {
+			m.drop = m.strut.descent - small.descent
+		}
+	}
 	s.known = append(s.known, m)
 	return m
+}
+
+// measure returns the height of the face at its em.
+func (m *metrics) measure() strut {
+	ascent, gap := m.dots(m.face.Ascent), m.dots(m.face.LineGap).twips()
+	height := (ascent + m.dots(m.face.Descent)).twips()
+	return strut{ascent: ascent.twips() + gap, descent: height - ascent.twips()}
 }

@@ -1,11 +1,8 @@
 package layout
 
 import (
-	"strconv"
-
 	"vanban/internal/flow"
 	"vanban/internal/font"
-	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
@@ -35,44 +32,19 @@ type paginator struct {
 // section lays out one section.
 func (p *paginator) section(s *flow.Section) {
 	p.setup = s.Page
-	p.top = twips(s.Page.Top)
-	p.bottom = twips(s.Page.Height) - twips(s.Page.Bottom)
 	p.left = s.Page.Left
 	if s.Page.RestartNumber {
 		p.number = 0
 	}
 	width := twips(s.Page.Width) - twips(s.Page.Left) - twips(s.Page.Right)
 	atoms := p.styles.stack(s.Blocks, width)
+	around := p.marginsOf(&s.Page)
 	first := true
 	for i := 0; first || i < len(atoms); first = false {
-		page := p.newPage(first)
+		page := p.open(first, &around)
 		i = p.fill(page, atoms, i)
+		p.close(page, first, &around)
 	}
-}
-
-// newPage adds a page with its number.
-func (p *paginator) newPage(first bool) *Page {
-	p.number++
-	p.pages = append(p.pages, Page{Width: p.setup.Width, Height: p.setup.Height, Number: p.number})
-	page := &p.pages[len(p.pages)-1]
-	if first && p.setup.HideFirstNumber || p.setup.NumberSize <= 0 {
-		return page
-	}
-	text := strconv.Itoa(p.number)
-	m := p.styles.of(style{size: twips(p.setup.NumberSize)})
-	var width fine
-	for _, r := range text {
-		width += m.advance(r)
-	}
-	page.Items = append(page.Items, &Text{
-		X:         p.setup.Left + (p.setup.TextWidth()-width.length())/2,
-		Y:         p.setup.Header + m.strut.ascent.length(),
-		Width:     width.length(),
-		Text:      text,
-		Size:      p.setup.NumberSize,
-		Component: law.PageNumber,
-	})
-	return page
 }
 
 // fill puts atoms from start on the page and returns the first of the next
@@ -169,7 +141,7 @@ func (p *paginator) draw(page *Page, atoms []atom) {
 	for i := range atoms {
 		a := &atoms[i]
 		if a.row == nil {
-			a.draw(page, x, p.ys[i])
+			p.atom(page, a, x, p.ys[i])
 			continue
 		}
 		p.row(page, a.row, p.ys[i])
@@ -179,8 +151,8 @@ func (p *paginator) draw(page *Page, atoms []atom) {
 	}
 }
 
-// draw puts a line or a stroke on the page.
-func (a *atom) draw(page *Page, x unit.Length, top twip) {
+// atom puts a line, a stroke or a frame on the page.
+func (p *paginator) atom(page *Page, a *atom, x unit.Length, top twip) {
 	switch {
 	case a.line != nil:
 		if a.first != nil {
@@ -192,6 +164,8 @@ func (a *atom) draw(page *Page, x unit.Length, top twip) {
 		left := x + twips((s.Within-s.Width)/2).length()
 		y := top.length() + s.Weight/2
 		page.Items = append(page.Items, &Line{X1: left, Y1: y, X2: left + s.Width, Y2: y, Weight: s.Weight})
+	case a.frame != nil:
+		p.drawFrame(page, a, x, top)
 	}
 }
 
@@ -221,7 +195,7 @@ func (p *paginator) row(page *Page, r *row, top twip) {
 		for j := range c.atoms {
 			a := &c.atoms[j]
 			y += a.above(j == 0)
-			a.draw(page, p.left+c.inner.length(), y)
+			p.atom(page, a, p.left+c.inner.length(), y)
 			y += a.size
 		}
 	}

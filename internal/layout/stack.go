@@ -8,7 +8,7 @@ import (
 )
 
 // atom is what a page break never cuts, unless it is a row that may split: a
-// line of a paragraph, a stroke or a row of a table.
+// line of a paragraph, a stroke, a frame or a row of a table.
 type atom struct {
 	gap      twip // space above, unless first on its page
 	topGap   twip // space above if first in its section, on a page it starts or in its cell
@@ -22,6 +22,7 @@ type atom struct {
 	line     *line
 	first    *flow.Paragraph // the paragraph whose first line this is
 	stroke   *flow.Stroke
+	frame    *flow.Frame
 	row      *row
 	tag      law.Component
 }
@@ -30,6 +31,7 @@ type atom struct {
 type stacker struct {
 	styles *styles
 	frame  twip
+	margin bool // above or below the text of a page
 	atoms  []atom
 	after  twip // space after the last block
 }
@@ -37,17 +39,23 @@ type stacker struct {
 // stack returns the atoms of blocks set in a frame of the given width.
 func (s *styles) stack(blocks []flow.Block, frame twip) []atom {
 	st := stacker{styles: s, frame: frame}
+	st.blocks(blocks)
+	return st.atoms
+}
+
+func (st *stacker) blocks(blocks []flow.Block) {
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *flow.Paragraph:
 			st.paragraph(b)
 		case *flow.Stroke:
 			st.strokeBlock(b)
+		case *flow.Frame:
+			st.frameBlock(b)
 		case *flow.Table:
 			st.table(b, flow.NeedsTail(blocks[i+1:]))
 		}
 	}
-	return st.atoms
 }
 
 // paragraph adds the lines of p.
@@ -63,7 +71,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 			pitch := twips(f.LineHeight)
 			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5
 		} else if f.Line > 0 {
-			a.size = height * percent(f.Line) / 100
+			a.size = height + l.text*percent(f.Line)/100 - l.text
 			if a.size < height {
 				a.fit, a.baseline = a.size, a.baseline-height+a.size
 			}

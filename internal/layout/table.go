@@ -110,6 +110,11 @@ func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 	width := right - twips(g.source.CellRight) - c.inner
 	c.atoms = st.styles.stack(source.Blocks, max(width, 1))
 	c.height = height(c.atoms)
+	if n := len(c.atoms); n > 0 && st.margin {
+		// LibreOffice counts the space after the last paragraph of a cell twice
+		// in headers and footers.
+		c.height += c.atoms[n-1].after
+	}
 	return c
 }
 

@@ -122,16 +122,17 @@ func Sheets(pages []layout.Page, fonts *font.Set) []Sheet {
 	for i := range pages {
 		p := &pages[i]
 		s := Sheet{Width: p.Width.Points(), Height: p.Height.Points()}
-		y, line := math.Inf(-1), -1
+		y, right, line := math.Inf(-1), 0.0, -1
 		for _, item := range p.Items {
 			t, ok := item.(*layout.Text)
 			if !ok {
 				continue
 			}
-			if t.Y.Points() != y || s.Words[len(s.Words)-1].X > t.X.Points() {
-				y = t.Y.Points()
+			small := math.Abs(t.X.Points()-right) < touch && math.Abs(t.Y.Points()-y) < t.Size.Points() // raised or lowered
+			if t.Y.Points() != y && !small || s.Words[len(s.Words)-1].X > t.X.Points() {
 				line++
 			}
+			y, right = t.Y.Points(), (t.X + t.Width).Points()
 			s.add(t, fonts, line)
 		}
 		s.join()
@@ -177,7 +178,7 @@ func (s *Sheet) join() {
 	for _, w := range s.Words {
 		if n := len(words); n > 0 {
 			p := &words[n-1]
-			if p.line == w.line && math.Abs(w.X-p.Right) < touch*w.Size && math.Abs(p.Baseline-w.Baseline) < touch*w.Size {
+			if p.line == w.line && math.Abs(w.X-p.Right) < touch*w.Size && math.Abs(p.Baseline-w.Baseline) < touch*max(p.Size, w.Size) {
 				p.Text += w.Text
 				p.Right = w.Right
 				continue
@@ -185,8 +186,39 @@ func (s *Sheet) join() {
 		}
 		words = append(words, w)
 	}
-	s.Words = words
+	s.Words = nil
+	for i := range words {
+		s.Words = append(s.Words, words[i].cut()...)
+	}
 }
+
+// leader is a row of dots from which on they lead to a tab stop.
+const leader = "...."
+
+// cut takes the dots that lead to a page number out of a word: poppler joins
+// them with both ends.
+func (w *Word) cut() []Word {
+	i := strings.Index(w.Text, leader)
+	if i < 0 {
+		return []Word{*w}
+	}
+	var parts []Word
+	if i > 0 {
+		head := *w
+		head.Text = w.Text[:i]
+		parts = append(parts, head)
+	}
+	if tail := strings.TrimLeft(w.Text[i:], "."); tail != "" {
+		end := *w
+		end.Text = tail
+		end.X = w.Right - digit*w.Size*float64(len(tail))
+		parts = append(parts, end)
+	}
+	return parts
+}
+
+// digit is the width of a digit, in ems.
+const digit = 0.5
 
 // touch is the widest gap inside a word, in ems; a space is 0.25.
 const touch = 0.15
