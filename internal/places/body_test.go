@@ -116,7 +116,7 @@ func TestDepartmentOfAProvince(t *testing.T) {
 func TestEveryCodeIsWellFormedAndUsedOnce(t *testing.T) {
 	seen := map[string]string{}
 	for _, m := range register(t).Ministries(viet.Date{}) {
-		if e := CheckCode(m.Code); e != nil {
+		if e := checkCode(m.Code); e != nil {
 			t.Errorf("%s: %v", m.Name, e)
 		}
 		if other := seen[m.Code]; other != "" {
@@ -137,7 +137,7 @@ func TestCheckCode(t *testing.T) {
 		"H37" + strings.Repeat(".0", 17): "viết dạng H37.02.02: cấp cao nhất trước, ngăn bằng dấu chấm",
 	} {
 		got := ""
-		if e := CheckCode(code); e != nil {
+		if e := checkCode(code); e != nil {
 			got = e.Hint
 		}
 		if got != hint {

@@ -191,7 +191,7 @@ func (w words) span(u *unit, s *span, problems *diag.List) {
 		problems.Add(a.At, "viết liền, như BKHCN", "chữ viết tắt “%s” có dấu cách hoặc gạch chéo", a.Text)
 	}
 	if s.Code.Text != "" {
-		if e := CheckCode(s.Code.Text); e != nil {
+		if e := checkCode(s.Code.Text); e != nil {
 			problems.Add(s.Code.At, e.Hint, "ma_dinh_danh: %s", e.Reason)
 		}
 	}
@@ -237,10 +237,10 @@ func (s *span) follows(before span, problems *diag.List) {
 // 20/2020/QĐ-TTg.
 const longestCode = 35
 
-// CheckCode says what is wrong with a mã định danh của cơ quan, or nil: a
+// checkCode says what is wrong with a mã định danh của cơ quan, or nil: a
 // letter and two digits, then levels after stops, highest first: “G06”,
 // “H37.02.02”. Quyết định số 20/2020/QĐ-TTg.
-func CheckCode(code string) *viet.InputError {
+func checkCode(code string) *viet.InputError {
 	hint := "viết dạng H37.02.02: cấp cao nhất trước, ngăn bằng dấu chấm"
 	levels := strings.Split(code, ".")
 	if old := levels[len(levels)-1]; len(levels) > 1 && isTop(old) && !isTop(levels[0]) {
