@@ -96,7 +96,7 @@ func imageParameters(s string) (params []parameter, caption int, closed bool) {
 func quotedValue(s string) (value string, length int, ok bool) {
 	for _, marks := range [][2]string{{`"`, `"`}, {"“", "”"}} {
 		if inside, found := strings.CutPrefix(s, marks[0]); found {
-			n := strings.Index(inside, marks[1])
+			n := unescaped(inside, marks[1])
 			if n < 0 {
 				return "", 0, false
 			}
@@ -110,10 +110,23 @@ func quotedValue(s string) (value string, length int, ok bool) {
 	return s[:n], n, true
 }
 
+// unescaped finds a mark that no backslash escapes, or -1.
+func unescaped(s, mark string) int {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\':
+			i++
+		case strings.HasPrefix(s[i:], mark):
+			return i
+		}
+	}
+	return -1
+}
+
 // imageFile checks the name of a picture: a PNG or JPEG file beside the
 // definition or below it.
 func (b *builder) imageFile(p parameter) string {
-	name := viet.NFC(p.value)
+	name := viet.NFC(b.plain(p.value))
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case strings.Contains(name, "\\"):
 		b.problems.Add(p.at, "dùng dấu / giữa các thư mục", "tên tệp ảnh “%s” có dấu \\", name)

@@ -51,7 +51,7 @@ func Line(src Source) ([]doc.Span, []doc.Label, diag.List) {
 // into a line: in a paragraph, a heading, an item or a cell. Line ends become
 // forced breaks.
 func Escape(s string) string {
-	if !strings.ContainsAny(s, "\\*|{}#<>^\n-+.:)(") {
+	if !strings.ContainsAny(s, "\\*|{}#<>^\"\n-+.:)(") {
 		return s
 	}
 	words := (&law.Regulation{}).Text()
@@ -68,7 +68,7 @@ func Escape(s string) string {
 		case c == '\n':
 			b.WriteString("{br}")
 			continue
-		case i == first || strings.IndexByte("\\*|{}#<>^", c) >= 0:
+		case i == first || strings.IndexByte("\\*|{}#<>^\"", c) >= 0:
 			b.WriteByte('\\')
 		}
 		b.WriteByte(c)

@@ -99,7 +99,7 @@ func (r *run) output(pos int, v any) (string, error) {
 		return "", err
 	}
 	if r.piece.place == body {
-		return escape(s), nil
+		return markup.Escape(s), nil
 	}
 	if i := strings.IndexFunc(s, func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' }); i >= 0 {
 		return "", faultf("xóa ký tự đó", "giá trị có ký tự điều khiển U+%04X", []rune(s[i:])[0])
@@ -116,32 +116,6 @@ func (r *run) explainValue(pos int, err error) error {
 		return err
 	}
 	return &fault{message: "“" + inner + "” " + f.message, hint: strings.Replace(f.hint, "{{ if … }}", "{{ if "+inner+" }}", 1)}
-}
-
-var lineStart = regexp.MustCompile(`^\s*(?:\d+[.)]|[-+.)(])`)
-
-// escape makes plain text mean itself inside markup.
-func escape(s string) string {
-	if !strings.ContainsAny(s, "\\*|{}#<\n-+.)(") {
-		return s
-	}
-	var b strings.Builder
-	first := -1 // the mark that could start a list, if s opens a line
-	if m := lineStart.FindStringIndex(s); m != nil {
-		first = m[1] - 1
-	}
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '\n':
-			b.WriteString("{br}")
-			continue
-		case i == first || strings.IndexByte("\\*|{}#<", c) >= 0:
-			b.WriteByte('\\')
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 // execute runs a piece. The text it gives is composed (NFC) already, since its
