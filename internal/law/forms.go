@@ -93,20 +93,26 @@ func partForms() []Form {
 	return out
 }
 
+// The names of the forms without a number.
+const (
+	formOfParties    = "Văn bản có các bên"
+	formOfOpenLetter = "Thư công"
+)
+
 // practiceForms are those of hợp đồng, bản ghi nhớ, bản thỏa thuận and thư
 // công, for which the decree has no sample: the plain titled form, with the
 // sides before the text of a hợp đồng and their signatures side by side.
 func practiceForms() []Form {
 	return []Form{
 		{
-			Name: "Văn bản có các bên",
+			Name: formOfParties,
 			Components: join(head30(), []Component{KindTitle, Subject, Basis, Party, BodyText,
 				SignPosition, SignName, SignPosition, SignName, RecipientsWord, RecipientsList}),
 			Optional: []Component{IssuerParent, Basis, RecipientsWord, RecipientsList},
 			Cite:     Ref{"", "Điều 7"},
 		},
 		{
-			Name:       "Thư công",
+			Name:       formOfOpenLetter,
 			Components: join(head30(), []Component{KindTitle, Subject, BodyText}, foot30()),
 			Optional:   []Component{IssuerParent, Subject, RecipientsWord, RecipientsList},
 			Cite:       Ref{"", "Điều 7"},

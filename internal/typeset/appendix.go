@@ -22,8 +22,9 @@ func (b *builder) appendix(a *doc.Appendix) {
 // below it.
 func (b *builder) referenceLine(separate bool, where diag.Range) {
 	within := b.current.Page.TextWidth()
-	p, longest := b.inset(law.AppendixReference, styleReference,
-		doc.Text{Text: b.referenceText(separate), At: where}, within, titleMargin)
+	p := b.line(law.AppendixReference, styleReference, b.referenceText(separate), where)
+	narrow, longest := b.balance(p.Runs[0], within-2*titleMargin)
+	p.Format.IndentLeft, p.Format.IndentRight = (within-narrow)/2, (within-narrow)/2
 	p.Format.KeepNext = true
 	b.add(p)
 	if s := b.stroke(law.AppendixReference, longest, within); s != nil {

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -49,7 +51,7 @@ func (b *builder) partText(blocks []doc.Block) {
 }
 
 // referenceText ties a part to its document. It is filled in as on paper; in a
-// file of its own the places of số and ngày stay blank.
+// file of its own the places of số and ngày stay blank. The date is not broken.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm c.
 func (b *builder) referenceText(separate bool) string {
 	code, date := b.doc.Code, b.doc.Date
@@ -57,7 +59,7 @@ func (b *builder) referenceText(separate bool) string {
 		code.Number, date = doc.Text{}, doc.Date{}
 	}
 	text := "(" + b.law.Text().ReferenceWord + " " + b.doc.Kind.Name + " số " + b.codeText(code) + " " +
-		b.dateText(law.AppendixReference, date)
+		strings.ReplaceAll(b.dateText(law.AppendixReference, date), " ", string(nbsp))
 	if issuer := joinLines(b.doc.Issuer.Name); issuer != "" {
 		text += " của " + issuer
 	}

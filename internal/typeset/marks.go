@@ -78,7 +78,7 @@ func (b *builder) firstHeader(t top) []flow.Block {
 	column := func(width unit.Length, block flow.Block) { // to the twip
 		left -= width
 		out.Columns = append([]unit.Length{width}, out.Columns...)
-		cells = append([]flow.Cell{{Blocks: []flow.Block{block}}}, cells...)
+		cells = append([]flow.Cell{{Blocks: []flow.Block{block}, VAlign: flow.Middle}}, cells...)
 	}
 	if t.room {
 		width := infoRoom
@@ -88,12 +88,13 @@ func (b *builder) firstHeader(t top) []flow.Block {
 		column(unit.Twips(width.Twips()), b.infoLine(t.info))
 	}
 	for _, m := range t.marks {
-		width := b.frame(m, 0).Width + 2*framePadding
+		f := b.frame(m, 0)
+		width := f.Width + 2*framePadding
 		if len(t.marks) == 1 && !t.room {
 			width = whole / 2
 		}
-		width = unit.Twips(min(width, left).Twips())
-		column(width, b.frame(m, width))
+		f.Within = unit.Twips(min(width, left).Twips())
+		column(f.Within, f)
 	}
 	if draft != nil && left > 0 {
 		column(left, draft)
