@@ -216,7 +216,7 @@ func (a *assembler) issue(d *doc.Document, c Components) {
 	if d.Code.Notation.Text == "" {
 		blank(law.CodeLine, "ky_hieu", "ký hiệu", c.Notation)
 	}
-	unread := d.Date.Year == 0 && !c.Date.Empty() // which is said already
+	unread := d.Date.Year == 0 && c.Date != nil && c.Date.Text != "" // which is said already
 	if d.Date.Day == 0 && a.kind.Date == law.Required && !unread {
 		blank(law.PlaceAndDate, "ngay_ban_hanh", "ngày ban hành", c.Date)
 	}

@@ -50,6 +50,9 @@ func (a *assembler) format(v *record.Value) doc.Format {
 	var in struct {
 		Format formatHeader `yaml:"trinh_bay"`
 	}
+	if a.commaInBraces(v) {
+		return doc.Format{}
+	}
 	a.decode("trinh_bay", v, &in)
 	h, page, body := in.Format, a.env.Regulation.Page, a.env.Regulation.Body
 	margin := func(key string, t doc.Text, span law.Span) unit.Length {
@@ -73,6 +76,23 @@ func (a *assembler) format(v *record.Value) doc.Format {
 	}
 	a.checkMixedSizes(f, h)
 	return f
+}
+
+// commaInBraces reports a decimal comma that YAML took for the end of a value:
+// {dan_dong: 1,5}.
+func (a *assembler) commaInBraces(v *record.Value) bool {
+	if v.Empty() {
+		return false
+	}
+	for i, f := range v.Fields {
+		if i > 0 && f.Value.Empty() && allDigits(f.Key) {
+			before := v.Fields[i-1]
+			a.problems.Add(f.KeyAt, "viết "+before.Name+": \""+before.Value.Text+","+f.Key+"\" trong dấu nháy, hoặc mỗi khóa một dòng",
+				"trong ngoặc { } dấu phẩy ngăn các khóa, nên “%s” không thuộc %s", f.Key, before.Name)
+			return true
+		}
+	}
+	return false
 }
 
 // sizes finds bo_co_chu.

@@ -10,8 +10,8 @@ import (
 )
 
 // blankPattern finds a place that waits to be filled in: “[chưa có: …]”, four
-// stops or more, two marks “…”, three underscores or more.
-var blankPattern = regexp.MustCompile(`\[chưa có|\.{4,}|…[\s.…]*…|_{3,}`)
+// stops or more, two marks “…” or one with stops, three underscores or more.
+var blankPattern = regexp.MustCompile(`\[chưa có|\.{4,}|…[\s.…]*…|…\.{2,}|\.{2,}…|_{3,}`)
 
 // placeholders reports places of an issued document that are not filled in.
 func (a *assembler) placeholders(d *doc.Document) {
