@@ -21,6 +21,7 @@ type builder struct {
 	part     *doc.Appendix // appendix being read; nil before the first
 	pending  pending
 	words    law.FixedText
+	extract  bool                          // numbers may leave some out
 	typed    map[*doc.Division]typedNumber // of headings and Điều
 	contents *doc.Contents                 // mục lục of the body; nil if there is none
 }

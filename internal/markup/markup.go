@@ -32,7 +32,13 @@ type Body struct {
 // Parse reads a body. The Body holds whatever could be understood. References
 // are not resolved, since a label may stand in another part of the document:
 // see [CheckLabels].
-func Parse(src Source) (Body, diag.List) {
+func Parse(src Source) (Body, diag.List) { return read(src, false) }
+
+// Extract reads a part of a document, as a trích sao copies it: its typed
+// numbers are those of the source and may begin anywhere and leave out some.
+func Extract(src Source) (Body, diag.List) { return read(src, true) }
+
+func read(src Source, extract bool) (Body, diag.List) {
 	var problems diag.List
 	if len(src.Text) > MaxSize {
 		problems.Add(src.At(0, 0), "chia văn bản thành nhiều tệp",
@@ -45,7 +51,7 @@ func Parse(src Source) (Body, diag.List) {
 			"nội dung có byte không phải UTF-8")
 		return Body{}, problems
 	}
-	b := &builder{src: src, text: []byte(src.Text), words: (&law.Regulation{}).Text(), typed: map[*doc.Division]typedNumber{}}
+	b := &builder{src: src, text: []byte(src.Text), extract: extract, words: (&law.Regulation{}).Text(), typed: map[*doc.Division]typedNumber{}}
 	tree := newParser(&b.words).Parse(text.NewReader(b.text))
 	b.document(tree)
 	return b.body, b.problems

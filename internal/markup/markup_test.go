@@ -228,6 +228,21 @@ func printable(r rune) rune {
 	return r
 }
 
+func TestExtractKeepsNumbers(t *testing.T) {
+	for in, want := range map[string]int{
+		"# Chương II. a\n\n# Điều 3. b\n\n2. c\n3. d\n\n# Điều 7. e\n\nf\n\nĐiều. g\n\nĐiều 9. h": 0,
+		"# Điều 7. e\n\nf\n\n# Điều 3. b\n\nc":                                                    1,
+		"# III. a\n\n### d) b\n\nc":                                                               1, // a điểm without a khoản
+	} {
+		if _, problems := Extract(File("a", in)); problems.Count(diag.Error) != want {
+			t.Errorf("%q: got %v", in, problems)
+		}
+		if _, problems := Parse(File("a", in)); problems.Count(diag.Error) <= want {
+			t.Errorf("%q is right as a whole document: %v", in, problems)
+		}
+	}
+}
+
 func TestLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"Căn cứ Luật":             "“Căn cứ Luật” []",

@@ -57,6 +57,9 @@ func (b *builder) checkWithin(blocks []doc.Block, c *counting) {
 				n, o = c.through, c.off
 			}
 			n[block.Level]++
+			if b.extract {
+				n[block.Level] = max(n[block.Level], b.givenNumber(block, c.layoutA))
+			}
 			if t, ok := b.typed[block]; ok {
 				o[block.Level] = b.checkTyped(block.Level, t, position{n[block.Level], o[block.Level], c.layoutA})
 			} else if block.Given != "" {
@@ -70,6 +73,15 @@ func (b *builder) checkWithin(blocks []doc.Block, c *counting) {
 		}
 	}
 	b.checkItems(items)
+}
+
+// givenNumber is the number typed for a division, 0 if it has none.
+func (b *builder) givenNumber(d *doc.Division, layoutA bool) int {
+	value, _ := numeral(d.Level, d.Given, layoutA)
+	if _, heading := b.typed[d]; !heading {
+		value, _ = strconv.Atoi(d.Given)
+	}
+	return value
 }
 
 // position is where a division stands in its count.
