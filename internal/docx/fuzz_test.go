@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strconv"
 	"testing"
 
 	"vanban/internal/flow"
@@ -13,6 +14,7 @@ func FuzzEncode(f *testing.F) {
 	f.Add([]byte{}, "chữ")
 	f.Add([]byte{1, 0, 3, 5, 9, 200, 17, 4, 80, 2, 2, 2, 90, 4, 1, 7, 7, 250, 1, 2, 3}, "Điều 1. <a> & “b”\n\t\u2011")
 	f.Add([]byte{2, 2, 1, 60, 60, 1, 1, 1, 2, 0, 1, 40, 3, 0, 9, 2, 1, 1, 30}, "a\x00b")
+	f.Add([]byte{0, 0, 1, 1, 0, 1, 1, 4, 4, 100, 200, 0, 0, 3, 2, 1, 5, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8}, "MẬT")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		doc := (&source{data: data, text: text}).flow()
 		b, err := Encode(doc)
@@ -27,8 +29,9 @@ func FuzzEncode(f *testing.F) {
 
 // source draws a flow from bytes; when they run out it draws zeros.
 type source struct {
-	data []byte
-	text string
+	data  []byte
+	text  string
+	notes int // so far
 }
 
 func (s *source) next() int {
@@ -60,6 +63,9 @@ func (s *source) length() unit.Length {
 
 func (s *source) flow() *flow.Flow {
 	f := &flow.Flow{Meta: flow.Meta{Title: s.text}}
+	if s.yes() {
+		f.Meta.Properties = []flow.Property{{Name: s.text, Value: s.text}}
+	}
 	for range s.upTo(2) + 1 {
 		section := &flow.Section{Page: a4()}
 		if s.yes() {
@@ -70,17 +76,28 @@ func (s *source) flow() *flow.Flow {
 		for range s.upTo(4) + 1 {
 			section.Blocks = append(section.Blocks, s.block(true))
 		}
+		if s.yes() {
+			section.Page.FirstHeader = []flow.Block{s.table()}
+		}
+		for range s.upTo(2) {
+			section.Page.FirstFooter = append(section.Page.FirstFooter, s.block(true))
+		}
 		f.Sections = append(f.Sections, section)
 	}
 	return f
 }
 
 func (s *source) block(tables bool) flow.Block {
-	switch n := s.upTo(3); {
+	switch n := s.upTo(4); {
 	case n == 1:
 		return &flow.Stroke{Width: s.length(), Within: s.length(), Before: s.length(), Height: s.length(), Weight: pt(0.75)}
 	case n == 2 && tables:
 		return s.table()
+	case n == 3:
+		return &flow.Frame{
+			Text: s.text, Bold: s.yes(), Size: pt(13), Width: s.length(), Height: s.length(), Weight: pt(float64(s.upTo(2))),
+			Within: s.length() + 30*mm, Align: flow.Align(s.upTo(3)), Before: s.length(), KeepNext: s.yes(),
+		}
 	}
 	return s.paragraph()
 }
@@ -94,14 +111,36 @@ func (s *source) paragraph() *flow.Paragraph {
 	if s.yes() {
 		p.Bookmark = s.text
 	}
+	if s.yes() {
+		p.Contents = s.upTo(10)
+		p.Format.Tabs = []flow.Tab{{At: s.length(), Right: s.yes(), Dots: s.yes()}}
+	}
 	for range s.upTo(2) {
-		r := flow.Run{Text: s.text, Bold: s.yes(), Italic: s.yes(), Size: pt(float64(11 + s.upTo(3)))}
-		if s.yes() {
-			r.Target = s.text
-		}
-		p.Runs = append(p.Runs, r)
+		p.Runs = append(p.Runs, s.run())
 	}
 	return p
+}
+
+func (s *source) run() flow.Run {
+	r := flow.Run{Text: s.text, Bold: s.yes(), Italic: s.yes(), Size: pt(float64(11 + s.upTo(3))), Script: flow.Script(s.upTo(2))}
+	if s.yes() {
+		r.Target = s.text
+	}
+	switch s.upTo(6) {
+	case 1:
+		r.PageOf = s.text
+	case 2:
+		r.Text, r.Image = "", &flow.Image{Data: []byte(pngStart + s.text), Type: "png", Width: s.length(), Height: s.length(), Alt: s.text}
+	case 3:
+		s.notes++
+		n := strconv.Itoa(s.notes)
+		r.Text, r.Note = n, []*flow.Paragraph{para("ChuThich", flow.Left, 10, n)}
+		r.Note[0].Runs[0].Number = s.upTo(7) < 7
+		if s.upTo(7) == 7 {
+			r.Note = append(r.Note, s.paragraph())
+		}
+	}
+	return r
 }
 
 func (s *source) table() *flow.Table {
@@ -113,7 +152,9 @@ func (s *source) table() *flow.Table {
 		row := flow.Row{Header: s.yes(), CantSplit: s.yes(), Height: s.length()}
 		for left := len(t.Columns); left > 0; {
 			span := s.upTo(left - 1)
-			row.Cells = append(row.Cells, flow.Cell{Span: span, VAlign: flow.VAlign(s.upTo(2)), Blocks: []flow.Block{s.block(false)}})
+			row.Cells = append(row.Cells, flow.Cell{
+				Span: span, Rows: s.upTo(2), Covered: s.upTo(3) == 3, VAlign: flow.VAlign(s.upTo(2)), Blocks: []flow.Block{s.block(false)},
+			})
 			left -= max(span, 1)
 		}
 		t.Rows = append(t.Rows, row)
