@@ -1,0 +1,74 @@
+package typeset
+
+import (
+	"strings"
+	"testing"
+
+	"vanban/internal/doc"
+	"vanban/internal/flow"
+)
+
+func setTable(t *testing.T, table *doc.Table) *flow.Table {
+	t.Helper()
+	f, problems := setBody(t, decision(table))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return f.Sections[0].Blocks[0].(*flow.Table)
+}
+
+func TestCellOverManyRowsLetsThemPart(t *testing.T) {
+	for rows, kept := range map[int]bool{4: true, 100: false} {
+		label := cell("Nhóm")
+		label.Rows = rows
+		table := &doc.Table{Columns: make([]doc.Column, 2), Rows: []doc.Row{{Cells: []doc.Cell{label, cell("1")}}}}
+		for len(table.Rows) < rows {
+			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Covered: true}, cell("2")}})
+		}
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{cell("Sau"), cell("3")}})
+		got := setTable(t, table)
+		for i := range got.Rows {
+			next := got.Rows[i].Cells[1].Blocks[0].(*flow.Paragraph).Format.KeepNext
+			if want := kept && i < rows-1; next != want {
+				t.Errorf("row %d of %d: kept with the next %v, want %v", i+1, rows, next, want)
+			}
+		}
+		if middle := got.Rows[0].Cells[0].VAlign == flow.Middle; middle != kept {
+			t.Errorf("%d rows: in the middle %v, want %v", rows, middle, kept)
+		}
+	}
+}
+
+func TestCellAlign(t *testing.T) {
+	columns := []doc.Column{{Align: doc.AlignCenter}, {}, {Align: doc.AlignLeft}, {Align: doc.AlignRight}, {Align: doc.AlignRight}}
+	for _, c := range []struct {
+		name         string
+		column, span int
+		want         flow.Align
+	}{
+		{"a centred column", 0, 1, flow.Center},
+		{"a column like the text", 1, 1, flow.Left},
+		{"columns that differ", 0, 2, flow.Left},
+		{"columns of figures", 3, 2, flow.Right},
+		{"outside of the table", 4, 2, flow.Left},
+	} {
+		if got := cellAlign(columns, c.column, c.span); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
+		}
+	}
+	if got := cellAlign([]doc.Column{{Align: doc.AlignRight}, {Align: doc.AlignRight}}, 0, 2); got != flow.Left {
+		t.Errorf("the name of a group of rows is aligned %d", got)
+	}
+}
+
+// Word repeats leading rows only.
+func TestRowsBelowATallHeaderAreNoHeader(t *testing.T) {
+	table := &doc.Table{Columns: make([]doc.Column, 1), Header: 2, Rows: []doc.Row{
+		{Cells: []doc.Cell{cell(strings.Repeat("rất dài ", 1500))}}, {Cells: []doc.Cell{cell("Năm")}}, {Cells: []doc.Cell{cell("1")}},
+	}}
+	for i, r := range setTable(t, table).Rows {
+		if r.Header || r.CantSplit != (i > 0) {
+			t.Errorf("row %d: header %v, whole %v", i+1, r.Header, r.CantSplit)
+		}
+	}
+}
