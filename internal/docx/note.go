@@ -12,7 +12,8 @@ const separators = `<w:footnote w:type="separator" w:id="-1">` + separatorLook +
 	`<w:footnote w:type="continuationSeparator" w:id="0">` + separatorLook + `<w:continuationSeparator/></w:r></w:p></w:footnote>`
 
 const separatorLook = `<w:p><w:pPr><w:pStyle w:val="` + styleNote + `"/>` +
-	`<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r>`
+	`<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>` +
+	`<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r>`
 
 // noteNumber is the style that Word gives the numbers of notes its user adds.
 // LibreOffice 7.4 looks for its name, and raises the numbers at the foot of
