@@ -33,6 +33,8 @@ type part struct {
 	key  string // its name, or empty for the body
 	name string // what is said after its divisions elsewhere: “Phụ lục II”
 	file string // key of the part whose file holds it; empty for the file of the document
+	// extract tells that it is a part of a text, which keeps its numbers.
+	extract bool
 }
 
 // citation is how a label is referred to.
@@ -63,7 +65,7 @@ func numberAll(r *law.Regulation, d *doc.Document) *numbering {
 	for i := range d.Citations {
 		n.sources[d.Citations[i].Label] = &d.Citations[i]
 	}
-	n.part(d.Body, part{name: d.Kind.Name}, "")
+	n.part(d.Body, part{name: d.Kind.Name, extract: d.Copy != nil && d.Copy.Form.Extract}, "")
 	for i := range d.Attachments {
 		a := &d.Attachments[i]
 		n.part(a.Body, newPart(attachmentName(d, a), a.Separate), a.Label)
@@ -108,7 +110,7 @@ func attachmentName(d *doc.Document, a *doc.Attachment) string {
 type trail struct {
 	layoutA  bool // Mục is numbered 1, 2, …; otherwise I, II, …
 	running  *counters
-	quoted   bool              // in a quotation, which keeps the numbers of its source
+	quoted   bool              // in a quotation or an extract, which keep the numbers of their source
 	within   string            // how the divisions around it are cited; empty at the top
 	part     part              // the text it stands in
 	outlines map[doc.Level]int // of the ranks in use
@@ -145,7 +147,7 @@ func (n *numbering) part(body []doc.Block, p part, label string) {
 			outlines[l] = len(outlines) + 1
 		}
 	}
-	n.walk(body, trail{layoutA: hasArticles(body), running: &counters{}, part: p, outlines: outlines})
+	n.walk(body, trail{layoutA: hasArticles(body), running: &counters{}, quoted: p.extract, part: p, outlines: outlines})
 }
 
 // ranks finds the ranks of the headings of a text.
@@ -188,28 +190,24 @@ func (n *numbering) walk(blocks []doc.Block, t trail) {
 				n.walk(item, t)
 			}
 		case *doc.Quote:
-			n.walk(b.Blocks, trail{layoutA: hasArticles(b.Blocks), quoted: true, part: t.part})
+			n.walk(b.Blocks, trail{layoutA: hasArticles(b.Blocks), running: &counters{}, quoted: true, part: t.part})
 		}
 		row = false
 	}
 }
 
-// next is the number that follows last.
+// next is the number of the division after number last of its rank. A typed
+// number ahead of the count holds: an extract or a quotation leaves some out.
 func (n *numbering) next(d *doc.Division, last int, row bool, t trail) int {
-	if t.quoted {
-		if given := givenNumber(d); given > 0 {
-			return given
-		}
-		return last + 1
-	}
+	given := givenNumber(d)
 	if running := t.running.of(d.Level); running != nil {
-		*running++
+		*running = max(*running+1, given)
 		return *running
 	}
-	if given := givenNumber(d); !row && len(d.Heading) == 0 && given > 0 {
+	if !row && len(d.Heading) == 0 && given > 0 {
 		return given
 	}
-	return last + 1
+	return max(last+1, given)
 }
 
 // givenNumber is the number that the author typed, 0 if none or none that the
