@@ -22,11 +22,13 @@ import (
 // buildFlags are the flags of build.
 type buildFlags struct {
 	sources
-	out    string // folder of the outputs; empty: beside each input
-	format formatFlag
-	stage  stageFlag
-	set    []string // assignments to values of the definition
-	json   bool
+	out     string // folder of the outputs; empty: beside each input
+	format  formatFlag
+	stage   stageFlag
+	set     []string // assignments to values of the definition
+	profile string   // organisation profile; empty: the nearest one
+	meta    bool     // also the JSON file with metadata
+	json    bool
 }
 
 func newBuild(c *console) *cobra.Command {
@@ -62,6 +64,9 @@ Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp ho�
 	flags.Var(&f.format, "format", "tệp cần tạo: docx, pdf")
 	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
 	flags.StringArrayVar(&f.set, "set", nil, "đặt giá trị cho một khóa của tệp khai báo, dạng `KHÓA=GIÁ_TRỊ`; dùng được nhiều lần")
+	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
+	_ = cmd.MarkFlagFilename("profile", "yaml")
+	flags.BoolVar(&f.meta, "metadata", false, "ghi thêm tệp .meta.json chứa siêu dữ liệu để gửi, nhận và lưu trữ")
 	f.addTemplates(cmd)
 	f.addFonts(cmd)
 	flags.BoolVar(&f.json, "json", false, "in kết quả dạng JSON ra đầu ra chuẩn")
@@ -148,9 +153,14 @@ func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
 		j.fail(err)
 		return
 	}
+	office, err := f.office(j.input)
+	if err != nil {
+		j.fail(err)
+		return
+	}
 	j.result, j.list, err = p.Build(
-		pipeline.Source{File: j.input, Data: data},
-		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Set: f.set})
+		pipeline.Source{File: j.input, Data: data, Folder: os.DirFS(inputFolder(j.input)), Office: office},
+		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Metadata: f.meta, Set: f.set})
 	j.list = f.locate(j.list)
 	if err != nil {
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))
@@ -171,39 +181,62 @@ func claimOutputs(jobs []*job, f *buildFlags) {
 		if !j.ok() {
 			continue
 		}
-		base := filepath.Join(outputFolder(j.input, f.out), j.result.Name)
-		if f.format.docx {
-			j.outputs = append(j.outputs, output{base + ".docx", j.result.DOCX})
-		}
-		if f.format.pdf {
-			j.outputs = append(j.outputs, output{base + ".pdf", j.result.PDF})
-		}
+		j.outputs = outputsOf(outputFolder(j.input, f.out), j.result)
 		if path := overwrittenInput(j.outputs, jobs); path != "" {
 			j.failure = usageError("ghi vào thư mục khác bằng -o, hoặc đặt ten_tep khác trong tệp khai báo",
 				"tệp kết quả “%s” trùng với tệp đầu vào; không ghi đè", path)
 			continue
 		}
+		claim(j, owner)
+	}
+}
+
+// claim makes a job the owner of its outputs. Both fail that claim the same.
+func claim(j *job, owner map[string]*job) {
+	for _, o := range j.outputs {
 		// Windows and macOS take names that differ in case for the same file.
-		key := strings.ToLower(base)
-		if abs, err := filepath.Abs(base); err == nil {
+		key := strings.ToLower(o.path)
+		if abs, err := filepath.Abs(o.path); err == nil {
 			key = strings.ToLower(abs)
 		}
 		if first, taken := owner[key]; taken {
 			for _, k := range []*job{first, j} {
 				k.failure = usageError("đặt ten_tep khác nhau trong hai tệp khai báo, hoặc tạo vào hai thư mục khác nhau",
-					"“%s” và “%s” cùng tạo ra tệp “%s”; không ghi tệp nào của hai văn bản này", first.input, j.input, base)
+					"“%s” và “%s” cùng tạo ra tệp “%s”; không ghi tệp nào của hai văn bản này",
+					first.input, j.input, strings.TrimSuffix(o.path, filepath.Ext(o.path)))
 			}
-			continue
+			return
 		}
 		owner[key] = j
 	}
 }
 
+// outputsOf names the files of a result, those of its separate parts after its
+// own.
+func outputsOf(folder string, r *pipeline.Result) []output {
+	base := filepath.Join(folder, r.Name)
+	var files []output
+	for _, o := range []output{{base + ".docx", r.DOCX}, {base + ".pdf", r.PDF}, {base + ".meta.json", r.Metadata}} {
+		if o.data != nil {
+			files = append(files, o)
+		}
+	}
+	for _, part := range r.Separate {
+		files = append(files, outputsOf(folder, part)...)
+	}
+	return files
+}
+
 func outputFolder(input, out string) string {
-	switch {
-	case out != "":
+	if out != "" {
 		return out
-	case input == stdinName:
+	}
+	return inputFolder(input)
+}
+
+// inputFolder is the folder that an input stands in.
+func inputFolder(input string) string {
+	if input == stdinName {
 		return "."
 	}
 	return filepath.Dir(input)

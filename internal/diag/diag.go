@@ -93,6 +93,11 @@ func (l *List) Warn(at Range, hint, format string, args ...any) {
 	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
+// Remark appends a note at a place; hint may be empty.
+func (l *List) Remark(at Range, hint, format string, args ...any) {
+	*l = append(*l, Diagnostic{Severity: Note, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
 // Breach appends an error against a provision, cited in full; hint may be empty.
 func (l *List) Breach(provision fmt.Stringer, at Range, hint, format string, args ...any) {
 	l.Add(at, hint, format, args...)

@@ -9,23 +9,16 @@ package pipeline
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
-	"vanban/internal/docx"
-	"vanban/internal/flow"
 	"vanban/internal/font"
 	"vanban/internal/law"
-	"vanban/internal/layout"
-	"vanban/internal/pdf"
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/template"
-	"vanban/internal/typeset"
-	"vanban/internal/unit"
 	"vanban/internal/viet"
 )
 
@@ -96,110 +89,6 @@ func (p *Pipeline) find(id string, at diag.Range) (*template.Template, diag.List
 	}
 	problems.Add(at, hint, "không có mẫu “%s”", id)
 	return nil, problems
-}
-
-// Source is one definition.
-type Source struct {
-	File string // name for messages
-	Data []byte
-}
-
-// Options say what to make of a definition.
-type Options struct {
-	Stage doc.Stage
-	DOCX  bool
-	PDF   bool
-	Set   []string // key=value over the definition
-}
-
-// Result is what a definition became.
-type Result struct {
-	Name  string // for files: NFC, safe on Windows, without extension
-	DOCX  []byte // nil if not asked for
-	PDF   []byte // nil if not asked for
-	Pages int
-}
-
-// Build makes the files of one definition. The result is nil when the list
-// holds an error; the error says what the world failed at.
-func (p *Pipeline) Build(src Source, opts Options) (*Result, diag.List, error) {
-	laid, problems, err := p.Layout(src, opts)
-	if err != nil || laid == nil {
-		return nil, problems, err
-	}
-	result := &Result{Name: laid.Name, Pages: len(laid.Pages)}
-	if opts.DOCX {
-		if result.DOCX, err = docx.Encode(laid.Flow); err != nil {
-			return nil, problems, fmt.Errorf("tạo tệp Word: %w", err)
-		}
-	}
-	if opts.PDF {
-		if result.PDF, err = pdf.Encode(laid.Pages, laid.Flow.Meta, p.fonts); err != nil {
-			return nil, problems, fmt.Errorf("tạo tệp PDF: %w", err)
-		}
-	}
-	return result, problems, nil
-}
-
-// Laid is a document taken as far as its pages.
-type Laid struct {
-	Name     string // for files, see Result
-	Document *doc.Document
-	Flow     *flow.Flow
-	Pages    []layout.Page
-}
-
-// Layout takes a definition as far as its pages, from which files are
-// written. The result is nil when the list holds an error.
-func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
-	root, problems := record.YAML(src.File, src.Data)
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	for _, assignment := range opts.Set {
-		problems = append(problems, record.Set(root, assignment)...)
-	}
-	d, more, err := p.document(root, opts.Stage)
-	problems = append(problems, more...)
-	if err != nil || d == nil || problems.HasErrors() {
-		return nil, problems, err
-	}
-	f, pages, more := p.present(d)
-	problems = append(problems, more...)
-	problems = append(problems, p.missingGlyphs(f)...)
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	problems = append(problems, loneSignature(d, pages)...)
-	return &Laid{Name: fileName(root, d, src.File), Document: d, Flow: f, Pages: pages}, problems, nil
-}
-
-// present sets and paginates a document. Word wants a paragraph after a table;
-// where the signature or a table just fills a page, that paragraph would open
-// another with nothing on it, so the gaps above give way a little.
-func (p *Pipeline) present(d *doc.Document) (*flow.Flow, []layout.Page, diag.List) {
-	env := typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: typeset.DefaultChoice(p.law)}
-	f, problems := typeset.Document(d, env)
-	pages := layout.Paginate(f, p.fonts)
-	const step = 2 * unit.Point
-	for env.Choice.Tighten < typeset.MaxTighten && hasEmptyPage(pages) {
-		env.Choice.Tighten += step
-		tighter, _ := typeset.Document(d, env)
-		if again := layout.Paginate(tighter, p.fonts); len(again) < len(pages) {
-			f, pages = tighter, again
-		}
-	}
-	return f, pages, problems
-}
-
-// hasEmptyPage reports whether a page shows nothing but its number.
-func hasEmptyPage(pages []layout.Page) bool {
-	return slices.ContainsFunc(pages, func(page layout.Page) bool {
-		return !slices.ContainsFunc(page.Items, func(item layout.Item) bool {
-			text, ok := item.(*layout.Text)
-			return !ok || text.Component != law.PageNumber
-		})
-	})
 }
 
 // document fills the definition's template, or reads it as a whole document.

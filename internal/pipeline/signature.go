@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -37,4 +39,46 @@ func loneSignature(d *doc.Document, pages []layout.Page) diag.List {
 		return problems
 	}
 	return nil
+}
+
+// signersName warns where the name of a signer stands more than once on the
+// page it is signed on: a signing tool looks for the name and may put the
+// picture of the signature in the wrong place.
+func signersName(d *doc.Document, pages []layout.Page) diag.List {
+	var problems diag.List
+	for i := range d.Signatures {
+		name := d.Signatures[i].FullName
+		if name.Text == "" {
+			continue
+		}
+		for j := range pages {
+			if signed, elsewhere := occurrences(&pages[j], name.Text); signed && elsewhere > 0 {
+				report := problems.Warn
+				if d.Kind.MaxSignatures != 1 {
+					report = problems.Remark // a biên bản or a hợp đồng names its signers
+				}
+				report(name.At, "viết lại câu trong nội dung, như “Phó Giám đốc Sở” thay cho họ và tên",
+					"họ tên người ký “%s” còn ở chỗ khác trên trang ký (trang %d), phần mềm ký số có thể đặt chữ ký sai chỗ", name.Text, j+1)
+			}
+		}
+	}
+	return problems
+}
+
+// occurrences tells whether a name is signed on a page and how often its text
+// has it besides.
+func occurrences(page *layout.Page, name string) (signed bool, elsewhere int) {
+	var text strings.Builder
+	for _, item := range page.Items {
+		t, ok := item.(*layout.Text)
+		switch {
+		case !ok:
+		case t.Component == law.SignName && t.Text == name:
+			signed = true
+		default:
+			text.WriteString(t.Text + " ")
+		}
+	}
+	words := strings.Join(strings.Fields(strings.ReplaceAll(text.String(), "\u00A0", " ")), " ")
+	return signed, strings.Count(words, name)
 }
