@@ -110,8 +110,7 @@ func (b *breaker) run() {
 			}
 			continue
 		case '\t':
-			b.at = next
-			b.tab()
+			b.tab(next)
 			continue
 		case ' ':
 			b.x += sp.metrics.pace(r)

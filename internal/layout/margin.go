@@ -20,7 +20,7 @@ func (p *paginator) marginsOf(s *flow.PageSetup) margins {
 	}
 	width := twips(s.Width) - twips(s.Left) - twips(s.Right)
 	stack := func(blocks []flow.Block) []atom {
-		st := stacker{styles: p.styles, frame: width, margin: true}
+		st := stacker{styles: p.styles, frame: width, area: width, margin: true}
 		st.blocks(blocks)
 		return st.atoms
 	}

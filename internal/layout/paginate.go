@@ -27,6 +27,8 @@ type paginator struct {
 	bottom twip
 	left   unit.Length
 	ys     []twip // top of each atom of the page being filled
+	notes  footnotes
+	noted  []footnotes // as they stood after each atom of the page being filled
 }
 
 // section lays out one section.
@@ -40,9 +42,10 @@ func (p *paginator) section(s *flow.Section) {
 	atoms := p.styles.stack(s.Blocks, width)
 	around := p.marginsOf(&s.Page)
 	first := true
-	for i := 0; first || i < len(atoms); first = false {
+	for i := 0; first || i < len(atoms) || len(p.notes.rest) > 0; first = false {
 		page := p.open(first, &around)
 		i = p.fill(page, atoms, i)
+		p.foot(page)
 		p.close(page, first, &around)
 	}
 }
@@ -51,12 +54,13 @@ func (p *paginator) section(s *flow.Section) {
 // page. A page ends after the last atom that fits and lets the page break
 // after it.
 func (p *paginator) fill(page *Page, atoms []atom, start int) int {
+	p.carry()
 	y := p.top
 	if start < len(atoms) {
 		y += p.repeat(page, &atoms[start])
 	}
 	legal := start
-	p.ys = p.ys[:0]
+	p.ys, p.noted = p.ys[:0], p.noted[:0]
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
 		if a.newPage && i > start {
@@ -70,7 +74,7 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 		case start == 0 || a.newPage:
 			top += a.topGap
 		}
-		if top+a.fit > p.bottom {
+		if top+a.fit > p.bottom-area(p.notes.placed) || !p.admit(a, top+max(a.fit, a.size)) {
 			if tail := p.split(page, atoms[start:i+1], top); tail != nil {
 				*a = *tail
 				return i
@@ -78,13 +82,15 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 			switch {
 			case legal > start:
 				i = legal
+				p.notes = p.noted[i-start-1]
 			case i == start:
 				i, p.ys = start+1, append(p.ys, top) // higher than a page
+				p.force(a)
 			}
 			p.draw(page, atoms[start:i])
 			return i
 		}
-		p.ys = append(p.ys, top)
+		p.ys, p.noted = append(p.ys, top), append(p.noted, p.notes)
 		y = top + a.size
 		if !a.keep {
 			legal = i + 1
@@ -122,17 +128,34 @@ func (p *paginator) split(page *Page, atoms []atom, top twip) *atom {
 	if a.row == nil || !a.row.split && n > 0 {
 		return nil
 	}
-	head, tail, ok := a.row.cut(p.bottom - top)
+	head, tail, ok := p.cutAbove(a, top)
 	if !ok {
 		return nil
 	}
 	p.ys = append(p.ys, top)
 	rest := *a
-	rest.row, rest.size, rest.fit = tail, tail.height, tail.height+tail.grid.border
+	rest.row, rest.size, rest.fit, rest.notes = tail, tail.height, tail.height+tail.grid.border, tail.notes()
 	rest.gap, rest.topGap = 0, 0
 	a.row = head
 	p.draw(page, atoms)
 	return &rest
+}
+
+// cutAbove cuts a row so that its first part and the footnotes of that part
+// have room.
+func (p *paginator) cutAbove(a *atom, top twip) (head, tail *row, ok bool) {
+	room := p.bottom - area(p.notes.placed) - top
+	for {
+		head, tail, ok = a.row.cut(room)
+		if !ok {
+			return nil, nil, false
+		}
+		part := atom{notes: head.notes()}
+		if p.admit(&part, top+head.height+head.grid.border) {
+			return head, tail, true
+		}
+		room = head.height + head.grid.border - 1
+	}
 }
 
 // draw puts atoms on the page at the heights found by fill.

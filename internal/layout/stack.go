@@ -24,6 +24,7 @@ type atom struct {
 	stroke   *flow.Stroke
 	frame    *flow.Frame
 	row      *row
+	notes    []atom // the footnotes whose marks stand in it
 	tag      law.Component
 }
 
@@ -31,18 +32,20 @@ type atom struct {
 type stacker struct {
 	styles *styles
 	frame  twip
+	area   twip // width of the text of the page, and of footnotes
 	margin bool // above or below the text of a page
 	atoms  []atom
 	after  twip // space after the last block
 }
 
-// stack returns the atoms of blocks set in a frame of the given width.
-func (s *styles) stack(blocks []flow.Block, frame twip) []atom {
-	st := stacker{styles: s, frame: frame}
+// stack returns the atoms of blocks set in a text area of the given width.
+func (s *styles) stack(blocks []flow.Block, area twip) []atom {
+	st := stacker{styles: s, frame: area, area: area}
 	st.blocks(blocks)
 	return st.atoms
 }
 
+// blocks adds the atoms of blocks.
 func (st *stacker) blocks(blocks []flow.Block) {
 	for i, b := range blocks {
 		switch b := b.(type) {
@@ -76,6 +79,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 				a.fit, a.baseline = a.size, a.baseline-height+a.size
 			}
 		}
+		a.notes = st.notesOf(l)
 		if i == 0 {
 			a.gap = st.after + a.before
 			a.topGap = a.before

@@ -44,7 +44,7 @@ func (st *stacker) table(t *flow.Table, wantsTail bool) {
 			g.headers = append(g.headers, r)
 			g.header += r.height
 		}
-		a := atom{row: r, size: r.height, fit: r.height + g.border, tag: t.Component}
+		a := atom{row: r, size: r.height, fit: r.height + g.border, tag: t.Component, notes: r.notes()}
 		if i == 0 {
 			a.gap = st.after
 		}
@@ -108,7 +108,9 @@ func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 	c := cell{left: left, right: right, align: source.VAlign}
 	c.inner = left + twips(g.source.CellLeft)
 	width := right - twips(g.source.CellRight) - c.inner
-	c.atoms = st.styles.stack(source.Blocks, max(width, 1))
+	inner := stacker{styles: st.styles, frame: max(width, 1), area: st.area}
+	inner.blocks(source.Blocks)
+	c.atoms = inner.atoms
 	c.height = height(c.atoms)
 	if n := len(c.atoms); n > 0 && st.margin {
 		// LibreOffice counts the space after the last paragraph of a cell twice
@@ -133,6 +135,17 @@ func (r *row) keeps() bool {
 	}
 	a := &r.cells[0].atoms
 	return (*a)[len(*a)-1].keep
+}
+
+// notes returns the footnotes of the row.
+func (r *row) notes() []atom {
+	var all []atom
+	for i := range r.cells {
+		for j := range r.cells[i].atoms {
+			all = append(all, r.cells[i].atoms[j].notes...)
+		}
+	}
+	return all
 }
 
 // cut splits the row so that its first part is at most room high. It fails if

@@ -31,25 +31,31 @@ func (b *breaker) stop(x twip) (twip, flow.Tab) {
 	return best - left, tab
 }
 
-// tab moves to the stop of a tab that ends at the current place. Text that
-// ends at a stop stays on the line of its tab, and may stand beyond the indent
-// on the right.
-func (b *breaker) tab() {
+// tab moves to the stop of the tab at the current place. Text that ends at a
+// stop stays on the line of its tab, and may stand beyond the indent on the
+// right; if there is no room for it the tab begins a line.
+func (b *breaker) tab(next mark) {
 	stop, t := b.stop(b.x.twips())
 	if !t.Right {
-		b.x, b.prev = stop.dots(), space
+		b.x, b.prev, b.at = stop.dots(), space, next
 		return
 	}
-	b.x = max(b.x, stop.dots()-b.ahead())
-	b.limit = max(b.limit, stop)
-	b.prev = glue
+	ahead := b.ahead(next)
+	limit := max(b.limit, stop)
+	if b.x+ahead > limit.dots() && b.at != b.start {
+		b.end(b.at, false)
+		b.begin()
+		return
+	}
+	b.x = max(b.x, stop.dots()-ahead)
+	b.limit, b.prev, b.at = limit, glue, next
 }
 
-// ahead is the width of the text from the current place to the next tab or the
-// end of the line.
-func (b *breaker) ahead() dots {
+// ahead is the width of the text from a place to the next tab or the end of
+// the line.
+func (b *breaker) ahead(from mark) dots {
 	var width dots
-	b.upToTab(b.at, mark{len(b.spans), 0}, func(sp *span, text string) {
+	b.upToTab(from, mark{len(b.spans), 0}, func(sp *span, text string) {
 		if sp.solid {
 			width += sp.width.twips().dots()
 			return

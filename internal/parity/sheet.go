@@ -193,7 +193,7 @@ func (s *Sheet) join() {
 }
 
 // leader is a row of dots from which on they lead to a tab stop.
-const leader = "...."
+const leader = ".."
 
 // cut takes the dots that lead to a page number out of a word: poppler joins
 // them with both ends.
