@@ -191,3 +191,25 @@ func TestStylesOfSpecialParagraphs(t *testing.T) {
 		}
 	}
 }
+
+// What makes a copy stays on one page: every block is kept with the next one.
+func TestCopyStaysTogether(t *testing.T) {
+	f, _ := Document(copied(), environment(t))
+	blocks := f.Sections[0].Blocks
+	line, ok := blocks[len(blocks)-3].(*flow.Stroke)
+	if !ok || !line.KeepNext {
+		t.Fatalf("before the copy stands %+v", blocks[len(blocks)-3])
+	}
+	table := blocks[len(blocks)-2].(*flow.Table)
+	for i, r := range table.Rows {
+		for _, c := range r.Cells {
+			for _, block := range c.Blocks {
+				p, paragraph := block.(*flow.Paragraph)
+				s, stroke := block.(*flow.Stroke)
+				if !r.CantSplit || paragraph && !p.Format.KeepNext || stroke && !s.KeepNext {
+					t.Errorf("row %d may leave the next one: %+v", i, block)
+				}
+			}
+		}
+	}
+}

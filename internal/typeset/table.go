@@ -75,8 +75,11 @@ func isGroup(r *doc.Row, columns int) bool {
 func keepRow(r *flow.Row) {
 	for _, c := range r.Cells {
 		for _, block := range c.Blocks {
-			if p, ok := block.(*flow.Paragraph); ok {
-				p.Format.KeepNext = true
+			switch block := block.(type) {
+			case *flow.Paragraph:
+				block.Format.KeepNext = true
+			case *flow.Stroke:
+				block.KeepNext = true
 			}
 		}
 	}
