@@ -33,7 +33,11 @@ type attachmentHeader struct {
 // finish reads the body, the attachments and the appendices and checks the
 // references of all.
 func (a *assembler) finish(d *doc.Document, src markup.Source, c Components) {
-	read, problems := markup.Parse(src)
+	parse := markup.Parse
+	if d.Copy != nil && d.Copy.Form.Extract { // the numbers are those of its source
+		parse = markup.Extract
+	}
+	read, problems := parse(src)
 	d.Body, d.Appendices = read.Blocks, read.Appendices
 	if len(read.Blocks) == 0 && !problems.HasErrors() {
 		problems.Add(src.At(0, 0), "viết ít nhất một đoạn trước phụ lục, nếu có", "văn bản không có nội dung nào")

@@ -239,6 +239,7 @@ type CopyForm struct {
 	Name         string // “Sao y”
 	Title        string // “SAO Y”
 	Abbreviation string // in ký hiệu: “SY”
+	Extract      bool   // it copies a part of a document, which keeps its numbers
 	Cite         Ref
 }
 

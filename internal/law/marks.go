@@ -53,7 +53,7 @@ func copies30() []CopyForm {
 	return []CopyForm{
 		{Key: "sao-y", Name: "Sao y", Title: "SAO Y", Abbreviation: "SY", Cite: article("1")},
 		{Key: "sao-luc", Name: "Sao lục", Title: "SAO LỤC", Abbreviation: "SL", Cite: article("2")},
-		{Key: "trich-sao", Name: "Trích sao", Title: "TRÍCH SAO", Abbreviation: "TrS", Cite: article("3")},
+		{Key: "trich-sao", Name: "Trích sao", Title: "TRÍCH SAO", Abbreviation: "TrS", Extract: true, Cite: article("3")},
 	}
 }
 
