@@ -28,7 +28,8 @@ type Parts struct {
 // Assemble makes a document and reports whatever is wrong with what was typed.
 func Assemble(parts Parts, env Env) (*doc.Document, diag.List) {
 	a := &assembler{env: env, rules: env.Regulation.Provisions(), kind: parts.Kind, at: parts.At, printed: parts.Printed}
-	c := parts.Components
+	c, problems := env.Profile.complete(parts)
+	a.problems = problems
 	d := a.document(c)
 	if parts.Body.At != nil {
 		a.finish(d, parts.Body, c)

@@ -26,6 +26,7 @@ type Components struct {
 	Signatures *record.Value `yaml:"nguoi_ky"`
 	Recipients *record.Value `yaml:"noi_nhan"`
 	Filing     *record.Value `yaml:"luu"`
+	Unit       *record.Value `yaml:"don_vi"` // code of the drafting unit, which the profile knows
 
 	Attachments *record.Value `yaml:"kem_theo"`
 	Appendices  *record.Value `yaml:"phu_luc"`
@@ -52,7 +53,7 @@ func (c *Components) Each(visit func(v **record.Value)) {
 	for _, v := range []**record.Value{
 		&c.Parent, &c.Name, &c.Number, &c.Notation, &c.Place, &c.Date, &c.KindTitle,
 		&c.Subject, &c.Addressees, &c.Sender, &c.Competence, &c.Basis, &c.Parties,
-		&c.Signatures, &c.Recipients, &c.Filing,
+		&c.Signatures, &c.Recipients, &c.Filing, &c.Unit,
 		&c.Attachments, &c.Appendices, &c.Citations, &c.Copy,
 		&c.Secrecy, &c.Urgency, &c.Circulation, &c.Recall, &c.Drafter, &c.CopyCount, &c.Contact,
 		&c.Electronic, &c.SignedAt, &c.DraftMark, &c.Format, &c.Metadata,

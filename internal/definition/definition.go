@@ -39,6 +39,8 @@ type Env struct {
 	// Base holds what an organisation says for all its documents, below what a
 	// definition and its template say. The zero value says nothing.
 	Base Components
+	// Profile is that of the organisation, below Base; nil for none.
+	Profile *Profile
 }
 
 // Read decodes a definition. What could be read is set even if the list has

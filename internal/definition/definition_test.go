@@ -21,7 +21,9 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected sections of testdata")
 
 // TestWhole runs the archives of testdata. Each *.vb.yaml is a definition that
-// stands for itself, but nen.vb.yaml, which lies below those after it. The first word of the comment may be a stage.
+// stands for itself, but nen.vb.yaml, which lies below those after it, and
+// co-quan.yaml, the profile for those after it. The first word of the comment
+// may be a stage.
 func TestWhole(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -35,7 +37,7 @@ func TestWhole(t *testing.T) {
 			}
 			got := &txtar.Archive{Comment: ar.Comment}
 			for _, f := range ar.Files {
-				if strings.HasSuffix(f.Name, ".vb.yaml") {
+				if strings.HasSuffix(f.Name, ".yaml") {
 					got.Files = append(got.Files, f)
 				}
 			}
@@ -59,6 +61,13 @@ func readAll(t *testing.T, ar *txtar.Archive) string {
 	env := definition.Env{Regulation: law.Decree30(), Stage: stages[word]}
 	var b strings.Builder
 	for _, f := range ar.Files {
+		if f.Name == "co-quan.yaml" {
+			profile, problems := definition.ReadProfile(f.Name, f.Data, env.Regulation)
+			if err := diag.Print(&b, problems); err != nil {
+				t.Fatal(err)
+			}
+			env.Profile = profile
+		}
 		if !strings.HasSuffix(f.Name, ".vb.yaml") {
 			continue
 		}

@@ -71,8 +71,11 @@ func (t *Template) data(def *definition.Definition, env Env, problems *diag.List
 	}
 	data := c.record(t.Fields, def.Data, at, "")
 	own := Record{}
-	for k, v := range map[string][2]*record.Value{
-		"so": {def.Number, t.parts.Number}, "ky_hieu": {def.Notation, t.parts.Notation}, "dia_danh": {def.Place, t.parts.Place},
+	base := env.Profile.Base()
+	for k, v := range map[string][3]*record.Value{
+		"so":       {def.Number, t.parts.Number},
+		"ky_hieu":  {def.Notation, t.parts.Notation},
+		"dia_danh": {def.Place, t.parts.Place, base.Place},
 	} {
 		own[k] = (*absent)(nil)
 		for _, v := range v {
