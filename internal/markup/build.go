@@ -146,8 +146,20 @@ func (b *builder) paragraph(n ast.Node) *doc.Paragraph {
 		b.problems.Warn(b.at(start+cells[0], start+cells[1]), "viết bảng với dấu | giữa các ô và dòng |---|---| dưới dòng tiêu đề",
 			"các ô dán từ bảng tính nối thành một đoạn chữ")
 	}
+	b.checkJoined(start, stop)
 	return p
 }
+
+// checkJoined warns of a line “b) …” that becomes part of the paragraph above.
+func (b *builder) checkJoined(start, stop int) {
+	if m := joinedPoint.FindSubmatchIndex(b.text[start:stop]); m != nil {
+		b.problems.Warn(b.at(start+m[2], start+m[3]), "viết các điểm thành danh sách “1.” thụt vào dưới khoản; nếu là lời thường thì để một dòng trống ở trên",
+			"dòng “%s” nối vào đoạn ở trên", b.text[start+m[2]:start+m[3]])
+	}
+}
+
+// joinedPoint finds “b) ” at the start of a line below the end of a sentence.
+var joinedPoint = regexp.MustCompile(`[.;:,?!”"]\*{0,3}[ \t]*\n[ \t>]*([a-zđ]\))[ \t]`)
 
 var missingSpace = regexp.MustCompile(`^(#{1,3})[^#\s]`)
 
@@ -256,6 +268,7 @@ func (b *builder) item(item ast.Node, ctx context, o inlineOptions) []doc.Block 
 	}
 	start, stop := extent(first)
 	p := &doc.Paragraph{Spans: b.inline(first, o), At: b.at(start, stop)}
+	b.checkJoined(start, stop)
 	out.add(p)
 	b.siblings(first.NextSibling(), &out, ctx)
 	b.dropPending()

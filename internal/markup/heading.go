@@ -157,6 +157,7 @@ func (b *builder) article(n ast.Node, m rankMark) {
 	}
 	d := &doc.Division{Level: doc.LevelArticle, Given: m.number, Label: label.Name, Blocks: []doc.Block{p}, At: b.nodeAt(n)}
 	b.typed[d] = typedNumber{word: m.word, text: m.number, at: b.at(start+m.start, start+m.stop)}
+	b.checkJoined(start, stop)
 	b.outline.close(doc.LevelArticle)
 	b.outline.enter(d)
 }
