@@ -34,7 +34,7 @@ func (b *builder) signing() {
 	confirmation := b.confirmation(t.Columns[0])
 	first, rest := b.shareOut(list, t.Columns[0], b.height(beside, t.Columns[1]))
 	if len(rest) > 0 {
-		keepTogether(t)
+		b.keepSigned(t)
 	}
 	if first != nil || beside != nil || len(t.Rows) == 0 {
 		addRow(t, first, beside)
@@ -47,10 +47,22 @@ func (b *builder) signing() {
 		addRow(t, confirmation, nil)
 	}
 	if len(rest) == 0 {
-		keepTogether(t)
+		b.keepSigned(t)
 	}
 	b.add(t)
 	b.add(empty(emptyHeight))
+}
+
+// keepSigned keeps the rows of t together, unless so many sign that this would
+// leave most of a page empty: then the rows are whole and may part.
+func (b *builder) keepSigned(t *flow.Table) {
+	var sum unit.Length
+	for i := range t.Rows {
+		sum += b.rowHeight(t, &t.Rows[i])
+	}
+	if len(b.doc.Signatures) <= 2 || sum <= b.tallest()*3/4 {
+		keepTogether(t)
+	}
 }
 
 // signTable has the columns of the head for one signature, and two equal ones

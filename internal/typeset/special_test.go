@@ -213,3 +213,22 @@ func TestCopyStaysTogether(t *testing.T) {
 		}
 	}
 }
+
+// A few signatures stay on one page; rows of many may part, each whole.
+func TestRowsOfManySignaturesMayPart(t *testing.T) {
+	for signers, together := range map[int]bool{2: true, 4: true, 12: false} {
+		d := minimal(law.Decree30().Kind("ban-thoa-thuan"))
+		for len(d.Signatures) < signers {
+			d.Signatures = append(d.Signatures, d.Signatures[0])
+		}
+		f, _ := Document(d, environment(t))
+		blocks := f.Sections[0].Blocks
+		table := blocks[len(blocks)-2].(*flow.Table)
+		for i, r := range table.Rows[:(signers+1)/2] {
+			position := r.Cells[0].Blocks[0].(*flow.Paragraph)
+			if !r.CantSplit || position.Format.KeepNext != together {
+				t.Errorf("%d signers, row %d: whole %v, kept with the next %v", signers, i, r.CantSplit, position.Format.KeepNext)
+			}
+		}
+	}
+}
