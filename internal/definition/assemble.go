@@ -98,7 +98,7 @@ var referencePattern = regexp.MustCompile(`\{@([^{}]*)\}`)
 func (a *assembler) basis(v *record.Value) []doc.Paragraph {
 	var out []doc.Paragraph
 	for _, t := range a.lines("can_cu", v) {
-		text := strings.TrimRight(t.Text, ";,. ")
+		text := withoutEnd(t.Text)
 		p := doc.Paragraph{At: t.At}
 		from := 0
 		add := func(s string) {

@@ -101,8 +101,18 @@ func (a *assembler) recipients(list, filing *record.Value) doc.Recipients {
 		r.Items = append(r.Items, t)
 	}
 	r.Filing = a.line("luu", filing)
-	r.Filing.Text = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(r.Filing.Text, words.FilingWord)), ". ")
+	r.Filing.Text = withoutEnd(strings.TrimSpace(strings.TrimPrefix(r.Filing.Text, words.FilingWord)))
 	return r
+}
+
+// withoutEnd drops the marks that close an entry, but not the stops of a blank
+// to be filled in.
+func withoutEnd(s string) string {
+	s = strings.TrimRight(s, ";, ")
+	if blankPattern.MatchString(s) {
+		return s
+	}
+	return strings.TrimRight(s, ";,. ")
 }
 
 // withoutLead drops a lead such as “V/v” that was typed before trích yếu.
