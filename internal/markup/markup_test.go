@@ -228,6 +228,14 @@ func printable(r rune) rune {
 	return r
 }
 
+// Words of ranks count however their letters are composed.
+func TestRanksOfDecomposedLetters(t *testing.T) {
+	body, problems := Parse(File("a", "# Chu\u031bo\u031bng I. a\n\n\u0110ie\u0302\u0300u 1. b"))
+	if got := dump(body); len(problems) > 0 || !strings.Contains(got, "chapter given=\"I\"") || !strings.Contains(got, "article given=\"1\"") {
+		t.Errorf("got %s %v", got, problems)
+	}
+}
+
 func TestExtractKeepsNumbers(t *testing.T) {
 	for in, want := range map[string]int{
 		"# Chương II. a\n\n# Điều 3. b\n\n2. c\n3. d\n\n# Điều 7. e\n\nf\n\nĐiều. g\n\nĐiều 9. h": 0,

@@ -113,7 +113,7 @@ func (b *builder) checkTyped(level doc.Level, t typedNumber, p position) int {
 	switch {
 	case value == p.ordinal && (t.word != "" || t.text == want || section && p.layoutA):
 		return 0
-	case other > 0 && (t.word != "" || section):
+	case other > 0 && (t.word != "" || section && p.layoutA):
 		used, asked := "La Mã", "Ả Rập"
 		if romanRank(level, p.layoutA) {
 			used, asked = asked, used
@@ -177,12 +177,12 @@ func (b *builder) rankOutsideLayout(level doc.Level, t typedNumber) {
 	shown := strings.TrimSpace(t.word + " " + t.text)
 	switch {
 	case level == doc.LevelSubsection:
-		b.problems.Breach(rankCite(level), t.at, "dùng # cho mục “I.”, ## cho khoản, ### cho điểm",
+		b.problems.Add(t.at, "dùng # cho mục “I.”, ## cho khoản, ### cho điểm",
 			"“%s” chỉ có trong bố cục có chương hoặc điều", shown)
 	case viet.RomanNumber(t.text) > 0 || t.text == "":
 		b.problems.Warn(t.at, "bỏ “"+shown+"” khỏi tiêu đề", "văn bản không có chương, điều nên mục in là “I.”, không in chữ “%s”", t.word)
 	default:
-		b.problems.Breach(rankCite(level), t.at, "bỏ “"+shown+"” khỏi tiêu đề, chương trình tự đánh số “I.”",
+		b.problems.Add(t.at, "bỏ “"+shown+"” khỏi tiêu đề, chương trình tự đánh số “I.”",
 			"“%s” chỉ có trong bố cục có chương hoặc điều; ở đây mục đánh số La Mã", shown)
 	}
 }
