@@ -25,6 +25,7 @@ func (st *stacker) notesOf(l *line) []atom {
 			a := &one.atoms[i]
 			a.tag = law.Footnote
 			a.notes = nil // a footnote has none of its own
+			a.opens = i == 0
 		}
 		all = append(all, one.atoms...)
 	}
@@ -98,7 +99,7 @@ func fittingNotes(notes []atom, room twip) int {
 }
 
 // admit adds the footnotes of an atom whose foot is at y to those of the page.
-// It fails if not even the beginning of the first of them has room below y.
+// It fails if the beginning of one of them has no room below y.
 func (p *paginator) admit(a *atom, y twip) bool {
 	if len(a.notes) == 0 {
 		return true
@@ -109,7 +110,11 @@ func (p *paginator) admit(a *atom, y twip) bool {
 	had := len(p.notes.placed)
 	all := append(p.notes.placed[:had:had], a.notes...)
 	n := fittingNotes(all, p.bottom-y)
-	if n <= had {
+	last := len(all) - 1
+	for !all[last].opens {
+		last--
+	}
+	if n <= last {
 		return false
 	}
 	p.notes = footnotes{placed: all[:n:n], rest: all[n:]}

@@ -74,7 +74,7 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 		case start == 0 || a.newPage:
 			top += a.topGap
 		}
-		if top+a.fit > p.bottom-area(p.notes.placed) || !p.admit(a, top+max(a.fit, a.size)) {
+		if top+a.fit > p.bottom-area(p.notes.placed) || !p.admit(a, top+a.fit) {
 			if tail := p.split(page, atoms[start:i+1], top); tail != nil {
 				*a = *tail
 				return i

@@ -24,6 +24,7 @@ type atom struct {
 	stroke   *flow.Stroke
 	frame    *flow.Frame
 	row      *row
+	opens    bool   // first of a footnote
 	notes    []atom // the footnotes whose marks stand in it
 	tag      law.Component
 }
