@@ -36,10 +36,8 @@ type Definition struct {
 type Env struct {
 	Regulation *law.Regulation
 	Stage      doc.Stage
-	// Base holds what an organisation says for all its documents, below what a
-	// definition and its template say. The zero value says nothing.
-	Base Components
-	// Profile is that of the organisation, below Base; nil for none.
+	// Profile is that of the organisation, below what a definition and its
+	// template say; nil for none.
 	Profile *Profile
 }
 
@@ -70,7 +68,7 @@ func Whole(root *record.Value, env Env) (*doc.Document, diag.List) {
 	if kind == nil {
 		return nil, problems
 	}
-	parts := Parts{Kind: kind, Components: def.Components.Over(env.Base), At: def.At}
+	parts := Parts{Kind: kind, Components: def.Components, At: def.At}
 	var missing diag.List
 	switch {
 	case def.Body.Empty():

@@ -21,7 +21,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected sections of testdata")
 
 // TestWhole runs the archives of testdata. Each *.vb.yaml is a definition that
-// stands for itself, but nen.vb.yaml, which lies below those after it, and
+// stands for itself, but nen.vb.yaml, whose keys those after it have too, and
 // co-quan.yaml, the profile for those after it. The first word of the comment
 // may be a stage.
 func TestWhole(t *testing.T) {
@@ -59,6 +59,7 @@ func readAll(t *testing.T, ar *txtar.Archive) string {
 	stages := map[string]doc.Stage{"draft": doc.Draft, "sign": doc.Sign, "issue": doc.Issue}
 	word, _, _ := strings.Cut(string(ar.Comment), ":")
 	env := definition.Env{Regulation: law.Decree30(), Stage: stages[word]}
+	var base *record.Value
 	var b strings.Builder
 	for _, f := range ar.Files {
 		if f.Name == "co-quan.yaml" {
@@ -73,12 +74,11 @@ func readAll(t *testing.T, ar *txtar.Archive) string {
 		}
 		root, problems := record.YAML(f.Name, f.Data)
 		if f.Name == "nen.vb.yaml" {
-			base, more := definition.Read(root)
-			if problems = append(problems, more...); len(problems) > 0 {
-				t.Fatal(problems)
-			}
-			env.Base = base.Components
+			base = root
 			continue
+		}
+		if base != nil {
+			fillUp(root, base)
 		}
 		d, more := definition.Whole(root, env)
 		if problems = append(problems, more...); len(problems) > 0 {
@@ -92,6 +92,52 @@ func readAll(t *testing.T, ar *txtar.Archive) string {
 		}
 	}
 	return b.String()
+}
+
+// fillUp adds the keys that a definition does not have.
+func fillUp(root, base *record.Value) {
+	for _, f := range base.Fields {
+		if root.Field(f.Key) == nil {
+			root.Fields = append(root.Fields, f)
+		}
+	}
+}
+
+// TestOver lays a definition over a template, key by key where it must be.
+func TestOver(t *testing.T) {
+	read := func(src string) definition.Components {
+		root, problems := record.YAML("a.vb.yaml", []byte(src))
+		def, more := definition.Read(root)
+		if problems = append(problems, more...); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return def.Components
+	}
+	own := read("co_quan_ban_hanh: Sở trên\ndia_danh:\nkinh_gui: []\ntrich_yeu: Treo cờ\nnguoi_ky: {ho_ten: Nguyễn Văn Mẫu}\n" +
+		"trinh_bay: {co_chu: 14, le_trai:, bo_co_chu: 13/14/14}\nsieu_du_lieu: {ghi_chu: trên}\n")
+	base := read("co_quan_ban_hanh: Sở nền\ndia_danh: Nền\nkinh_gui: [Nền]\nnoi_nhan: [Nền]\nnguoi_ky: {quyen_han: KT. GIÁM ĐỐC, chuc_vu: PHÓ GIÁM ĐỐC}\n" +
+		"trinh_bay: {co_chu: 13, bo_co_chu: 12/13/13, le_trai: 35}\nsieu_du_lieu: {ma_co_quan: H37.02, ghi_chu: nền}\n")
+	reg := law.Decree30()
+	d, problems := definition.Assemble(definition.Parts{Kind: reg.Kind("thong-bao"), Components: own.Over(base)}, definition.Env{Regulation: reg})
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	var b strings.Builder
+	dump(&b, d)
+	const want = `  kind: thong-bao
+  issuer: Sở trên
+  place: Nền
+  subject: Treo cờ
+  signature: KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC; Nguyễn Văn Mẫu
+  recipients: Nền
+  format: sizes 13/14/14, body 14 pt, indent 0 mm, after 0 mm, line 0, margins 0 mm 0 mm 35 mm 0 mm, room 0 mm
+  property: organId; H37.02
+  property: description; trên
+  body: 0 blocks
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // dump prints what the document says, each component on a line if it is there.

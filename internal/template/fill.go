@@ -35,7 +35,7 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 	e := &evaluation{template: t, run: r, printed: map[*record.Value]markup.Source{}}
 	base := t.parts
 	base.Each(func(v **record.Value) { *v = e.value(*v) })
-	parts := definition.Parts{Kind: kind, Components: def.Components.Over(base).Over(env.Base), Printed: e.printed, At: def.At}
+	parts := definition.Parts{Kind: kind, Components: def.Components.Over(base), Printed: e.printed, At: def.At}
 	if usable {
 		if text, failed := r.execute(t.body); failed != nil {
 			e.problems = append(e.problems, *failed)
