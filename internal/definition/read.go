@@ -70,10 +70,14 @@ func (a *assembler) yes(key string, v *record.Value) bool {
 	return false
 }
 
+// Failed stands for a text that a template could not make, which is reported
+// where the template says it.
+const Failed = "…"
+
 // date reads the day under a key.
 func (a *assembler) date(key string, v *record.Value) doc.Date {
 	t := a.line(key, v)
-	if t.Text == "" {
+	if t.Text == "" || t.Text == Failed {
 		return doc.Date{At: t.At}
 	}
 	d, err := viet.ParseDate(t.Text)

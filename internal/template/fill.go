@@ -134,7 +134,7 @@ func (e *evaluation) scalar(v *record.Value) *record.Value {
 	out, failed := e.run.execute(p)
 	if failed != nil {
 		e.problems = append(e.problems, *failed)
-		return &record.Value{Kind: record.Scalar, Text: "…", Quoted: true, At: v.At}
+		return &record.Value{Kind: record.Scalar, Text: definition.Failed, Quoted: true, At: v.At}
 	}
 	if normal(out) == "" {
 		return &record.Value{Kind: record.Null, At: v.At}

@@ -122,6 +122,10 @@ func dumpDocument(b *strings.Builder, d *doc.Document) {
 	}
 	fmt.Fprintf(b, "recipients %s; filing %s\n", texts(d.Recipients.Items), d.Recipients.Filing.Text)
 	dumpBlocks(b, d.Body, "  ")
+	for _, a := range d.Attachments {
+		fmt.Fprintf(b, "attachment %s %q separate=%t label=%q\n", a.Kind.Key, a.Subject.Text, a.Separate, a.Label)
+		dumpBlocks(b, a.Body, "  ")
+	}
 	for _, a := range d.Appendices {
 		fmt.Fprintf(b, "appendix %d %q landscape=%t label=%q\n", a.Number, a.Title.Text, a.Landscape, a.Label)
 		dumpBlocks(b, a.Body, "  ")
