@@ -1,6 +1,7 @@
 package definition_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"vanban/internal/definition"
 	"vanban/internal/diag"
+	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/record"
 )
@@ -171,5 +173,40 @@ func TestProfileServesManyDocuments(t *testing.T) {
 	}
 	if got := second.Recipients.Filing.Text; got != "VT, VP" || len(second.Recipients.Items) != 2 {
 		t.Errorf("got %q, %v: văn thư keeps every document", got, second.Recipients.Items)
+	}
+}
+
+// What the guide shows is right, and prints what it says.
+func TestProfileOfTheGuide(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/co-quan.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(kind string) []byte {
+		_, text, _ := strings.Cut(string(guide), "```"+kind+"\n")
+		text, _, _ = strings.Cut(text, "```")
+		return []byte(text)
+	}
+	env := definition.Env{Regulation: law.Decree30(), Stage: doc.Issue}
+	profile, problems := definition.ReadProfile("co-quan.yaml", block("co-quan"), env.Regulation)
+	env.Profile = profile
+	root, more := record.YAML("a.vb.yaml", block("khai-bao"))
+	d, list := definition.Whole(root, env)
+	if text := printed(t, append(append(problems, more...), list...)); text != "" {
+		t.Fatal(text)
+	}
+	var got []string
+	for _, s := range append(d.Signatures[0].Authority, d.Signatures[0].Position, d.Signatures[0].FullName, d.Code.Notation) {
+		got = append(got, s.Text)
+	}
+	for _, item := range append(d.Recipients.Items, d.Recipients.Filing) {
+		got = append(got, item.Text)
+	}
+	want := []string{"KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Mẫu", "SKHCN-VP", "Như trên", "Ban Giám đốc Sở (để b/c)", "VT, VP"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if profile.Registers.Text != "danh-muc.yaml" {
+		t.Errorf("the register is %q", profile.Registers.Text)
 	}
 }
