@@ -73,8 +73,8 @@ func completeDefinitions(_ *cobra.Command, _ []string, typed string) ([]string, 
 	return found, directive
 }
 
-// completeTemplates offers the ids of the templates with their titles.
-func completeTemplates(s *sources) cobra.CompletionFunc {
+// completeStarters offers the ids of the templates with their titles.
+func completeStarters(s *sources) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -86,6 +86,9 @@ func completeTemplates(s *sources) cobra.CompletionFunc {
 		var found []string
 		for _, t := range p.Templates() {
 			found = append(found, fmt.Sprintf("%s\t%s", t.ID, t.Title))
+		}
+		for _, k := range p.Kinds() {
+			found = append(found, fmt.Sprintf("%s\t%s", k.Key, k.Name))
 		}
 		return found, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vanban/examples"
 	"vanban/fonts"
 	"vanban/internal/diag"
 	"vanban/internal/pipeline"
@@ -37,7 +38,7 @@ func (s *sources) addFonts(cmd *cobra.Command) {
 // open loads the templates. The list says what is wrong in the user's own
 // templates; the pipeline can be used without those.
 func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
-	config := pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS}
+	config := pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS, Samples: examples.FS}
 	for _, dir := range s.templates {
 		if err := checkFolder(dir); err != nil {
 			return nil, nil, err

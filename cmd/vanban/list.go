@@ -46,10 +46,14 @@ func list(c *console, s *sources, asJSON bool) error {
 				ID: t.ID, Title: t.Title, Description: t.Description, Kind: t.Kind, Fields: jsonFields(t.Fields),
 			})
 		}
+		for _, k := range p.Kinds() {
+			out.Kinds = append(out.Kinds, jsonKind{k.Key, k.Name})
+		}
 		err = writeJSON(c, out)
 	} else {
 		if err = diag.Print(c.err, problems); err == nil {
 			printTemplates(c.out, p)
+			printKinds(c.out, p)
 		}
 	}
 	if err == nil && problems.HasErrors() {
@@ -81,11 +85,26 @@ func printTemplates(w io.Writer, p *pipeline.Pipeline) {
 	}
 }
 
+// printKinds writes the kinds of which “vanban new” gives a sample.
+func printKinds(w io.Writer, p *pipeline.Pipeline) {
+	fmt.Fprint(w, "\nLoại văn bản, lấy bản hoàn chỉnh để sửa bằng lệnh “vanban new MÃ”:\n")
+	var rows [][2]string
+	for _, k := range p.Kinds() {
+		rows = append(rows, [2]string{k.Key, k.Name})
+	}
+	writeRows(w, rows)
+}
+
 // The JSON form. Its field names are stable; fields may be added.
 type (
 	jsonList struct {
 		Templates   []jsonTemplate    `json:"templates"`
+		Kinds       []jsonKind        `json:"kinds"` // 29, of which “vanban new” gives samples
 		Diagnostics []diag.Diagnostic `json:"diagnostics"`
+	}
+	jsonKind struct {
+		Key  string `json:"key"`
+		Name string `json:"name"`
 	}
 	jsonTemplate struct {
 		ID          string      `json:"id"`

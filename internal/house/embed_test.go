@@ -7,7 +7,7 @@ import (
 )
 
 func TestEmbedPackagesHoldNoLogic(t *testing.T) {
-	for _, s := range sources(t, "fonts", "templates") {
+	for _, s := range sources(t, "examples", "fonts", "templates") {
 		if s.isTest() {
 			continue
 		}
@@ -43,7 +43,7 @@ func TestNoInitFunctions(t *testing.T) {
 
 // Only the command line reads the clock: the same input gives the same bytes.
 func TestOnlyCmdReadsTheClock(t *testing.T) {
-	for _, s := range sources(t, "internal", "fonts", "templates") {
+	for _, s := range sources(t, "internal", "examples", "fonts", "templates") {
 		if s.isTest() {
 			continue
 		}

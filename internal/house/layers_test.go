@@ -13,7 +13,7 @@ import (
 // layers lists every package; one imports only packages of layers above its
 // own line. docs/architecture.md tells what each is for.
 var layers = [][]string{
-	{"fonts", "templates"}, // embedded files
+	{"examples", "fonts", "templates"}, // embedded files
 	{"internal/diag", "internal/unit", "internal/viet"},
 	{"internal/font", "internal/law", "internal/record"},
 	{"internal/doc", "internal/flow", "internal/places"},
@@ -74,7 +74,7 @@ func TestImportsPointDown(t *testing.T) {
 // the plain types that cross it.
 func TestCommandImportsOnlyTheEdge(t *testing.T) {
 	edge := []string{
-		"fonts", "templates",
+		"examples", "fonts", "templates",
 		"internal/diag", "internal/doc", "internal/pipeline", "internal/template", "internal/viet",
 	}
 	for _, p := range listPackages(t) {

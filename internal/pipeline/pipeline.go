@@ -26,12 +26,14 @@ import (
 type Config struct {
 	Templates []fs.FS // searched in order; ids must not clash
 	Fonts     fs.FS   // the four faces; see font.Load
+	Samples   fs.FS   // whole definitions, one folder deep; nil if there are none
 }
 
 // Pipeline builds documents. The zero Pipeline is not usable; see [New].
 type Pipeline struct {
 	library *template.Library
 	fonts   *font.Set
+	samples fs.FS
 	law     *law.Regulation
 	places  func() (*places.Register, error)
 }
@@ -46,6 +48,7 @@ func New(c Config) (*Pipeline, diag.List, error) {
 	library, problems := template.NewLibrary(c.Templates...)
 	return &Pipeline{
 		library: library,
+		samples: c.Samples,
 		fonts:   fonts,
 		law:     law.Decree30(),
 		places:  sync.OnceValues(places.Load),
