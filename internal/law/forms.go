@@ -63,6 +63,14 @@ func minutesForm() Form {
 	}
 }
 
+// withAddressees is a form with Kính gửi between trích yếu and nội dung, where
+// the document has it. Phụ lục I, Phần I, Mục II, khoản 9, điểm d; Mục IV, ô 9a.
+func withAddressees(f Form) Form {
+	f.Components = slices.Insert(slices.Clone(f.Components), slices.Index(f.Components, BodyText), Addressees)
+	f.Optional = append(slices.Clone(f.Optional), Addressees)
+	return f
+}
+
 // partForms are those of what goes with a document: văn bản kèm theo, phụ lục
 // and bản sao, each on paper and as a file.
 // NĐ 30/2020, Phụ lục III, Mục II, Mẫu 1.3, khoản 2 và khoản 3.
@@ -79,7 +87,9 @@ func partForms() []Form {
 		form("2.1", "Phụ lục văn bản hành chính giấy", "2.1", appendix...),
 		form("2.2", "Phụ lục văn bản hành chính điện tử", "2.2", join([]Component{InfoLine}, appendix)...),
 		form("3.1", "Bản sao sang định dạng giấy", "3.1",
-			join(plain, []Component{IssuerName, CopyTitle, CodeLine, PlaceAndDate}, foot30())...),
+			// The form shows no cơ quan chủ quản of who copies; Phụ lục I, Phần II, Mục II,
+			// khoản 2, điểm c sends to the clause that knows it.
+			join(plain, []Component{IssuerParent, IssuerName, CopyTitle, CodeLine, PlaceAndDate}, foot30())...),
 		form("3.2", "Bản sao sang định dạng điện tử", "3.2", join([]Component{InfoLine}, plain)...),
 	}
 	for i := range out {

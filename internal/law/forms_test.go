@@ -32,7 +32,7 @@ func TestEveryKindHasAForm(t *testing.T) {
 				t.Errorf("%s: the form and the kind disagree on %s", k.Key, name)
 			}
 		}
-		if k.Addressees == Required != slices.Contains(f.Components, Addressees) {
+		if k.Addressees != Absent != slices.Contains(f.Components, Addressees) {
 			t.Errorf("%s: the form and the kind disagree on the addressees", k.Key)
 		}
 		if n := count(f.Components, SignName); n != k.MinSignatures || len(k.Posts) > 0 && len(k.Posts) != n {

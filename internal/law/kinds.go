@@ -18,7 +18,10 @@ func kinds30(forms []Form) []Kind {
 	}
 	// A body reports and submits to the one above it.
 	// Phụ lục I, Phần I, Mục II, khoản 9, điểm b.
-	upward := func(k *Kind) { k.Addressees = Optional }
+	upward := func(k *Kind) {
+		k.Addressees = Optional
+		k.Sample = withAddressees(k.Sample)
+	}
 	parties := func(k Kind) Kind {
 		k.Sample = sampleOf(forms, "", formOfParties)
 		k.Parties, k.MinSignatures, k.MaxSignatures, k.Recipients = Required, 2, 0, Optional

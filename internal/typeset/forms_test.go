@@ -35,7 +35,7 @@ func minimal(k *law.Kind) *doc.Document {
 	if k.Subject != law.SubjectAbsent {
 		d.Subject = line("Về công tác văn thư")
 	}
-	if k.Addressees == law.Required {
+	if k.Addressees != law.Absent {
 		d.Addressees = []doc.Text{line("Vụ Một"), line("Vụ Hai")}
 	}
 	if slices.Contains(k.Sample.Components, law.Basis) {
@@ -212,7 +212,7 @@ func copied() *doc.Document {
 	d := minimal(r.Kind("thong-bao"))
 	d.Copy = &doc.Copy{
 		Form:       &r.Copies[0],
-		Issuer:     doc.Issuer{Name: []doc.Text{line("Sở Nội vụ")}},
+		Issuer:     doc.Issuer{Parent: []doc.Text{line("UBND tỉnh Lạng Sơn")}, Name: []doc.Text{line("Sở Nội vụ")}},
 		Code:       doc.Code{Number: line("02"), Notation: line("SY-SNV")},
 		Place:      line("Lạng Sơn"),
 		Date:       doc.Date{Day: 9, Month: 3, Year: 2026},
