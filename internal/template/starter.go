@@ -54,6 +54,11 @@ func (t *Template) starterComponents(w *starter) {
 	if t.parts.Addressees.Empty() && kind.Addressees == law.Required {
 		w.line("kinh_gui: [Ủy ban nhân dân các xã, phường]")
 	}
+	if t.parts.Parties.Empty() && kind.Parties == law.Required {
+		w.line("cac_ben:")
+		w.line("  - {danh_xung: BÊN A, ten: Sở Khoa học và Công nghệ, thong_tin: [\"Đại diện: …\"]}")
+		w.line("  - {danh_xung: BÊN B, ten: Công ty Thí dụ, thong_tin: [\"Đại diện: …\"]}")
+	}
 	t.starterSigning(w, kind)
 }
 
@@ -64,10 +69,8 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 	switch {
 	case signer.Empty():
 		w.line("nguoi_ky:")
-		for range max(1, kind.MinSignatures) {
-			w.line("  - quyen_han:  # KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN…; để trống nếu người đứng đầu ký")
-			w.line("    chuc_vu: GIÁM ĐỐC")
-			w.line("    ho_ten: Nguyễn Văn Mẫu")
+		for i := range max(1, kind.MinSignatures) {
+			w.signer(kind, i)
 		}
 	case signer.Kind == record.Map && signer.Field("ho_ten").Empty() && literal(signer):
 		w.value("nguoi_ky:", signer, "")
@@ -115,6 +118,22 @@ func notation(kind *law.Kind) string {
 
 // starter writes YAML.
 type starter struct{ strings.Builder }
+
+// signer writes the signer with an index, from 0.
+func (w *starter) signer(kind *law.Kind, i int) {
+	switch {
+	case i < len(kind.Posts):
+		w.line("  - chuc_vu: " + kind.Posts[i])
+		w.line("    ho_ten: Nguyễn Văn Mẫu")
+		return
+	case kind.Parties == law.Required:
+		w.line("  - quyen_han: ĐẠI DIỆN BÊN " + string(rune('A'+i)))
+	default:
+		w.line("  - quyen_han:  # KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN…; để trống nếu người đứng đầu ký")
+	}
+	w.line("    chuc_vu: GIÁM ĐỐC")
+	w.line("    ho_ten: Nguyễn Văn Mẫu")
+}
 
 func (w *starter) line(s string) { w.WriteString(s + "\n") }
 

@@ -7,6 +7,7 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/markup"
 	"vanban/internal/record"
 	"vanban/templates"
@@ -49,6 +50,9 @@ co_quan_ban_hanh: Sở
 
 func TestStarterFillsAsItIs(t *testing.T) {
 	sources := map[string]string{"moi-kieu" + Suffix: every}
+	for _, k := range law.Decree30().Kinds {
+		sources[k.Key+Suffix] = "---\nid: " + k.Key + "\nten: Mẫu\nloai: " + k.Key + "\n---\nXong.\n"
+	}
 	entries, err := templates.FS.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
