@@ -5,6 +5,7 @@ import (
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
+	"vanban/internal/viet"
 )
 
 // styleArticleText is an Điều without a heading: running text, unlike Dieu.
@@ -13,6 +14,10 @@ const styleArticleText flow.Style = "DieuNoiDung"
 // division sets a numbered part of the body: its heading, or its number
 // before its first paragraph, then what it holds.
 func (b *builder) division(d *doc.Division) {
+	if d.Level == doc.LevelPoint && b.number.of[d].number == viet.LetterCount+1 {
+		b.problems.Add(d.At, "chia các điểm này ra hai khoản, hoặc dùng gạch đầu dòng",
+			"khoản có hơn %d điểm, bảng chữ cái không đủ để đánh số", viet.LetterCount)
+	}
 	if len(d.Heading) == 0 {
 		b.unheaded(d)
 		return

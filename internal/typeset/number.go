@@ -22,6 +22,7 @@ type numbering struct {
 
 // designation is what is printed before a division.
 type designation struct {
+	number  int
 	text    string // “II.”, “1.”, “a)”, “Chương I”
 	alone   bool   // on a line of its own, above the heading
 	outline int    // 1 for the highest rank of headings that the text uses; 0 without a heading
@@ -261,7 +262,7 @@ func (n *numbering) division(d *doc.Division, i int, t trail) {
 		outline = t.outlines[d.Level]
 		n.headings[t.part.key] = append(n.headings[t.part.key], d)
 	}
-	n.of[d] = designation{printed, alone, outline}
+	n.of[d] = designation{i, printed, alone, outline}
 	if t.within != "" {
 		cited += " " + t.within
 	}

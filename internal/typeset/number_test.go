@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -106,5 +107,17 @@ func TestOutlineCountsTheRanksInUse(t *testing.T) {
 	n := numberAll(law.Decree30(), decision(division(doc.LevelChapter, "Một", article), plain))
 	if got := [...]int{n.of[article].outline, n.of[plain].outline}; got != [...]int{2, 0} {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestMorePointsThanLettersAreReportedOnce(t *testing.T) {
+	for count, want := range map[int]int{23: 0, 25: 1} {
+		var points []doc.Block
+		for range count {
+			points = append(points, division(doc.LevelPoint, "", para("x")))
+		}
+		if _, problems := setBody(t, decision(division(doc.LevelClause, "", points...))); problems.Count(diag.Error) != want {
+			t.Errorf("%d points: got %v", count, problems)
+		}
 	}
 }
