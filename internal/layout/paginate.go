@@ -63,6 +63,7 @@ func (p *paginator) fill(page *Page, atoms []atom, start int) int {
 	p.ys, p.noted = p.ys[:0], p.noted[:0]
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
+		a.measure()
 		if a.newPage && i > start {
 			p.draw(page, atoms[start:i])
 			return i
@@ -112,10 +113,12 @@ func (p *paginator) repeat(page *Page, a *atom) twip {
 		return 0
 	}
 	y := p.top
+	repeated := group{rows: g.headers, again: true}
 	for _, r := range g.headers {
-		p.row(page, r, y)
+		repeated.ys = append(repeated.ys, y)
 		y += r.height
 	}
+	p.drawGroup(page, &repeated)
 	return g.header
 }
 
@@ -134,10 +137,12 @@ func (p *paginator) split(page *Page, atoms []atom, top twip) *atom {
 	}
 	p.ys = append(p.ys, top)
 	rest := *a
-	rest.row, rest.size, rest.fit, rest.notes = tail, tail.height, tail.height+tail.grid.border, tail.notes()
+	rest.row, rest.notes = tail, tail.notes()
 	rest.gap, rest.topGap = 0, 0
+	a.row.replace(tail)
 	a.row = head
 	p.draw(page, atoms)
+	rest.measure()
 	return &rest
 }
 
@@ -160,17 +165,17 @@ func (p *paginator) cutAbove(a *atom, top twip) (head, tail *row, ok bool) {
 
 // draw puts atoms on the page at the heights found by fill.
 func (p *paginator) draw(page *Page, atoms []atom) {
-	x := p.left
-	for i := range atoms {
+	for i := 0; i < len(atoms); i++ {
 		a := &atoms[i]
 		if a.row == nil {
-			p.atom(page, a, x, p.ys[i])
+			p.atom(page, a, p.left, p.ys[i])
 			continue
 		}
-		p.row(page, a.row, p.ys[i])
-		if ends := i == len(atoms)-1 || atoms[i+1].row == nil || atoms[i+1].row.grid != a.row.grid; ends {
-			p.rule(page, a.row, p.ys[i]+a.row.height)
+		rows := group{rows: []*row{a.row}, ys: p.ys[i : i+1]}
+		for from := i; i+1 < len(atoms) && atoms[i+1].row != nil && atoms[i+1].row.grid == a.row.grid; i++ {
+			rows.rows, rows.ys = append(rows.rows, atoms[i+1].row), p.ys[from:i+2]
 		}
+		p.drawGroup(page, &rows)
 	}
 }
 
@@ -204,26 +209,40 @@ func (page *Page) anchor(p *flow.Paragraph, y unit.Length) {
 	page.Anchors = append(page.Anchors, a)
 }
 
-// row draws the cells of a row, the rule above it and those beside its cells.
-func (p *paginator) row(page *Page, r *row, top twip) {
-	for i := range r.cells {
-		c := &r.cells[i]
-		y := top + r.grid.border
-		switch room := r.height - r.grid.border - c.height; c.align {
-		case flow.Middle:
-			y += room / 2
-		case flow.Bottom:
-			y += room
-		}
-		for j := range c.atoms {
-			a := &c.atoms[j]
-			y += a.above(j == 0)
-			p.atom(page, a, p.left+c.inner.length(), y)
-			y += a.size
-		}
+// cell draws the text of a cell in the room between two rules.
+func (p *paginator) cell(page *Page, c *cell, y, room twip) {
+	switch rest := room - c.height; c.align {
+	case flow.Middle:
+		y += rest / 2
+	case flow.Bottom:
+		y += rest
 	}
-	p.rule(page, r, top)
+	for i := range c.atoms {
+		a := &c.atoms[i]
+		y += a.above(i == 0)
+		p.atom(page, a, p.left+c.inner.length(), y)
+		y += a.size
+	}
+}
+
+// rules draws the line above a row, except under cells that go on from the row
+// above, and those beside its cells. The first row of a page has a whole line.
+func (p *paginator) rules(page *Page, r *row, top twip, whole bool) {
 	if r.grid.border == 0 || len(r.cells) == 0 {
+		return
+	}
+	for i := 0; i < len(r.cells); i++ {
+		open := func(c *cell) bool { return whole || c.merge == nil || !c.covered }
+		if !open(&r.cells[i]) {
+			continue
+		}
+		from := i
+		for i+1 < len(r.cells) && open(&r.cells[i+1]) {
+			i++
+		}
+		p.rule(page, r.cells[from].left, r.cells[i].right, top)
+	}
+	if r.height == 0 {
 		return
 	}
 	p.upright(page, r.cells[0].left, top, r.height)
@@ -232,15 +251,13 @@ func (p *paginator) row(page *Page, r *row, top twip) {
 	}
 }
 
-// rule draws a line over the width of a row and the corners. The line lies
-// below y, as high as it is thick.
-func (p *paginator) rule(page *Page, r *row, y twip) {
-	if r.grid.border == 0 || len(r.cells) == 0 {
-		return
-	}
+// rule draws a line between two edges and the corners. The line lies below y,
+// as high as it is thick.
+func (p *paginator) rule(page *Page, left, right, y twip) {
 	at := y.length() + flow.BorderWidth/2
-	left, right := p.left+r.cells[0].left.length(), p.left+r.cells[len(r.cells)-1].right.length()
-	page.Items = append(page.Items, &Line{X1: left - flow.BorderWidth/2, Y1: at, X2: right + flow.BorderWidth/2, Y2: at, Weight: flow.BorderWidth})
+	page.Items = append(page.Items, &Line{
+		X1: p.left + left.length() - flow.BorderWidth/2, Y1: at, X2: p.left + right.length() + flow.BorderWidth/2, Y2: at, Weight: flow.BorderWidth,
+	})
 }
 
 // upright draws a line beside a cell.

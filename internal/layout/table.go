@@ -7,6 +7,7 @@ type grid struct {
 	source  *flow.Table
 	edges   []twip // left edge of each column from the left edge of the frame, and the right edge
 	border  twip   // thickness of the rules; 0 for none
+	rows    []*row
 	headers []*row // repeated on each page
 	header  twip   // their height
 }
@@ -16,6 +17,7 @@ type row struct {
 	grid   *grid
 	cells  []cell
 	height twip
+	least  twip // height it asks for itself
 	split  bool // may be split over pages
 	body   bool // below the header rows, which are repeated above it
 }
@@ -27,6 +29,8 @@ type cell struct {
 	atoms       []atom
 	height      twip // of the atoms with the space after them
 	align       flow.VAlign
+	covered     bool   // by a cell above
+	merge       *merge // of several rows; nil for an ordinary cell
 }
 
 // table adds the rows of t, and the empty paragraph after it if it wants one.
@@ -35,16 +39,20 @@ func (st *stacker) table(t *flow.Table, wantsTail bool) {
 	if t.Borders {
 		g.border = twips(flow.BorderWidth)
 	}
-	leading, chain := true, len(t.Rows) > 1
 	for i := range t.Rows {
-		r := st.row(g, &t.Rows[i])
+		g.rows = append(g.rows, st.row(g, &t.Rows[i]))
+	}
+	g.mergeRows()
+	leading, chain := true, len(t.Rows) > 1
+	for i, r := range g.rows {
 		leading = leading && t.Rows[i].Header
 		r.body = !leading
 		if leading {
 			g.headers = append(g.headers, r)
 			g.header += r.height
 		}
-		a := atom{row: r, size: r.height, fit: r.height + g.border, tag: t.Component, notes: r.notes()}
+		a := atom{row: r, tag: t.Component, notes: r.notes()}
+		a.measure()
 		if i == 0 {
 			a.gap = st.after
 		}
@@ -100,12 +108,19 @@ func (st *stacker) row(g *grid, source *flow.Row) *row {
 		r.cells = append(r.cells, st.cell(g, c, g.edges[column], g.edges[next]))
 		column = next
 	}
-	r.measure(twips(source.Height))
+	r.least = twips(source.Height)
 	return r
 }
 
+// measure sets the height of an atom that is a row.
+func (a *atom) measure() {
+	if a.row != nil {
+		a.size, a.fit = a.row.height, a.row.height+a.row.grid.border
+	}
+}
+
 func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
-	c := cell{left: left, right: right, align: source.VAlign}
+	c := cell{left: left, right: right, align: source.VAlign, covered: source.Covered}
 	c.inner = left + twips(g.source.CellLeft)
 	width := right - twips(g.source.CellRight) - c.inner
 	inner := stacker{styles: st.styles, frame: max(width, 1), area: st.area}
@@ -118,14 +133,6 @@ func (st *stacker) cell(g *grid, source *flow.Cell, left, right twip) cell {
 		c.height += c.atoms[n-1].after
 	}
 	return c
-}
-
-// measure sets the height of the row.
-func (r *row) measure(least twip) {
-	r.height = least
-	for i := range r.cells {
-		r.height = max(r.height, r.cells[i].height+r.grid.border)
-	}
 }
 
 // keeps reports whether the row stays on the page of the next one.
@@ -155,6 +162,13 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 	rest := false
 	for i := range r.cells {
 		c := &r.cells[i]
+		if c.merge != nil || c.covered {
+			head.cells, tail.cells = append(head.cells, *c), append(tail.cells, *c)
+			tail.cells[i].covered, tail.cells[i].atoms = true, nil
+			// its last row may be high for its sake alone
+			rest = rest || c.merge != nil && c.merge.last() == r && r.height > r.least
+			continue
+		}
 		n := c.fitting(room - 2*r.grid.border)
 		if n == 0 && len(c.atoms) > 0 {
 			return nil, nil, false
@@ -170,9 +184,24 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
 		rest = rest || n < len(c.atoms)
 	}
-	head.measure(0)
-	tail.measure(r.height - head.height)
+	head.settle()
+	tail.least = max(r.least, r.own()) - head.height
+	if r.height > room && head.height < room && r.height > r.own() {
+		head.height = max(head.height, room-r.grid.border)
+	}
+	tail.settle()
 	return head, tail, rest
+}
+
+// own is the height of a row without what cells of several rows ask for.
+func (r *row) own() twip {
+	y := r.least
+	for i := range r.cells {
+		if c := &r.cells[i]; c.merge == nil && !c.covered {
+			y = max(y, c.height+r.grid.border)
+		}
+	}
+	return y
 }
 
 // fitting returns how many atoms can stay within room. Nothing keeps lines of
