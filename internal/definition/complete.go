@@ -22,6 +22,10 @@ func (p *Profile) complete(parts Parts) (Components, diag.List) {
 	if p == nil {
 		return c.Components, c.problems
 	}
+	c.Copy = c.copy()
+	if c.foreign() {
+		return c.Over(Components{Format: p.base.Format}), c.problems
+	}
 	base := p.base
 	if !parts.Kind.Competence {
 		base.Competence = nil
@@ -29,18 +33,11 @@ func (p *Profile) complete(parts Parts) (Components, diag.List) {
 	if !slices.Contains(parts.Kind.Sample.Components, law.ContactBlock) {
 		base.Contact = nil // the other forms have none; a definition may still give one
 	}
-	listed := parts.Kind.Recipients == law.Required || !c.Recipients.Empty()
-	if base.Filing = nil; listed {
+	if base.Filing = nil; parts.Kind.Recipients == law.Required || !c.Recipients.Empty() {
 		base.Filing = c.filing(unit)
-	}
-	if listed {
 		c.Recipients = c.recipients()
 	}
-	if c.foreign() {
-		base.Metadata = nil // the code is not that issuer's
-	} else {
-		base.Notation = c.notation(unit)
-	}
+	base.Notation = c.notation(unit)
 	return c.Over(base), c.problems
 }
 
@@ -52,10 +49,11 @@ type completion struct {
 	problems diag.List
 }
 
-// foreign reports whether the document names another issuer, whose
-// abbreviation the profile does not know.
+// foreign reports whether the document names another issuer, of which the
+// profile knows nothing.
 func (c *completion) foreign() bool {
-	return !c.Name.Empty() && viet.Key(joined(c.Name)) != viet.Key(joined(c.profile.base.Name))
+	own := c.profile.base.Name
+	return !c.Name.Empty() && !own.Empty() && viet.Key(joined(c.Name)) != viet.Key(joined(own))
 }
 
 // joined is a text or a list of texts as one.
@@ -209,6 +207,51 @@ func (c *completion) notation(u *office) *record.Value {
 		c.problems.Doubt(rules.Notation, c.parts.At, "thêm “don_vi: …”, hoặc ghi đủ ky_hieu", "%s chưa có đơn vị soạn thảo để dựng ký hiệu sau “%s”", strings.ToLower(kind.Name), own.Text)
 	}
 	return scalar(own)
+}
+
+// copy lays ban_sao over what the profile gives: the organisation copies, also
+// what others have issued. NĐ 30/2020, Phụ lục I, Phần II, Mục II.
+func (c *completion) copy() *record.Value {
+	own, p := c.Copy, c.profile
+	if own.Empty() || own.Kind != record.Map {
+		return own
+	}
+	out := *own
+	out.Fields = slices.Clone(own.Fields)
+	give := func(key string, v *record.Value) {
+		i := slices.IndexFunc(out.Fields, func(f record.Field) bool { return f.Key == key })
+		switch {
+		case v.Empty():
+		case i < 0:
+			out.Fields = append(out.Fields, record.Field{Key: key, Name: key, KeyAt: v.At, Value: v})
+		case out.Fields[i].Value.Empty() && out.Fields[i].Value.Kind != record.List: // [] removes
+			out.Fields[i].Value = v
+		}
+	}
+	for i, f := range out.Fields {
+		if f.Key == "nguoi_ky" {
+			out.Fields[i].Value = c.signatures(f.Value)
+		}
+	}
+	name := own.Field("co_quan_ban_hanh")
+	if !name.Empty() && viet.Key(joined(name)) != viet.Key(joined(p.base.Name)) {
+		return &out
+	}
+	give("co_quan_ban_hanh", p.base.Name)
+	if electronic := c.Electronic; electronic != nil && slices.Contains([]string{"co", "true"}, viet.Fold(electronic.Text)) {
+		return &out // which has no more than that
+	}
+	give("co_quan_chu_quan", p.base.Parent)
+	give("dia_danh", p.base.Place)
+	give("luu", p.base.Filing)
+	if form := own.Field("hinh_thuc"); form != nil && p.abbreviation.Text != "" {
+		for _, f := range p.regulation.Copies {
+			if f.Key == viet.ID(form.Text) {
+				give("ky_hieu", scalar(doc.Text{Text: f.Abbreviation + "-" + p.abbreviation.Text, At: p.abbreviation.At}))
+			}
+		}
+	}
+	return &out
 }
 
 // filing is what follows “Lưu:”: that of the profile and the drafting unit.

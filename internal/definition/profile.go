@@ -161,9 +161,9 @@ func (p *Profile) check(o *officer, problems *diag.List) {
 		}
 	}
 	signs := false
-	for _, t := range sig.Authority {
+	for _, t := range append(slices.Clone(sig.Authority), sig.Position) { // “Q.” may stand in chức vụ
 		c, rest, _ := a.capacity(t.Text)
-		if c == nil {
+		if c == nil || o.Capacities == nil && t == sig.Position {
 			continue
 		}
 		signs = true

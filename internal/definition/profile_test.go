@@ -61,6 +61,8 @@ co-quan.yaml:7:10: lỗi: mã “GĐ” dùng hai lần
   - {ma: d, quyen_han: TM. CHỦ TỊCH, chuc_vu: CHỦ TỊCH, ho_ten: D}
   - {ma: e, quyen_han: K/T GIÁM ĐỐC, chuc_vu: PHÓ GIÁM ĐỐC, ho_ten: E, duoc_ky: []}
   - {ma: f, ho_ten: F}
+  - {ma: g, chuc_vu: Q. GIÁM ĐỐC, ho_ten: G}
+  - {ma: h, chuc_vu: Q. GIÁM ĐỐC, ho_ten: H, duoc_ky: [TUQ.]}
 `, `co-quan.yaml:2:24: lỗi: sau KT. là chức vụ “GIÁM ĐỐC” của chính người ký
     căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
     gợi ý: ghi chức vụ của người được ký thay sau “KT.”
@@ -88,6 +90,8 @@ co-quan.yaml:6:24: lỗi: “e” (E) không được ký KT.
 co-quan.yaml:7:5: lỗi: người ký chưa có chức vụ
     căn cứ: NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7, điểm c
     gợi ý: thêm “chuc_vu: …” dưới nguoi_ky
+co-quan.yaml:9:22: lỗi: “h” (H) không được ký Q.
+    gợi ý: thêm “Q.” vào duoc_ky của người này nếu đã được giao, hoặc chọn người ký khác
 `},
 	} {
 		_, problems := definition.ReadProfile("co-quan.yaml", []byte(tt.src), law.Decree30())
