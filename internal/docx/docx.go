@@ -5,8 +5,9 @@
 // the flow has resolved it. A style takes the look that most of its paragraphs
 // have, and a paragraph states what sets it apart.
 //
-// Three paragraphs of the file are not in the flow: the empty one after a table
-// ([flow.NeedsTail]), which layout counts too, and those of the headers.
+// Some paragraphs of the file are not in the flow: the empty one after a table
+// ([flow.NeedsTail]), which layout counts too, one of no height before a table
+// that begins the section of the first footnote, and those of the headers.
 package docx
 
 import (
@@ -62,6 +63,9 @@ const documentStart = xmlStart + `<w:document xmlns:w="` + nsMain + `" xmlns:r="
 func (e *encoder) document(f *flow.Flow) {
 	e.s(documentStart)
 	for i, s := range f.Sections {
+		if len(e.notes) == 0 {
+			e.beforeTable(s)
+		}
 		if i == len(f.Sections)-1 {
 			e.blocks(s.Blocks, nil)
 			e.section(&s.Page)

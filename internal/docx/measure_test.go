@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"vanban/internal/flow"
 	"vanban/internal/unit"
 )
@@ -163,5 +165,41 @@ func TestFirstFooterInLibreOffice(t *testing.T) {
 	with, without := count["co"], count["khong"]
 	if with[0] != without[0]-2 || with[1] != without[1] || with[2] != without[2] {
 		t.Errorf("lines on pages with a foot %v, without %v; want two less on the first and as many on the next", with, without)
+	}
+}
+
+// TestNotedTableInLibreOffice wants a table at the top of a page to stand where
+// it stands in a document without footnotes.
+func TestNotedTableInLibreOffice(t *testing.T) {
+	folder := t.TempDir()
+	for name, numbers := range map[string][2]int{"khong": {}, "dau": {1, 2}, "sau": {0, 1}} {
+		f := &flow.Flow{}
+		for _, n := range numbers {
+			blocks := []flow.Block{head(), body("y")}
+			if n > 0 {
+				blocks = append(blocks, noted(n, "x"))
+			}
+			f.Sections = append(f.Sections, &flow.Section{Page: a4(), Blocks: blocks})
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+".docx"), encode(t, f), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	convert(t, folder)
+	tops := func(name string) []string {
+		out, err := exec.Command("pdftotext", "-bbox", filepath.Join(folder, name+".pdf"), "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return regexp.MustCompile(`yMin="[0-9.]+"[^>]*>CỘNG<`).FindAllString(string(out), -1)
+	}
+	want := tops("khong")
+	if len(want) != 2 {
+		t.Fatalf("heads at %q, want two", want)
+	}
+	for _, name := range []string{"dau", "sau"} {
+		if diff := cmp.Diff(want, tops(name)); diff != "" {
+			t.Errorf("heads of “%s” (-want +got):\n%s", name, diff)
+		}
 	}
 }

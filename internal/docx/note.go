@@ -1,5 +1,7 @@
 package docx
 
+import "vanban/internal/flow"
+
 const (
 	styleNote       = "ChuThich"   // of the paragraphs of notes
 	styleNoteNumber = "SoChuThich" // of characters
@@ -65,4 +67,31 @@ func (e *encoder) apart(start string, write func(), end string) []byte {
 	part := e.b
 	e.b = document
 	return part
+}
+
+// beforeTable writes an empty paragraph of one twip before a table that begins
+// the section with the first footnote: LibreOffice 7.4 puts a line of its own
+// there, of the size of plain text, if the table comes first.
+func (e *encoder) beforeTable(s *flow.Section) {
+	if _, first := s.Blocks[0].(*flow.Table); !first || !hasNotes(s) {
+		return
+	}
+	has := e.looks[styleTail]
+	want := has
+	want.line = 1
+	e.s("<w:p><w:pPr>")
+	e.styleName(styleTail)
+	e.spacing(want, has)
+	e.s("</w:pPr></w:p>")
+}
+
+// hasNotes reports whether a paragraph of s has a footnote.
+func hasNotes(s *flow.Section) bool {
+	found := false
+	eachInBlocks(s.Blocks, func(p *flow.Paragraph) {
+		for i := range p.Runs {
+			found = found || p.Runs[i].Note != nil
+		}
+	})
+	return found
 }
