@@ -48,7 +48,7 @@ func (a *assembler) checkNumber(n doc.Text) {
 	case digits == "":
 		a.problems.Breach(cite, n.At, "đánh số từ 01, hoặc để trống để văn thư cấp số", "so “%s” không phải là số thứ tự, số đầu tiên là 01", n.Text)
 	case !strings.ContainsFunc(n.Text, unicode.IsDigit):
-		if !blankPattern.MatchString(n.Text) { // which is said at issue
+		if !waits(n.Text) { // which is said at issue
 			a.problems.Breach(cite, n.At, "viết số bằng chữ số Ả Rập, như 07", "so “%s” không phải là số Ả Rập", n.Text)
 		}
 	case n.Text[0] == '0' && (len(digits) > 1 || len(n.Text) > 2) && allDigits(n.Text):
@@ -63,7 +63,7 @@ func allDigits(s string) bool {
 // checkNotation compares ký hiệu with what the kind is abbreviated to.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 3, điểm b; Phụ lục III, Mục I.
 func (a *assembler) checkNotation(s doc.Text) {
-	if s.Text == "" || blankPattern.MatchString(s.Text) {
+	if s.Text == "" || waits(s.Text) {
 		return
 	}
 	first, rest, _ := strings.Cut(s.Text, "-")

@@ -47,7 +47,7 @@ func (a *assembler) copy(v *record.Value, electronic bool) *doc.Copy {
 	if c.Form == nil {
 		return nil
 	}
-	if own, _, _ := strings.Cut(c.Code.Notation.Text, "-"); own != "" && own != c.Form.Abbreviation && !blankPattern.MatchString(own) {
+	if own, _, _ := strings.Cut(c.Code.Notation.Text, "-"); own != "" && own != c.Form.Abbreviation && !waits(own) {
 		a.problems.Doubt(a.rules.CopyCode, c.Code.Notation.At, "mở đầu ký hiệu bằng “"+c.Form.Abbreviation+"-”", "ký hiệu “%s” mở đầu bằng “%s”, ký hiệu bản %s mở đầu bằng “%s”", c.Code.Notation.Text, own, viet.LowerFirst(c.Form.Name), c.Form.Abbreviation)
 	}
 	a.requireOfCopy(c, electronic)

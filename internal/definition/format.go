@@ -98,7 +98,7 @@ func (a *assembler) commaInBraces(v *record.Value) bool {
 // sizes finds bo_co_chu.
 func (a *assembler) sizes(t doc.Text) *law.SizeSet {
 	typed := strings.ReplaceAll(t.Text, " ", "")
-	if typed == "" {
+	if typed == "" || waits(t.Text) {
 		return nil
 	}
 	sets := a.env.Regulation.SizeSets
@@ -134,7 +134,7 @@ func (a *assembler) checkMixedSizes(f doc.Format, h formatHeader) {
 // number reads a number with an optional unit behind it.
 func (a *assembler) number(t doc.Text, key, unitName string) (decimal.Decimal, bool) {
 	typed := strings.TrimSpace(t.Text)
-	if typed == "" {
+	if typed == "" || waits(typed) {
 		return decimal.Decimal{}, false
 	}
 	n, err := viet.ParseDecimal(strings.TrimSpace(strings.TrimSuffix(typed, unitName)))

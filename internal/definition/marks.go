@@ -42,7 +42,7 @@ const maxContactLines = 4
 
 // mark finds the mark that was typed by its key or its text.
 func (a *assembler) mark(key string, v *record.Value, marks []law.Mark) *law.Mark {
-	t := a.line(key, v)
+	t := a.value(key, v)
 	if t.Text == "" {
 		return nil
 	}
@@ -62,7 +62,7 @@ const maxCirculation = 40
 
 // circulation reads one of the examples of the decree or any short text.
 func (a *assembler) circulation(v *record.Value) *law.Mark {
-	t := a.line("pham_vi_luu_hanh", v)
+	t := a.value("pham_vi_luu_hanh", v)
 	known := a.env.Regulation.Circulation
 	for i := range known {
 		if viet.ID(t.Text) == known[i].Key || viet.ID(t.Text) == viet.ID(known[i].Text) {
@@ -88,7 +88,7 @@ var drafterPattern = regexp.MustCompile(`^\p{Lu}{1,8}$`)
 // drafter reads ký hiệu người soạn thảo, which is in capitals.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 3.
 func (a *assembler) drafter(v *record.Value) doc.Text {
-	t := a.line("nguoi_soan", v)
+	t := a.value("nguoi_soan", v)
 	t.Text = viet.Upper(t.Text)
 	if t.Text != "" && !drafterPattern.MatchString(t.Text) {
 		a.problems.Breach(a.rules.Drafter, t.At, "ghi các chữ cái đầu của họ tên người soạn, như PL", "nguoi_soan “%s” phải là các chữ cái in hoa viết liền", t.Text)
@@ -97,7 +97,7 @@ func (a *assembler) drafter(v *record.Value) doc.Text {
 }
 
 func (a *assembler) copyCount(v *record.Value) int {
-	t := a.line("so_ban", v)
+	t := a.value("so_ban", v)
 	if t.Text == "" {
 		return 0
 	}
@@ -111,7 +111,7 @@ func (a *assembler) copyCount(v *record.Value) int {
 
 // draftMark reads du_thao: có, or the round of the draft.
 func (a *assembler) draftMark(v *record.Value) doc.Text {
-	t := a.line("du_thao", v)
+	t := a.value("du_thao", v)
 	word := a.env.Regulation.Text().DraftMark
 	round := strings.TrimSpace(strings.TrimPrefix(viet.Upper(t.Text), word))
 	switch viet.Fold(t.Text) {
@@ -134,7 +134,7 @@ func (a *assembler) draftMark(v *record.Value) doc.Text {
 // signedAt reads the time of signing and gives it as RFC 3339 in the zone of
 // Vietnam. NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm d.
 func (a *assembler) signedAt(v *record.Value) doc.Text {
-	t := a.line("thoi_gian_ky", v)
+	t := a.value("thoi_gian_ky", v)
 	if t.Text == "" {
 		return t
 	}

@@ -57,9 +57,19 @@ func (a *assembler) line(key string, v *record.Value) doc.Text {
 	return doc.Text{Text: viet.NFC(strings.Join(strings.FieldsFunc(v.Text, func(r rune) bool { return r == '\n' || r == ' ' || r == '\t' }), " ")), At: v.At}
 }
 
+// value reads one line that means something to the program. What waits to be
+// filled in counts as absent, up to issue.
+func (a *assembler) value(key string, v *record.Value) doc.Text {
+	t := a.line(key, v)
+	if t.Text == Failed || a.env.Stage != doc.Issue && waits(t.Text) {
+		return doc.Text{At: t.At}
+	}
+	return t
+}
+
 // yes reads có or không.
 func (a *assembler) yes(key string, v *record.Value) bool {
-	t := a.line(key, v)
+	t := a.value(key, v)
 	switch viet.Fold(t.Text) {
 	case "co", "true":
 		return true
@@ -76,8 +86,8 @@ const Failed = "…"
 
 // date reads the day under a key.
 func (a *assembler) date(key string, v *record.Value) doc.Date {
-	t := a.line(key, v)
-	if t.Text == "" || t.Text == Failed {
+	t := a.value(key, v)
+	if t.Text == "" {
 		return doc.Date{At: t.At}
 	}
 	d, err := viet.ParseDate(t.Text)

@@ -92,7 +92,7 @@ func (a *assembler) checkAuthority(sig *doc.Signature) {
 		t := &sig.Authority[i]
 		c, rest, exact := a.capacity(t.Text)
 		if c == nil {
-			if i == 0 && a.kind.Parties == law.Absent {
+			if i == 0 && a.kind.Parties == law.Absent && !waits(t.Text) {
 				a.problems.Doubt(a.rules.Authority, t.At, "mở đầu bằng "+a.prefixes()+", hoặc bỏ quyen_han nếu người đứng đầu tự ký", "quyền hạn “%s” không mở đầu bằng chữ viết tắt nào", t.Text)
 			}
 			continue
@@ -136,6 +136,7 @@ func (a *assembler) checkOrder(c *law.Authority, before []*law.Authority, t doc.
 // checkFollower compares what follows a prefix with whom it asks for.
 func (a *assembler) checkFollower(c *law.Authority, rest string, t doc.Text) {
 	switch {
+	case waits(rest):
 	case rest == "" && c.Collective:
 		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s chưa có tên tập thể hoặc cơ quan", c.Prefix)
 	case rest == "":
@@ -149,7 +150,7 @@ func (a *assembler) checkFollower(c *law.Authority, rest string, t doc.Text) {
 
 // checkDeputy compares the last capacity with the post of who signs.
 func (a *assembler) checkDeputy(c *law.Authority, sig *doc.Signature) {
-	if len(c.Posts) == 0 || sig.Position.Text == "" {
+	if len(c.Posts) == 0 || sig.Position.Text == "" || waits(sig.Position.Text) {
 		return
 	}
 	position := viet.Upper(sig.Position.Text)

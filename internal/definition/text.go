@@ -13,6 +13,9 @@ import (
 // stops or more, two marks “…” or one with stops, three underscores or more.
 var blankPattern = regexp.MustCompile(`\[chưa có|\.{4,}|…[\s.…]*…|…\.{2,}|\.{2,}…|_{3,}`)
 
+// waits reports whether a text waits to be filled in, or could not be made.
+func waits(s string) bool { return s == Failed || blankPattern.MatchString(s) }
+
 // placeholders reports places of an issued document that are not filled in.
 func (a *assembler) placeholders(d *doc.Document) {
 	see := func(t doc.Text, part law.Component) {

@@ -6,13 +6,11 @@ type Provisions struct {
 	Main        map[Component]Ref // why every document has the component
 	Kind        Ref               // tên loại, which công văn has none of
 	Notation    Ref               // what ký hiệu is made of
-	Place       Ref               // which địa danh
 	Date        Ref               // how thời gian is written
 	Citation    Ref               // how a document is cited
 	Authority   Ref               // how quyền hạn is written
 	SignerName  Ref               // what stands before họ và tên
-	Addressees  Ref               // which documents have Kính gửi
-	Recipients  Ref               // which have Nơi nhận alone
+	Recipients  Ref               // which documents have Nơi nhận and no Kính gửi
 	AppendixWay Ref               // the text points to its appendices
 	SignTime    Ref               // thời gian ký of a file
 	Drafter     Ref               // ký hiệu người soạn thảo và số lượng bản
@@ -38,12 +36,10 @@ func (r *Regulation) Provisions() Provisions {
 		},
 		Kind:        layoutRef("khoản 5, điểm a"),
 		Notation:    layoutRef("khoản 3, điểm b"),
-		Place:       layoutRef("khoản 4, điểm a"),
 		Date:        layoutRef("khoản 4, điểm b"),
 		Citation:    layoutRef("khoản 6, điểm b"),
 		Authority:   layoutRef("khoản 7, điểm b"),
 		SignerName:  layoutRef("khoản 7, điểm c"),
-		Addressees:  layoutRef("khoản 9, điểm b"),
 		Recipients:  layoutRef("khoản 9, điểm c"),
 		AppendixWay: other("khoản 1, điểm a"),
 		SignTime:    other("khoản 1, điểm d"),
