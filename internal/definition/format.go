@@ -70,6 +70,10 @@ func (a *assembler) format(v *record.Value) doc.Format {
 		Right:    margin("le_phai", h.Right, page.Right),
 		SignRoom: a.length(h.SignRoom, measure{"cho_ky", "mm", unit.MM, law.Span{Min: minSignRoom, Max: maxSignRoom}, nil}),
 	}
+	if f.BodySize%(unit.Point/2) != 0 { // Word knows no finer sizes
+		a.problems.Add(h.BodySize.At, "ghi 13, 13,5 hoặc 14", "co_chu “%s” không tròn nửa điểm", h.BodySize.Text)
+		f.BodySize = 0
+	}
 	if f.After > maxAfter {
 		a.problems.Add(h.After.At, "viết một số từ 6 đến 24", "cach_doan “%s” quá xa, các đoạn rời nhau", h.After.Text)
 		f.After = 0
@@ -171,7 +175,7 @@ func (a *assembler) length(t doc.Text, m measure) unit.Length {
 // ours.
 func (a *assembler) outside(t doc.Text, cite fmt.Stringer, key, allowed string) {
 	var said diag.List
-	said.Add(t.At, "ghi giá trị "+allowed, "%s “%s” nằm ngoài khoảng cho phép, phải %s", key, t.Text, allowed)
+	said.Add(t.At, strings.Replace("ghi giá trị "+allowed, "giá trị là ", "", 1), "%s “%s” nằm ngoài khoảng cho phép, phải %s", key, t.Text, allowed)
 	if cite != nil {
 		said[0].Cite = cite.String()
 	}

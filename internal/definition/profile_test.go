@@ -214,3 +214,20 @@ func TestProfileOfTheGuide(t *testing.T) {
 		t.Errorf("the register is %q", profile.Registers.Text)
 	}
 }
+
+func FuzzProfile(f *testing.F) {
+	f.Add(office, "loai: cong-van\nnguoi_ky: {ma: pgd, quyen_han: []}\ndon_vi: VP\nnoi_dung: A\nban_sao: {hinh_thuc: sao-y, nguoi_ky: gd}\n")
+	f.Add("nguoi_ky: [a, {ma: b, duoc_ky: }]\nnoi_nhan: [[A]]\nluu: [VT]", "loai: bien-ban\nnguoi_ky: [b, [b], {ma: }]\nnoi_nhan: B\n")
+	f.Fuzz(func(t *testing.T, profile, src string) {
+		env := definition.Env{Regulation: law.Decree30(), Stage: doc.Issue}
+		var problems diag.List
+		env.Profile, problems = definition.ReadProfile("co-quan.yaml", []byte(profile), env.Regulation)
+		root, _ := record.YAML("a.vb.yaml", []byte(src))
+		_, more := definition.Whole(root, env)
+		for _, d := range append(problems, more...) {
+			if d.Message == "" || d.Hint == "" {
+				t.Errorf("%+v", d)
+			}
+		}
+	})
+}
