@@ -20,16 +20,8 @@ import (
 type Source struct {
 	File   string // name for messages
 	Data   []byte
-	Folder fs.FS // the folder it stands in, for the pictures it names; nil if there is none
-	Office *Office
-}
-
-// Office is the organisation that definitions are written for; a nil *Office
-// is none.
-type Office struct {
-	File   string // name of its profile, for messages
-	Data   []byte
-	Folder fs.FS // the folder the profile stands in, for the register it names
+	Folder fs.FS   // the folder it stands in, for the pictures it names; nil if there is none
+	Office *Office // nil if there is none
 }
 
 // Options say what to make of a definition.
@@ -113,7 +105,7 @@ func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
 	for _, assignment := range opts.Set {
 		problems = append(problems, record.Set(root, assignment)...)
 	}
-	d, more, err := p.document(root, opts.Stage)
+	d, more, err := p.document(root, src.Office, opts.Stage)
 	problems = append(problems, more...)
 	if err != nil || d == nil || problems.HasErrors() {
 		return nil, problems, err

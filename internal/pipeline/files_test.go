@@ -82,11 +82,7 @@ func TestEveryExampleIsASoundPDF(t *testing.T) {
 func TestTextOfEveryPageComesOutOfThePDF(t *testing.T) {
 	need(t, "pdftotext")
 	for _, file := range examples(t) {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		laid, problems, err := open(t).Layout(pipeline.Source{File: file, Data: data}, pipeline.Options{Stage: doc.Sign})
+		laid, problems, err := open(t).Layout(source(t, file), pipeline.Options{Stage: doc.Sign})
 		if err != nil || problems.HasErrors() {
 			t.Fatal(err, problems.Sorted())
 		}
@@ -128,11 +124,7 @@ func letters(s string) string {
 // must be one piece of text that occurs once on its page.
 func TestSignersNameIsOnePieceOfText(t *testing.T) {
 	for _, file := range examples(t) {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		laid, _, err := open(t).Layout(pipeline.Source{File: file, Data: data}, pipeline.Options{Stage: doc.Sign})
+		laid, _, err := open(t).Layout(source(t, file), pipeline.Options{Stage: doc.Sign})
 		if err != nil || laid == nil {
 			t.Fatal(err)
 		}

@@ -94,12 +94,7 @@ func letter2021(scan string) string {
 // build makes both files of a definition and fails on any error.
 func build(t testing.TB, file string, stage doc.Stage) *pipeline.Result {
 	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, problems, err := open(t).Build(
-		pipeline.Source{File: file, Data: data}, pipeline.Options{Stage: stage, DOCX: true, PDF: true})
+	result, problems, err := open(t).Build(source(t, file), pipeline.Options{Stage: stage, DOCX: true, PDF: true})
 	if err != nil {
 		t.Fatal(err)
 	}

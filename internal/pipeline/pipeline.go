@@ -95,21 +95,21 @@ func (p *Pipeline) find(id string, at diag.Range) (*template.Template, diag.List
 }
 
 // document fills the definition's template, or reads it as a whole document.
-func (p *Pipeline) document(root *record.Value, stage doc.Stage) (*doc.Document, diag.List, error) {
-	register, err := p.places()
-	if err != nil {
-		return nil, nil, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
+func (p *Pipeline) document(root *record.Value, in *Office, stage doc.Stage) (*doc.Document, diag.List, error) {
+	env := template.Env{Env: definition.Env{Regulation: p.law, Stage: stage}}
+	problems, err := p.office(&env, in)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
 	}
-	env := definition.Env{Regulation: p.law, Stage: stage}
 	name := root.Field("mau")
 	if name.Empty() {
-		d, problems := definition.Whole(root, env)
-		return d, problems, nil
+		d, more := definition.Whole(root, env.Env)
+		return d, append(problems, more...), nil
 	}
-	t, problems := p.find(name.Text, name.At)
-	if t == nil || problems.HasErrors() {
+	t, more := p.find(name.Text, name.At)
+	if problems = append(problems, more...); t == nil || more.HasErrors() {
 		return nil, problems, nil
 	}
-	d, more := t.Fill(root, template.Env{Env: env, Places: register})
+	d, more := t.Fill(root, env)
 	return d, append(problems, more...), nil
 }
