@@ -154,11 +154,18 @@ func TestNarrowColumnsLeaveNoShortLineInside(t *testing.T) {
 }
 
 func TestHeadFitsTheTextWidth(t *testing.T) {
+	headFits(t, doc.Format{})
+	page := law.Decree30().Page
+	headFits(t, doc.Format{Left: page.Left.Max, Right: page.Right.Max})
+}
+
+func headFits(t *testing.T, f doc.Format) {
+	t.Helper()
 	for _, place := range []string{"Hà Nội", "Thành phố Hồ Chí Minh", strings.Repeat("Rất dài ", 20)} {
 		d := plan()
 		d.Place = line(place)
 		b := &builder{env: environment(t), law: law.Decree30(), doc: d, out: &flow.Flow{}}
-		b.choice = DefaultChoice(b.law)
+		b.choice = NewChoice(b.law, f)
 		b.section(false, true)
 		left, right := b.headColumns(b.ownPlace())
 		if got, want := (left + right).Twips(), b.current.Page.TextWidth().Twips(); got != want {
