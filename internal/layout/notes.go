@@ -99,13 +99,17 @@ func fittingNotes(notes []atom, room twip) int {
 }
 
 // admit adds the footnotes of an atom whose foot is at y to those of the page.
-// It fails if the beginning of one of them has no room below y.
+// It fails if the beginning of one of them has no room below y, unless the
+// atom is a row: LibreOffice lets its footnotes go to the next page alone.
 func (p *paginator) admit(a *atom, y twip) bool {
 	if len(a.notes) == 0 {
 		return true
 	}
 	if len(p.notes.rest) > 0 {
-		return false
+		if a.row != nil {
+			p.force(a)
+		}
+		return a.row != nil
 	}
 	had := len(p.notes.placed)
 	all := append(p.notes.placed[:had:had], a.notes...)
@@ -114,14 +118,18 @@ func (p *paginator) admit(a *atom, y twip) bool {
 	for !all[last].opens {
 		last--
 	}
-	if n <= last {
+	switch {
+	case n > last:
+	case a.row == nil:
 		return false
+	default:
+		n = max(n, had)
 	}
 	p.notes = footnotes{placed: all[:n:n], rest: all[n:]}
 	return true
 }
 
-// force adds the footnotes of an atom that stands alone on its page.
+// force moves the footnotes of an atom to the next page.
 func (p *paginator) force(a *atom) {
 	p.notes.rest = append(p.notes.rest[:len(p.notes.rest):len(p.notes.rest)], a.notes...)
 }

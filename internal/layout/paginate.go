@@ -155,7 +155,7 @@ func (p *paginator) cutAbove(a *atom, top twip) (head, tail *row, ok bool) {
 		if !ok {
 			return nil, nil, false
 		}
-		part := atom{notes: head.notes()}
+		part := atom{row: head, notes: head.notes()}
 		if p.admit(&part, top+head.height+head.grid.border) {
 			return head, tail, true
 		}
