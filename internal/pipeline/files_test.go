@@ -15,26 +15,39 @@ import (
 	"vanban/internal/pipeline"
 )
 
-// written puts both files of an example into a folder.
-func written(t *testing.T, file string) (result *pipeline.Result, word, pdf string) {
+// eachResult calls check for every result of the examples: each document and
+// its separate parts, with the files put into a folder.
+func eachResult(t *testing.T, check func(name, word, pdf string)) {
 	t.Helper()
-	result = build(t, file, doc.Sign)
 	folder := t.TempDir()
-	word, pdf = filepath.Join(folder, "a.docx"), filepath.Join(folder, "a.pdf")
-	for name, data := range map[string][]byte{word: result.DOCX, pdf: result.PDF} {
-		if err := os.WriteFile(name, data, 0o600); err != nil {
-			t.Fatal(err)
+	word, pdf := filepath.Join(folder, "a.docx"), filepath.Join(folder, "a.pdf")
+	for _, file := range examples(t) {
+		main := build(t, file, doc.Sign)
+		for _, r := range append([]*pipeline.Result{main}, main.Separate...) {
+			write(t, word, r.DOCX)
+			write(t, pdf, r.PDF)
+			check(r.Name, word, pdf)
 		}
 	}
-	return result, word, pdf
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestEveryExampleIsAValidWordFile(t *testing.T) {
-	for _, file := range examples(t) {
-		if err := docx.Verify(build(t, file, doc.Sign).DOCX); err != nil {
-			t.Errorf("%s: %v", file, err)
+	eachResult(t, func(name, word, _ string) {
+		data, err := os.ReadFile(word)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
+		if err := docx.Verify(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	})
 }
 
 // The Open XML SDK's own validator, where it is installed.
@@ -46,35 +59,33 @@ func TestEveryExamplePassesTheOpenXMLValidator(t *testing.T) {
 		}
 		t.Skip("VANBAN_OOXML_VALIDATOR does not name a validator")
 	}
-	for _, file := range examples(t) {
-		_, word, _ := written(t, file)
+	eachResult(t, func(name, word, _ string) {
 		out, err := exec.Command(validator, word).CombinedOutput()
 		if err != nil || !strings.Contains(string(out), `"ok": true`) {
-			t.Errorf("%s: %v\n%s", file, err, out)
+			t.Errorf("%s: %v\n%s", name, err, out)
 		}
-	}
+	})
 }
 
 func TestEveryExampleIsASoundPDF(t *testing.T) {
 	for _, tool := range []string{"qpdf", "pdffonts", "pdfinfo"} {
 		need(t, tool)
 	}
-	for _, file := range examples(t) {
-		_, _, pdf := written(t, file)
+	eachResult(t, func(name, _, pdf string) {
 		if out, err := exec.Command("qpdf", "--check", pdf).CombinedOutput(); err != nil || strings.Contains(string(out), "WARNING") {
-			t.Errorf("%s: %v\n%s", file, err, out)
+			t.Errorf("%s: %v\n%s", name, err, out)
 		}
 		fonts := run(t, "pdffonts", pdf)
 		for _, line := range strings.Split(strings.TrimSpace(fonts), "\n")[2:] {
 			// emb, sub, uni
 			if !strings.Contains(line, "yes yes yes") {
-				t.Errorf("%s: a font is not embedded, cut or readable: %s", file, line)
+				t.Errorf("%s: a font is not embedded, cut or readable: %s", name, line)
 			}
 		}
 		if info := run(t, "pdfinfo", pdf); !strings.Contains(info, "Title: ") || !strings.Contains(info, "Author: ") {
-			t.Errorf("%s: no title or author:\n%s", file, info)
+			t.Errorf("%s: no title or author:\n%s", name, info)
 		}
-	}
+	})
 }
 
 // What a reader takes out of the PDF is what was laid out: the same words in
@@ -86,7 +97,8 @@ func TestTextOfEveryPageComesOutOfThePDF(t *testing.T) {
 		if err != nil || problems.HasErrors() {
 			t.Fatal(err, problems.Sorted())
 		}
-		_, _, pdf := written(t, file)
+		pdf := filepath.Join(t.TempDir(), "a.pdf")
+		write(t, pdf, build(t, file, doc.Sign).PDF)
 		text := run(t, "pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
 		if !norm.NFC.IsNormalString(text) {
 			t.Errorf("%s: the text is not NFC", file)
