@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"vanban/fonts"
@@ -26,16 +25,28 @@ func TestExamples(t *testing.T) {
 	}
 	var cases []Case
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, problems, err := p.Build(pipeline.Source{File: file, Data: data},
-			pipeline.Options{Stage: doc.Sign, DOCX: true, PDF: true})
+		r, problems, err := p.Build(example(t, file), pipeline.Options{Stage: doc.Sign, DOCX: true, PDF: true})
 		if err != nil || problems.HasErrors() {
 			t.Fatalf("%s: %v %v", file, err, problems)
 		}
-		cases = append(cases, Case{Name: strings.TrimSuffix(filepath.Base(file), ".vb.yaml"), DOCX: r.DOCX, PDF: r.PDF})
+		for _, r := range append([]*pipeline.Result{r}, r.Separate...) {
+			cases = append(cases, Case{Name: r.Name, DOCX: r.DOCX, PDF: r.PDF})
+		}
 	}
 	Check(t, cases...)
+}
+
+// example reads a definition with its folder and the profile in it.
+func example(t *testing.T, file string) pipeline.Source {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Dir(file)
+	s := pipeline.Source{File: file, Data: data, Folder: os.DirFS(folder)}
+	if profile, err := os.ReadFile(filepath.Join(folder, "co-quan.yaml")); err == nil {
+		s.Office = &pipeline.Office{File: "co-quan.yaml", Data: profile, Folder: s.Folder}
+	}
+	return s
 }
