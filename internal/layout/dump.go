@@ -12,7 +12,8 @@ import (
 //
 //	page 2, 595.28 x 841.89
 //	  text 85.05,69.80 467.70 “Các đơn vị rà soát” 14 bold +0.52
-//	  line 250.00,120.00 330.00,120.00 0.75
+//	  line 250.00,120.00 330.00,120.00 0.75 #FF0000
+//	  image 200.00,130.00 150.00 x 90.00 "Sơ đồ"
 //	  anchor 69.80 khoan_1 outline 2 “1. Mục đích”
 func Dump(pages []Page) string {
 	var b strings.Builder
@@ -24,7 +25,9 @@ func Dump(pages []Page) string {
 			case *Text:
 				item.dump(&b)
 			case *Line:
-				fmt.Fprintf(&b, "  line %s,%s %s,%s %s\n", points(item.X1), points(item.Y1), points(item.X2), points(item.Y2), points(item.Weight))
+				fmt.Fprintf(&b, "  line %s,%s %s,%s %s%s\n", points(item.X1), points(item.Y1), points(item.X2), points(item.Y2), points(item.Weight), color(item.Color))
+			case *Image:
+				fmt.Fprintf(&b, "  image %s,%s %s x %s %q\n", points(item.X), points(item.Y), points(item.Width), points(item.Height), item.Source.Alt)
 			}
 		}
 		for _, a := range p.Anchors {
@@ -52,6 +55,7 @@ func (t *Text) dump(b *strings.Builder) {
 	if t.Space != 0 {
 		fmt.Fprintf(b, " +%.2f", t.Space)
 	}
+	b.WriteString(color(t.Color))
 	if t.Target != "" {
 		fmt.Fprintf(b, " -> %s", t.Target)
 	}
@@ -59,6 +63,13 @@ func (t *Text) dump(b *strings.Builder) {
 		fmt.Fprintf(b, " (%s)", t.Component)
 	}
 	b.WriteByte('\n')
+}
+
+func color(c string) string {
+	if c == "" {
+		return ""
+	}
+	return " #" + c
 }
 
 func points(l unit.Length) string { return fmt.Sprintf("%.2f", l.Points()) }

@@ -121,8 +121,12 @@ func cases() map[string]*flow.Flow {
 
 const golden = "testdata/pages.txtar"
 
-func TestPaginate(t *testing.T) {
-	archive, err := txtar.ParseFile(golden)
+func TestPaginate(t *testing.T) { compareGolden(t, golden, cases()) }
+
+// compareGolden compares the pages of flows with those of an archive.
+func compareGolden(t *testing.T, file string, flows map[string]*flow.Flow) {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
 	if err != nil && !*update {
 		t.Fatal(err)
 	}
@@ -134,9 +138,9 @@ func TestPaginate(t *testing.T) {
 	}
 	set := faces(t)
 	var fresh txtar.Archive
-	for _, name := range sortedNames() {
+	for _, name := range slices.Sorted(maps.Keys(flows)) {
 		t.Run(name, func(t *testing.T) {
-			got := Dump(Paginate(cases()[name], set))
+			got := Dump(Paginate(flows[name], set))
 			fresh.Files = append(fresh.Files, txtar.File{Name: name, Data: []byte(got)})
 			if diff := cmp.Diff(want[name], got); diff != "" && !*update {
 				t.Error(diff)
@@ -144,7 +148,7 @@ func TestPaginate(t *testing.T) {
 		})
 	}
 	if *update {
-		if err := os.WriteFile(golden, txtar.Format(&fresh), 0o600); err != nil {
+		if err := os.WriteFile(file, txtar.Format(&fresh), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -322,9 +326,6 @@ func BenchmarkLetter(b *testing.B) {
 		Paginate(f, set)
 	}
 }
-
-// sortedNames lists the cases as they stand in the golden.
-func sortedNames() []string { return slices.Sorted(maps.Keys(cases())) }
 
 // FuzzParagraph looks for text that layout loses or that lies outside its
 // line.

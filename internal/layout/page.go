@@ -59,6 +59,20 @@ type Anchor struct {
 	Y       unit.Length
 }
 
+// PageOf returns the number of the page, as shown, on which each bookmark
+// stands.
+func PageOf(pages []Page) map[string]int {
+	numbers := map[string]int{}
+	for i := range pages {
+		for _, a := range pages[i].Anchors {
+			if _, known := numbers[a.Name]; a.Name != "" && !known {
+				numbers[a.Name] = pages[i].Number
+			}
+		}
+	}
+	return numbers
+}
+
 func (*Text) item()  {}
 func (*Line) item()  {}
 func (*Image) item() {}
