@@ -200,9 +200,13 @@ func (b *builder) placeAndDate() []flow.Block {
 	return []flow.Block{b.placeLine(text, b.doc.Place.At)}
 }
 
+// placeLine keeps the room after “năm” by an indent: LibreOffice centres a line
+// without the spaces at its end, even those that keep words together.
 func (b *builder) placeLine(text string, where diag.Range) *flow.Paragraph {
-	p := b.line(law.PlaceAndDate, stylePlaceDate, text, where)
+	words := strings.TrimRight(text, string(nbsp))
+	p := b.line(law.PlaceAndDate, stylePlaceDate, words, where)
 	p.Format.SpaceBefore = rowGap
+	p.Format.IndentRight = b.width(b.run(law.PlaceAndDate, text[len(words):]))
 	return p
 }
 
