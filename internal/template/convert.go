@@ -9,7 +9,6 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
-	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/viet"
 )
@@ -119,9 +118,9 @@ func (c *converter) pending(f *Field) any {
 		return []any{r}
 	case Milestones:
 		return map[int]*Number{}
-	case Province:
+	case Province, Ministry, Department:
 		r := Record{}
-		for _, k := range provinceKeys() {
+		for _, k := range registerKeys(f.Type) {
 			r[k] = token
 		}
 		return r
@@ -201,8 +200,8 @@ func (c *converter) scalar(f *Field, v *record.Value) (any, error) {
 			}
 		}
 		return nil, faultf(suggest(typed, f.Choices), "“%s” không nằm trong các lựa chọn", typed)
-	case Province:
-		return c.province(typed)
+	case Province, Ministry, Department:
+		return c.registered(f.Type, typed)
 	}
 	panic("template: unexpected type " + string(f.Type))
 }
@@ -284,28 +283,4 @@ func (c *converter) milestones(f *Field, v *record.Value, path string) any {
 		}
 	}
 	return out
-}
-
-// provinceKeys are the parts of a province that a template can read.
-func provinceKeys() []string {
-	return []string{"ten", "loai", title, "dia_danh", "vung", "ten_co_quan"}
-}
-
-func (c *converter) province(id string) (any, error) {
-	if c.env.Places == nil {
-		return nil, faultf("báo lỗi này cho người phụ trách chương trình", "chưa nạp danh mục tỉnh, thành phố")
-	}
-	p, ok := c.env.Places.Province(id, c.on)
-	if !ok {
-		return nil, c.env.Places.Missing(id, c.on)
-	}
-	return provinceRecord(p), nil
-}
-
-func provinceRecord(p places.Province) Record {
-	lines := make([]any, len(p.IssuerLines))
-	for i, l := range p.IssuerLines {
-		lines[i] = l
-	}
-	return Record{"ten": p.Name, "loai": p.Type, title: p.FullName, "dia_danh": p.Place, "vung": p.Region, "ten_co_quan": lines}
 }

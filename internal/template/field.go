@@ -26,6 +26,8 @@ const (
 	YesNo      Type = "co_khong"   // có or không
 	Choice     Type = "lua_chon"   // one of the choices
 	Province   Type = "tinh_thanh" // key of a province
+	Ministry   Type = "bo_nganh"   // key of a bộ or cơ quan ngang bộ
+	Department Type = "so_nganh"   // key of a sở
 	Listing    Type = "danh_sach"  // list of values of one type
 	Records    Type = "bang"       // list of records
 	Group      Type = "nhom"       // one record
@@ -34,7 +36,7 @@ const (
 
 // Types returns every type in the order of the authors' guide.
 func Types() []Type {
-	return []Type{Line, Passage, Integer, Fraction, Money, Percent, Day, Year, YesNo, Choice, Province, Listing, Records, Group, Milestones}
+	return []Type{Line, Passage, Integer, Fraction, Money, Percent, Day, Year, YesNo, Choice, Province, Ministry, Department, Listing, Records, Group, Milestones}
 }
 
 // Field is one value a template asks for.

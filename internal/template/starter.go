@@ -270,6 +270,10 @@ func sample(t Type) string {
 		return "có"
 	case Province:
 		return "lang-son"
+	case Ministry:
+		return "bo-noi-vu"
+	case Department:
+		return "so-noi-vu"
 	case Milestones:
 		return "{2026: 10, 2030: 20}"
 	}

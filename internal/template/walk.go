@@ -35,23 +35,14 @@ func shapeOf(fields []Field) *shape {
 			inner = &shape{item: shapeOf([]Field{item}).fields[f.Name], label: f.Name}
 		case Milestones:
 			inner = &shape{item: &shape{single: true, label: f.Name}, label: f.Name}
-		case Province:
-			inner = provinceShape()
+		case Province, Ministry, Department:
+			inner = registerShape(f.Type)
 		default:
 			inner = &shape{single: true, label: f.Name}
 		}
 		s.fields[f.Name] = inner
 		s.names = append(s.names, f.Name)
 	}
-	return s
-}
-
-func provinceShape() *shape {
-	s := &shape{fields: map[string]*shape{}, names: provinceKeys()}
-	for _, k := range s.names {
-		s.fields[k] = &shape{single: true, label: k}
-	}
-	s.fields["ten_co_quan"] = &shape{item: &shape{single: true}, label: "ten_co_quan"}
 	return s
 }
 
