@@ -3,6 +3,7 @@ package definition
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -154,27 +155,20 @@ func eachSpan(blocks []doc.Block, visit func(*doc.Span)) {
 // text does not point to. NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1,
 // điểm a.
 func (a *assembler) checkMentions(d *doc.Document) {
-	var text strings.Builder
-	add := func(s *doc.Span) { text.WriteString(s.Text + " ") }
-	for i := range d.Basis {
-		for j := range d.Basis[i].Spans {
-			add(&d.Basis[i].Spans[j])
-		}
-	}
-	eachSpan(d.Body, add)
-	main := viet.Fold(text.String())
+	// Folding all the text is dear, so it waits until something is looked for.
+	main := sync.OnceValue(func() string { return foldedText(d, false) })
+	all := sync.OnceValue(func() string { return foldedText(d, true) })
 	for i := range d.Attachments {
 		x := &d.Attachments[i]
-		if !a.refersTo(x.Label) && !strings.Contains(main, "kem theo") && !strings.Contains(main, viet.Fold(x.Kind.Name)) {
+		if !a.refersTo(x.Label) && !strings.Contains(main(), "kem theo") && !strings.Contains(main(), viet.Fold(x.Kind.Name)) {
 			a.problems.Doubt(a.rules.Attachment, x.At, "viết “ban hành kèm theo … này” trong nội dung, hoặc đặt nhan và dẫn bằng {@nhãn}",
 				"nội dung không nhắc đến %s kèm theo", strings.ToLower(x.Kind.Name))
 		}
-		eachSpan(x.Body, add)
 	}
-	all := viet.Fold(text.String())
+	word := viet.Fold(a.env.Regulation.Text().AppendixWord)
 	for i := range d.Appendices {
 		x := &d.Appendices[i]
-		if !a.refersTo(x.Label) && !strings.Contains(all, viet.Fold(a.env.Regulation.Text().AppendixWord)) {
+		if !a.refersTo(x.Label) && !strings.Contains(all(), word) {
 			a.problems.Doubt(a.rules.AppendixWay, x.At, "nhắc đến phụ lục trong nội dung, như “tại {@nhãn}” với “nhan=nhãn” ở phụ lục",
 				"nội dung không nhắc đến phụ lục%s", quoted(x.Title.Text))
 		}
@@ -184,6 +178,25 @@ func (a *assembler) checkMentions(d *doc.Document) {
 			a.problems.Warn(c.At, "dẫn bằng {@"+c.Label+"} trong nội dung hoặc can_cu, hoặc bỏ mục này", "văn bản “%s” trong vien_dan không được dẫn ở đâu", c.Label)
 		}
 	}
+}
+
+// foldedText is căn cứ and the body in one, for looking for words; with the
+// texts of the attachments if attached.
+func foldedText(d *doc.Document, attached bool) string {
+	var text strings.Builder
+	add := func(s *doc.Span) { text.WriteString(s.Text + " ") }
+	for i := range d.Basis {
+		for j := range d.Basis[i].Spans {
+			add(&d.Basis[i].Spans[j])
+		}
+	}
+	eachSpan(d.Body, add)
+	for i := range d.Attachments {
+		if attached {
+			eachSpan(d.Attachments[i].Body, add)
+		}
+	}
+	return viet.Fold(text.String())
 }
 
 // quoted writes the name of a part that may have none.
