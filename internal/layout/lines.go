@@ -263,8 +263,9 @@ func (b *breaker) pieces(l *line, to mark) {
 		l.strut = b.cur.strut
 		l.text = l.strut.height()
 	}
-	if l.text == 0 {
+	if l.text == 0 { // a picture alone
 		l.text = b.empty
+		l.strut.descent = max(l.strut.descent, b.empty-l.strut.ascent)
 	}
 }
 
