@@ -2,7 +2,6 @@ package definition
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"vanban/internal/diag"
@@ -92,30 +91,17 @@ func (a *assembler) subject(v *record.Value) doc.Text {
 	return t
 }
 
-var referencePattern = regexp.MustCompile(`\{@([^{}]*)\}`)
-
 // basis reads căn cứ, which may refer to labels, mostly of vien_dan.
 func (a *assembler) basis(v *record.Value) []doc.Paragraph {
 	var out []doc.Paragraph
 	for _, t := range a.lines("can_cu", v) {
-		text := withoutEnd(t.Text)
-		p := doc.Paragraph{At: t.At}
-		from := 0
-		add := func(s string) {
-			if s != "" {
-				p.Spans = append(p.Spans, doc.Span{Text: s, At: t.At})
-			}
-		}
-		for _, m := range referencePattern.FindAllStringSubmatchIndex(text, -1) {
-			add(text[from:m[0]])
-			name := strings.TrimSpace(text[m[2]:m[3]])
-			p.Spans = append(p.Spans, doc.Span{Ref: name, At: t.At})
-			a.references = append(a.references, doc.Label{Name: name, At: t.At})
-			from = m[1]
-		}
-		add(text[from:])
-		if len(p.Spans) > 0 {
-			out = append(out, p)
+		spans, references, problems := markup.Line(markup.Source{
+			Text: withoutEnd(t.Text),
+			At:   func(int, int) diag.Range { return t.At },
+		})
+		a.references, a.problems = append(a.references, references...), append(a.problems, problems...)
+		if len(spans) > 0 {
+			out = append(out, doc.Paragraph{Spans: spans, At: t.At})
 		}
 	}
 	return out
