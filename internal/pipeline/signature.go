@@ -33,7 +33,7 @@ func loneSignature(d *doc.Document, pages []layout.Page) diag.List {
 		}
 		var problems diag.List
 		if !text {
-			problems.Warn(d.Signatures[0].Position.At, "viết thêm một câu ở cuối nội dung, sau bảng cuối cùng",
+			problems.Warn(d.Signatures[0].Position.At, "viết thêm một câu ở cuối nội dung, sau bảng hoặc ảnh cuối cùng",
 				"chữ ký đứng một mình ở trang %d, không có dòng nội dung nào cùng trang", i+1)
 		}
 		return problems
