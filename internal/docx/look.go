@@ -1,6 +1,10 @@
 package docx
 
-import "vanban/internal/flow"
+import (
+	"unicode/utf8"
+
+	"vanban/internal/flow"
+)
 
 // look is the formatting that a paragraph style carries. Lengths are twips.
 type look struct {
@@ -24,7 +28,7 @@ type look struct {
 var plain = look{line: 240, widows: true, size: 28}
 
 // lookOf is the formatting of a paragraph as a style could carry it. Bold and
-// italic are those of its first run.
+// italic are those of most of its text.
 func lookOf(p *flow.Paragraph) look {
 	f := &p.Format
 	l := look{
@@ -39,10 +43,26 @@ func lookOf(p *flow.Paragraph) look {
 	case l.line == 0:
 		l.line = 240
 	}
-	if len(p.Runs) > 0 {
-		l.bold, l.italic = p.Runs[0].Bold, p.Runs[0].Italic
-	}
+	l.bold = mostly(p.Runs, func(r *flow.Run) bool { return r.Bold })
+	l.italic = mostly(p.Runs, func(r *flow.Run) bool { return r.Italic })
 	return l
+}
+
+// mostly reports whether more than half of the text of some runs is so, or the
+// first run if there is no text.
+func mostly(runs []flow.Run, so func(*flow.Run) bool) bool {
+	count, all := 0, 0
+	for i := range runs {
+		n := utf8.RuneCountInString(runs[i].Text)
+		all += n
+		if so(&runs[i]) {
+			count += n
+		}
+	}
+	if all == 0 {
+		return len(runs) > 0 && so(&runs[0])
+	}
+	return 2*count > all
 }
 
 // hairline is a paragraph of no more height than the table tail, which a line
