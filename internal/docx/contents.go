@@ -29,15 +29,20 @@ func isEntry(b flow.Block) bool {
 }
 
 // beginContents begins the field of a table of contents: paragraphs with an
-// outline level, as links, with page numbers. Word sets it anew when its user
-// asks; it is not marked as out of date, which would make Word ask.
+// outline level within the bookmark scope, which is empty for the whole
+// document, as links, with page numbers. Word sets it anew when its user asks;
+// it is not marked as out of date, which would make Word ask.
 // ECMA-376-1, 17.16.5.68 (TOC).
 //
 //	<w:r><w:fldChar w:fldCharType="begin"/></w:r>
-//	<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>
+//	<w:r><w:instrText xml:space="preserve"> TOC \b PhamViMucLuc1 \o "1-2" \h \z \u </w:instrText></w:r>
 //	<w:r><w:fldChar w:fldCharType="separate"/></w:r>
-func (e *encoder) beginContents(ranks int) {
-	e.s(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o &quot;1-`)
+func (e *encoder) beginContents(ranks int, scope string) {
+	e.s(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC `)
+	if scope != "" {
+		e.s(`\b ` + scope + " ")
+	}
+	e.s(`\o &quot;1-`)
 	e.n(ranks)
 	e.s(`&quot; \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 }

@@ -36,7 +36,9 @@ type encoder struct {
 	markup
 	looks     map[flow.Style]look
 	names     map[string]string // bookmark in the flow -> legal bookmark name
-	bookmarks int               // written so far; the next id
+	bookmarks int               // begun so far; the next id
+	scopes    scopes            // what tables of contents cover
+	open      []int             // ids of the bookmarks around blocks that have not ended
 	headers   []unit.Length     // size of the page number of each header part
 	tops      [][]flow.Block    // heads of first pages, so far
 	feet      [][]flow.Block    // feet of first pages, so far
@@ -48,7 +50,8 @@ type encoder struct {
 }
 
 func newEncoder(f *flow.Flow) *encoder {
-	e := &encoder{names: bookmarkNames(f), looks: usualLooks(f)}
+	names, taken := bookmarkNames(f)
+	e := &encoder{names: names, scopes: scopesOf(f, taken), looks: usualLooks(f)}
 	e.b = make([]byte, 0, 64<<10)
 	for _, s := range f.Sections {
 		e.addHeader(s.Page.NumberSize)
@@ -68,9 +71,11 @@ func (e *encoder) document(f *flow.Flow) {
 		}
 		if i == len(f.Sections)-1 {
 			e.blocks(s.Blocks, nil)
+			e.endScopes(i)
 			e.section(&s.Page)
 		} else {
 			e.blocks(s.Blocks, &s.Page)
+			e.endScopes(i)
 		}
 	}
 	e.s("</w:body></w:document>")
@@ -86,6 +91,7 @@ func (e *encoder) blocks(list []flow.Block, page *flow.PageSetup) {
 			ends = page
 		}
 		_, framed := b.(*flow.Frame)
+		e.beginScopes(b)
 		switch b := b.(type) {
 		case *flow.Paragraph:
 			e.field = entryOf(list, i)
@@ -106,9 +112,9 @@ func (e *encoder) blocks(list []flow.Block, page *flow.PageSetup) {
 
 // bookmarkNames gives each bookmark of f a name that Word accepts: ASCII
 // letters, digits and underscores, at most 40, unique without regard to case.
-func bookmarkNames(f *flow.Flow) map[string]string {
-	names := map[string]string{}
-	taken := map[string]bool{}
+// taken holds these names in small letters.
+func bookmarkNames(f *flow.Flow) (names map[string]string, taken map[string]bool) {
+	names, taken = map[string]string{}, map[string]bool{}
 	eachParagraph(f, func(p *flow.Paragraph) {
 		if p.Bookmark == "" {
 			return
@@ -122,7 +128,7 @@ func bookmarkNames(f *flow.Flow) map[string]string {
 		taken[strings.ToLower(name)] = true
 		names[p.Bookmark] = name
 	})
-	return names
+	return names, taken
 }
 
 // maxBookmark is the longest bookmark name Word accepts.

@@ -105,6 +105,7 @@ func TestGolden(t *testing.T) {
 			body("Mục lục"), entryTo("muc_luc_1", "I. Tình hình", "1"), entryTo("muc_luc_2", "II. Kiến nghị", "2"),
 			headingOf("muc_luc_1", "I. Tình hình"), entryTo("muc_luc_1", "mục lục thứ hai", "1"), headingOf("muc_luc_2", "II. Kiến nghị"),
 		), []string{documentName}},
+		{"muc-luc-rieng", parted(), []string{documentName}},
 		{"o-gop", onItsSide(page(merged())), []string{documentName}},
 		{"thuoc-tinh", &flow.Flow{
 			Meta:     flow.Meta{Properties: []flow.Property{{Name: "DocumentId", Value: "G22.1 <a>"}, {Name: "Language", Value: "vi\nen"}}},
@@ -336,7 +337,7 @@ func TestBookmarkNames(t *testing.T) {
 	}
 	f := page(blocks...)
 	encode(t, f)
-	got := bookmarkNames(f)
+	got, _ := bookmarkNames(f)
 	want := map[string]string{
 		"pl-1": "pl_1", "PL_1": "PL_1_2", "1a": "_1a", "mục đích": "m_c___ch",
 		strings.Repeat("x", 50): strings.Repeat("x", 40), strings.Repeat("x", 49) + "y": strings.Repeat("x", 38) + "_2",
@@ -355,5 +356,28 @@ func BenchmarkLetter(b *testing.B) {
 		if _, err := Encode(f); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestLookIsThatOfMostOfTheText(t *testing.T) {
+	number, name := flow.Run{Text: "Điều 1. ", Size: pt(14), Bold: true}, flow.Run{Text: "Ban hành Quy chế.", Size: pt(14)}
+	for _, c := range []struct {
+		name string
+		runs []flow.Run
+		bold bool
+	}{
+		{"a bold number before upright text", []flow.Run{number, name}, false},
+		{"bold text after an upright sign", []flow.Run{{Text: "- ", Size: pt(14)}, number}, true},
+		{"one half and the other", []flow.Run{{Text: "a", Size: pt(14), Bold: true}, {Text: "b", Size: pt(14)}}, false},
+		{"bold without text", []flow.Run{{Size: pt(14), Bold: true}}, true},
+		{"no runs", nil, false},
+	} {
+		if got := lookOf(&flow.Paragraph{Runs: c.runs}).bold; got != c.bold {
+			t.Errorf("%s: got %v", c.name, got)
+		}
+	}
+	file := encode(t, page(&flow.Paragraph{Style: "DieuNoiDung", Runs: []flow.Run{number, name}}))
+	if got := string(read(t, file, documentName)); strings.Contains(got, `<w:b w:val="0"/>`) {
+		t.Error("the text takes back the bold of its style")
 	}
 }

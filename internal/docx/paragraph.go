@@ -43,28 +43,23 @@ func (e *encoder) paragraph(p *flow.Paragraph, page *flow.PageSetup) {
 		e.section(page)
 	}
 	e.s("</w:pPr>")
+	id := e.bookmarks
 	if p.Bookmark != "" {
-		e.s("<w:bookmarkStart")
-		e.number("id", e.bookmarks)
-		e.s(` w:name="`)
-		e.s(e.names[p.Bookmark])
-		e.s(`"/>`)
+		e.bookmarkStart(e.names[p.Bookmark])
+		e.bookmarks++
 	}
 	if p.Contents > 0 {
 		e.entries = append(e.entries, p)
 	}
 	if field.ranks > 0 {
-		e.beginContents(field.ranks)
+		e.beginContents(field.ranks, e.scopes.of[p])
 	}
 	e.runs(p.Runs, has)
 	if field.ends {
 		e.endContents()
 	}
 	if p.Bookmark != "" {
-		e.s("<w:bookmarkEnd")
-		e.number("id", e.bookmarks)
-		e.s("/>")
-		e.bookmarks++
+		e.bookmarkEnd(id)
 	}
 	e.s("</w:p>")
 }

@@ -153,3 +153,22 @@ func whole() *flow.Flow {
 	f.Sections = append(f.Sections, second, &flow.Section{Page: a4(), Blocks: []flow.Block{body("Phần sau không có chân trang.")}})
 	return f
 }
+
+// parted is a text of two sections and its attachment, each with a table of
+// contents of its own, that of the attachment below a heading.
+func parted() *flow.Flow {
+	title := headingOf("PhamViMucLuc1", "QUY CHẾ")
+	turned := landscape()
+	turned.RestartNumber, turned.HideFirstNumber = false, false
+	return &flow.Flow{Sections: []*flow.Section{
+		{Page: a4(), Blocks: []flow.Block{
+			entryTo("phan_1", "I. Tình hình", "1"), entryTo("phan_2", "II. Kiến nghị", "2"),
+			body("Mở đầu"), headingOf("phan_1", "I. Tình hình"),
+		}},
+		{Page: turned, Blocks: []flow.Block{headingOf("phan_2", "II. Kiến nghị"), assignment(1)}},
+		{Page: a4(), Blocks: []flow.Block{
+			title, assignment(1), headingOf("chuong_1", "Chương I"),
+			entryTo("chuong_1", "Chương I", "1"), entryTo("chuong_2", "Chương II", "1"), headingOf("chuong_2", "Chương II"),
+		}},
+	}}
+}

@@ -108,7 +108,7 @@ var childOrder = map[string][]string{
 	"sectPr":     {"*", "headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
 	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
 	"tblCellMar": {"top", "left", "bottom", "right"},
-	"body":       {"*", "p", "tbl", "sectPr"},
+	"body":       {"*", "p", "tbl", "bookmarkStart", "bookmarkEnd", "sectPr"},
 	"p":          {"pPr", "*", "bookmarkStart", "r", "hyperlink", "bookmarkEnd"},
 	"pBdr":       {"top", "left", "bottom", "right"},
 	"r": {"rPr", "*", "t", "br", "tab", "noBreakHyphen", "fldChar", "instrText", "drawing", "footnoteReference",
@@ -196,7 +196,8 @@ func checkBody(root *node) error {
 			return fault(documentName, "“body” phải kết thúc bằng đúng một “sectPr”")
 		}
 	}
-	return checkTables(documentName, body.children)
+	isBookmark := func(n *node) bool { return n.name == "bookmarkStart" || n.name == "bookmarkEnd" }
+	return checkTables(documentName, slices.DeleteFunc(slices.Clone(body.children), isBookmark))
 }
 
 // checkTables checks the tables among blocks, and that a paragraph follows.

@@ -13,7 +13,7 @@ import (
 // samples are files that the tools below look at.
 func samples() map[string]*flow.Flow {
 	return map[string]*flow.Flow{"cong-van": letter(), "ke-hoach": plan(), "bang": onItsSide(page(assignment(2), assignment(1))),
-		"day-du": whole()}
+		"day-du": whole(), "muc-luc": parted()}
 }
 
 func writeSamples(t *testing.T) (folder string) {
@@ -76,6 +76,7 @@ func TestLibreOffice(t *testing.T) {
 	for name, want := range map[string][][]string{
 		"cong-van": {{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1080/BTTTT-CNTT"}, {"2\n"}, {"3\n", "Căn cứ khoản 1 nêu trên", "Phan Tâm"}},
 		"ke-hoach": {{"Độc lập - Tự do - Hạnh phúc"}, {"2\n"}, {"3\n"}, {"BẢNG PHÂN CÔNG NHIỆM VỤ"}, {"2\n", "Nhiệm vụ"}, {"3\n", "Nhiệm vụ"}},
+		"muc-luc":  {{"I. Tình hình"}, {"II. Kiến nghị"}, {"QUY CHẾ", "Chương II"}},
 		"bang":     {{"I. Nhóm nhiệm vụ chung", "Quý II/2026"}},
 		"day-du": {
 			{"HỎA TỐC", "II. Kiến nghị", "Theo số liệu", "Điện thoại: 024 0000 0000"}, {"2\n"}, {"3\n", "II. Kiến nghị"},

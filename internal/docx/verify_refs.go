@@ -35,8 +35,12 @@ func checkBookmarks(pkg *unpacked) error {
 		case "hyperlink":
 			anchors = append(anchors, n.attr("anchor"))
 		case "instrText":
-			if fields := strings.Fields(n.text); len(fields) > 1 && fields[0] == "PAGEREF" {
+			fields := strings.Fields(n.text)
+			switch {
+			case len(fields) > 1 && fields[0] == "PAGEREF":
 				anchors = append(anchors, fields[1])
+			case len(fields) > 2 && fields[0] == "TOC" && fields[1] == `\b`:
+				anchors = append(anchors, fields[2])
 			}
 		}
 		return nil

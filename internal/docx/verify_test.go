@@ -90,6 +90,8 @@ func TestVerifyFindsFaultsOfWhatStandsInText(t *testing.T) {
 		{"trường không kết thúc", documentName, `<w:r><w:fldChar w:fldCharType="end"/></w:r>`, "", "trường không kết thúc"},
 		{"trường không bắt đầu", documentName, `<w:fldChar w:fldCharType="begin"/>`, `<w:fldChar w:fldCharType="separate"/>`, "không đúng chỗ"},
 		{"số trang lạc", documentName, "PAGEREF muc_luc_1", "PAGEREF muc_luc_9", "“muc_luc_9” không có"},
+		{"phạm vi mục lục lạc", documentName, `TOC \b PhamViMucLuc1`, `TOC \b PhamViMucLuc9`, "“PhamViMucLuc9” không có"},
+		{"phạm vi mục lục không kết thúc", documentName, `<w:bookmarkEnd w:id="2"/>`, "", "dấu trang không kết thúc"},
 		{"ô nối lạc", documentName, `<w:vMerge w:val="restart"/>`, "", "nối với ô trên"},
 		{"đầu trang hai lần", documentName, `<w:headerReference w:type="first"`, `<w:headerReference w:type="default"`, "có hai lần"},
 		{"không có trang đầu riêng", documentName, "<w:titlePg/>", "", "thiếu “titlePg”"},
