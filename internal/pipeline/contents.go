@@ -19,7 +19,7 @@ func numberPages(f *flow.Flow, pages []layout.Page) bool {
 				continue
 			}
 			if numbers == nil {
-				numbers = pageNumbers(pages)
+				numbers = layout.PageOf(pages)
 			}
 			for i := range p.Runs {
 				r := &p.Runs[i]
@@ -33,17 +33,4 @@ func numberPages(f *flow.Flow, pages []layout.Page) bool {
 		}
 	}
 	return changed
-}
-
-// pageNumbers tells on which page each bookmark stands.
-func pageNumbers(pages []layout.Page) map[string]int {
-	numbers := map[string]int{}
-	for i := range pages {
-		for _, a := range pages[i].Anchors {
-			if _, known := numbers[a.Name]; a.Name != "" && !known {
-				numbers[a.Name] = pages[i].Number
-			}
-		}
-	}
-	return numbers
 }
