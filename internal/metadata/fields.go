@@ -2,10 +2,10 @@ package metadata
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/viet"
 )
 
@@ -165,10 +165,13 @@ func competence(s doc.Signature) string { return joined(plain(s.Authority), ", "
 func position(s doc.Signature) string   { return s.Position.Text }
 func fullName(s doc.Signature) string   { return s.FullName.Text }
 
+// words is the fixed wording of the decree.
+func words() law.FixedText { return (&law.Regulation{}).Text() }
+
 func toPlaces(s source) any {
 	places := plain(s.doc.Recipients.Items)
 	if filing := s.doc.Recipients.Filing.Text; filing != "" {
-		places = append(places, "Lưu: "+filing)
+		places = append(places, words().FilingWord+" "+filing)
 	}
 	return places
 }
@@ -214,9 +217,9 @@ func appendixes(s source) any {
 		names = append(names, strings.TrimSpace(a.Kind.Name+" "+viet.LowerFirst(a.Subject.Text)))
 	}
 	for _, a := range s.doc.Appendices {
-		name := "Phụ lục"
+		name := words().AppendixWord
 		if a.Number > 0 {
-			name = fmt.Sprintf("Phụ lục %s", viet.Roman(a.Number))
+			name += " " + viet.Roman(a.Number)
 		}
 		if a.Title.Text != "" {
 			name += ". " + a.Title.Text
