@@ -29,7 +29,6 @@ type FixedText struct {
 	LastEntryEnd   string // after the last
 	AppendixWord   string // Phần I, Mục III, khoản 1, điểm b
 	ReferenceWord  string // Phần I, Mục III, khoản 1, điểm c
-	AsAbove        string // first recipient of a document with Kính gửi; khoản 9, điểm b
 	SignPlace      string // below what is confirmed by hand; Phụ lục III, Mẫu 1.10
 	DraftMark      string // practice
 	ContentsTitle  string // practice
@@ -69,7 +68,6 @@ func (r *Regulation) Text() FixedText {
 		LastEntryEnd:   ".",
 		AppendixWord:   "Phụ lục",
 		ReferenceWord:  "Kèm theo",
-		AsAbove:        asAbove,
 		SignPlace:      "(Chữ ký, dấu)",
 		DraftMark:      "DỰ THẢO",
 		ContentsTitle:  "MỤC LỤC",
@@ -111,14 +109,13 @@ func sampleRef(number string) Ref { return Ref{"III", "Mục II, Mẫu " + numbe
 // page30 is the sheet. NĐ 30/2020, Phụ lục I, Phần I, Mục I.
 func page30() Page {
 	return Page{
-		Width:      210 * unit.MM,
-		Height:     297 * unit.MM,
-		Top:        Span{20 * unit.MM, 25 * unit.MM},
-		Bottom:     Span{20 * unit.MM, 25 * unit.MM},
-		Left:       Span{30 * unit.MM, 35 * unit.MM},
-		Right:      Span{15 * unit.MM, 20 * unit.MM},
-		NumberSize: Span{13 * pt, 14 * pt},
-		Cite:       Ref{"I", "Phần I, Mục I, khoản 3"},
+		Width:  210 * unit.MM,
+		Height: 297 * unit.MM,
+		Top:    Span{20 * unit.MM, 25 * unit.MM},
+		Bottom: Span{20 * unit.MM, 25 * unit.MM},
+		Left:   Span{30 * unit.MM, 35 * unit.MM},
+		Right:  Span{15 * unit.MM, 20 * unit.MM},
+		Cite:   Ref{"I", "Phần I, Mục I, khoản 3"},
 	}
 }
 

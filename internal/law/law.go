@@ -104,7 +104,6 @@ func (s Span) Contains(l, tolerance unit.Length) bool {
 type Page struct {
 	Width, Height            unit.Length // A4
 	Top, Bottom, Left, Right Span
-	NumberSize               Span
 	Cite                     Ref
 }
 
