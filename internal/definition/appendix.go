@@ -78,7 +78,7 @@ func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachme
 		if x.Kind.Title == "" {
 			a.problems.Breach(a.rules.Attachment, h.Kind.At, "chọn loại văn bản có tên, như quy-che, quy-dinh, ke-hoach", "%s không có tên loại nên không ban hành kèm theo được", strings.ToLower(x.Kind.Name))
 		}
-		x.Body = a.part(d, h.Body, partOf{"văn bản kèm theo", "kem_theo", h.At, h.Label})
+		x.Body = a.part(d, h.Body, partOf{"văn bản kèm theo", h.At, h.Label})
 		out = append(out, x)
 	}
 	return out
@@ -102,16 +102,16 @@ func (a *assembler) appendices(d *doc.Document, v *record.Value) {
 		default:
 			a.problems.Add(h.Orientation.At, "viết “doc” hoặc “ngang”", "huong “%s” phải là doc hoặc ngang", h.Orientation.Text)
 		}
-		x.Body = a.part(d, h.Body, partOf{"phụ lục", "phu_luc", h.At, h.Label})
+		x.Body = a.part(d, h.Body, partOf{"phụ lục", h.At, h.Label})
 		d.Appendices = append(d.Appendices, x)
 	}
 }
 
 // partOf names a part of the document that has a body of its own.
 type partOf struct {
-	what, key string
-	at        diag.Range
-	label     doc.Text
+	what  string
+	at    diag.Range
+	label doc.Text
 }
 
 // part reads the body of an attachment or appendix and keeps its labels.

@@ -15,7 +15,7 @@ import (
 // co-quan.yaml. It does not change once it is read. A nil *Profile is none.
 type Profile struct {
 	// Registers names a file beside the profile with provinces, ministries and
-	// departments of the organisation's own; empty for none. See places.LoadWith.
+	// departments of the organisation's own; empty for none. See [places.Register.With].
 	Registers doc.Text
 
 	abbreviation doc.Text      // of the organisation in ký hiệu: “SKHCN”
