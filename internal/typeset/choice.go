@@ -9,15 +9,13 @@ import (
 	"vanban/internal/unit"
 )
 
-// DefaultChoice is A4 with margins of 20, 20, 30 and 15 mm, the first size set,
-// 14 pt text with an indent of 1,27 cm, single spaced, 6 pt between paragraphs.
-func DefaultChoice(r *law.Regulation) Choice { return NewChoice(r, doc.Format{}) }
-
 // signRoom is enough for a signature and the upper part of a seal; the decree
 // gives no measure.
 const signRoom = 30 * unit.MM
 
-// NewChoice is [DefaultChoice] with what a document chooses.
+// NewChoice is what a document chooses and, for the rest, A4 with margins of
+// 20, 20, 30 and 15 mm, the first size set, 14 pt text with an indent of 1,27
+// cm, single spaced, 6 pt between paragraphs.
 func NewChoice(r *law.Regulation, f doc.Format) Choice {
 	sizes := r.SizeSets[0]
 	if f.Sizes != nil {

@@ -56,11 +56,7 @@ func (b *builder) signing() {
 // keepSigned keeps the rows of t together, unless so many sign that this would
 // leave most of a page empty: then the rows are whole and may part.
 func (b *builder) keepSigned(t *flow.Table) {
-	var sum unit.Length
-	for i := range t.Rows {
-		sum += b.rowHeight(t, &t.Rows[i])
-	}
-	if len(b.doc.Signatures) <= 2 || sum <= b.tallest()*3/4 {
+	if len(b.doc.Signatures) <= 2 || b.rowsHeight(t, 0, len(t.Rows)-1) <= b.tallest()*3/4 {
 		keepTogether(t)
 	}
 }
@@ -183,18 +179,9 @@ func (b *builder) keepWithSignature() {
 	}
 }
 
-// isShort reports whether a data table takes no more than a third of a page,
-// so that moving it whole leaves no great gap.
+// isShort reports whether a data table may stay whole.
 func (b *builder) isShort(t *flow.Table) bool {
-	if len(t.Rows) < 2 || !t.Borders {
-		return false
-	}
-	p := b.current.Page
-	var sum unit.Length
-	for i := range t.Rows {
-		sum += b.rowHeight(t, &t.Rows[i])
-	}
-	return sum <= (p.Height-p.Top-p.Bottom)/3
+	return len(t.Rows) > 1 && t.Borders && b.rowsHeight(t, 0, len(t.Rows)-1) <= b.short()
 }
 
 // signature sets quyền hạn, chức vụ, room and họ tên in a column. Where the

@@ -25,7 +25,7 @@ type Env struct {
 }
 
 // Choice holds what the decree leaves to the office. The zero Choice is not
-// valid; start from [DefaultChoice] or [NewChoice].
+// valid; start from [NewChoice].
 type Choice struct {
 	Page     flow.PageSetup // of upright pages
 	Indent   unit.Length    // first line of body paragraphs
@@ -141,7 +141,8 @@ func (b *builder) add(block flow.Block) {
 	b.current.Blocks = append(b.current.Blocks, block)
 }
 
-// meta is what the files say about themselves.
+// meta is what the files say about themselves. The properties, which tell the
+// number of pages, are left to who knows it.
 func meta(d *doc.Document) flow.Meta {
 	m := flow.Meta{
 		Title:    d.Subject.Text,
@@ -159,9 +160,6 @@ func meta(d *doc.Document) flow.Meta {
 	}
 	if t := (viet.Date{Day: d.Date.Day, Month: d.Date.Month, Year: d.Date.Year}); t.Complete() {
 		m.Created = t.ISO()
-	}
-	for _, p := range d.Metadata {
-		m.Properties = append(m.Properties, flow.Property(p))
 	}
 	return m
 }

@@ -25,7 +25,7 @@ func environment(t testing.TB) Env {
 		t.Fatal(err)
 	}
 	r := law.Decree30()
-	return Env{Regulation: r, Fonts: set, Choice: DefaultChoice(r)}
+	return Env{Regulation: r, Fonts: set, Choice: NewChoice(r, doc.Format{})}
 }
 
 func line(s string) doc.Text { return doc.Text{Text: s} }
