@@ -1,6 +1,8 @@
 package template
 
 import (
+	"slices"
+
 	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
@@ -44,10 +46,11 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 		}
 	}
 	d, more := definition.Assemble(parts, env.Env)
-	problems = append(problems, more...)
-	if !usable { // what fails now may only follow from that
-		return nil, problems
+	if !usable { // what fails in the template now may only follow from that
+		more = slices.DeleteFunc(more, func(p diag.Diagnostic) bool { return p.At.File == t.file })
+		return nil, append(problems, more...)
 	}
+	problems = append(problems, more...)
 	return d, append(problems, e.problems...)
 }
 
