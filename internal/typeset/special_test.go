@@ -85,6 +85,18 @@ func TestPlaceOfTheInfoLineIsFreeUntilItIsSigned(t *testing.T) {
 	}
 }
 
+func TestDraftMarkIsPrintedOnDraftsOnly(t *testing.T) {
+	for _, stage := range []doc.Stage{doc.Draft, doc.Sign, doc.Issue} {
+		d := minimal(law.Decree30().Kind("thong-bao"))
+		d.DraftMark, d.Stage = line("DỰ THẢO LẦN 2"), stage
+		f, _ := Document(d, environment(t))
+		printed := strings.Contains(flow.Dump(f), "DỰ THẢO LẦN 2")
+		if printed != (stage == doc.Draft) {
+			t.Errorf("stage %v: printed %v", stage, printed)
+		}
+	}
+}
+
 func TestInfoLineIsInTheTimeOfVietnam(t *testing.T) {
 	d := copied()
 	b := newBuilder(d, environment(t), flow.Meta{})
