@@ -21,6 +21,10 @@ const (
 	maxImagePixels = 50 << 20
 )
 
+// Resolutions that a scanner or a screen may have, in pixels an inch. What a
+// file states outside them is a slip.
+const minResolution, maxResolution = 10, 9600
+
 // loadImages reads the pictures that a document names from the folder of its
 // definition; nil means that there is no such folder.
 func loadImages(d *doc.Document, folder fs.FS) diag.List {
@@ -70,7 +74,7 @@ func (l *imageLoader) image(m *doc.Image) {
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
-	case err != nil:
+	case err != nil || format != "png" && format != "jpeg": // other packages teach image to read more
 		l.problems.Add(m.File.At, "mở ảnh bằng một chương trình xem ảnh rồi lưu lại thành PNG hoặc JPEG", "tệp “%s” không phải ảnh PNG hay JPEG, hoặc đã hỏng", m.File.Text)
 		return
 	case config.Width*config.Height > maxImagePixels || config.Width <= 0 || config.Height <= 0:
@@ -83,7 +87,9 @@ func (l *imageLoader) image(m *doc.Image) {
 		return
 	}
 	m.Data, m.Type, m.Pixels = data, format, [2]int{config.Width, config.Height}
-	m.PixelsPerInch = pixelsPerInch(data, format)
+	if n := pixelsPerInch(data, format); n >= minResolution && n <= maxResolution {
+		m.PixelsPerInch = n
+	}
 }
 
 func (l *imageLoader) read(m *doc.Image) ([]byte, bool) {
