@@ -38,9 +38,9 @@ func (a *assembler) placeholders(d *doc.Document) {
 		a.problems.Breach(cite, at, "điền vào chỗ trống, hoặc xuất ở giai đoạn trình ký", "còn chỗ trống “%s”, văn bản ban hành phải điền đủ", short(found))
 	}
 	eachComponent(d, see)
-	eachBody(d, func(blocks []doc.Block) {
-		eachSpan(blocks, func(s *doc.Span) { see(doc.Text{Text: s.Text, At: s.At}, law.BodyText) })
-	})
+	for _, body := range d.Bodies() {
+		eachSpan(body, func(s *doc.Span) { see(doc.Text{Text: s.Text, At: s.At}, law.BodyText) })
+	}
 }
 
 // short cuts a long run of stops.
@@ -103,18 +103,6 @@ func eachComponent(d *doc.Document, visit func(doc.Text, law.Component)) {
 	}
 }
 
-// eachBody visits the bodies of a document: its own, those of the attachments
-// and of the appendices.
-func eachBody(d *doc.Document, visit func([]doc.Block)) {
-	visit(d.Body)
-	for i := range d.Attachments {
-		visit(d.Attachments[i].Body)
-	}
-	for i := range d.Appendices {
-		visit(d.Appendices[i].Body)
-	}
-}
-
 // eachSpan visits the text of blocks in reading order, footnotes included.
 func eachSpan(blocks []doc.Block, visit func(*doc.Span)) {
 	var spans func([]doc.Span)
@@ -124,17 +112,12 @@ func eachSpan(blocks []doc.Block, visit func(*doc.Span)) {
 			spans(list[i].Note)
 		}
 	}
-	for _, block := range blocks {
+	doc.Walk(blocks, func(block doc.Block) {
 		switch block := block.(type) {
 		case *doc.Paragraph:
 			spans(block.Spans)
 		case *doc.Division:
 			spans(block.Heading)
-			eachSpan(block.Blocks, visit)
-		case *doc.List:
-			for _, item := range block.Items {
-				eachSpan(item, visit)
-			}
 		case *doc.Table:
 			for _, row := range block.Rows {
 				for _, cell := range row.Cells {
@@ -143,12 +126,10 @@ func eachSpan(blocks []doc.Block, visit func(*doc.Span)) {
 					}
 				}
 			}
-		case *doc.Quote:
-			eachSpan(block.Blocks, visit)
 		case *doc.Image:
 			spans(block.Caption)
 		}
-	}
+	})
 }
 
 // checkMentions reports appendices, attachments and cited documents that the

@@ -30,19 +30,7 @@ type counting struct {
 // ranks start again in each division. Chương through Phần is practice; Điều
 // follows NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6.
 func (b *builder) checkNumbers(blocks []doc.Block) {
-	b.checkWithin(blocks, &counting{layoutA: hasArticles(blocks), through: map[doc.Level]int{}, off: map[doc.Level]int{}})
-}
-
-// hasArticles reports whether a text follows layout a, which has chapters or
-// articles.
-func hasArticles(blocks []doc.Block) bool {
-	for _, block := range blocks {
-		d, ok := block.(*doc.Division)
-		if ok && (d.Level == doc.LevelChapter || d.Level == doc.LevelArticle || hasArticles(d.Blocks)) {
-			return true
-		}
-	}
-	return false
+	b.checkWithin(blocks, &counting{layoutA: doc.HasArticles(blocks), through: map[doc.Level]int{}, off: map[doc.Level]int{}})
 }
 
 func (b *builder) checkWithin(blocks []doc.Block, c *counting) {

@@ -29,12 +29,12 @@ const minResolution, maxResolution = 10, 9600
 // definition; nil means that there is no such folder.
 func loadImages(d *doc.Document, folder fs.FS) diag.List {
 	l := &imageLoader{folder: folder, seen: map[string]*doc.Image{}}
-	l.blocks(d.Body)
-	for i := range d.Attachments {
-		l.blocks(d.Attachments[i].Body)
-	}
-	for i := range d.Appendices {
-		l.blocks(d.Appendices[i].Body)
+	for _, body := range d.Bodies() {
+		doc.Walk(body, func(block doc.Block) {
+			if m, ok := block.(*doc.Image); ok {
+				l.image(m)
+			}
+		})
 	}
 	return l.problems
 }
@@ -43,23 +43,6 @@ type imageLoader struct {
 	folder   fs.FS
 	seen     map[string]*doc.Image // by name, the first that was read
 	problems diag.List
-}
-
-func (l *imageLoader) blocks(blocks []doc.Block) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *doc.Image:
-			l.image(b)
-		case *doc.Division:
-			l.blocks(b.Blocks)
-		case *doc.Quote:
-			l.blocks(b.Blocks)
-		case *doc.List:
-			for _, item := range b.Items {
-				l.blocks(item)
-			}
-		}
-	}
 }
 
 func (l *imageLoader) image(m *doc.Image) {

@@ -148,7 +148,7 @@ func (n *numbering) part(body []doc.Block, p part, label string) {
 			outlines[l] = len(outlines) + 1
 		}
 	}
-	n.walk(body, trail{layoutA: hasArticles(body), running: &counters{}, quoted: p.extract, part: p, outlines: outlines})
+	n.walk(body, trail{layoutA: doc.HasArticles(body), running: &counters{}, quoted: p.extract, part: p, outlines: outlines})
 }
 
 // ranks finds the ranks of the headings of a text.
@@ -159,18 +159,6 @@ func ranks(blocks []doc.Block, used map[doc.Level]bool) {
 			ranks(d.Blocks, used)
 		}
 	}
-}
-
-// hasArticles reports whether a body follows layout a, which has chapters or
-// articles.
-func hasArticles(blocks []doc.Block) bool {
-	for _, b := range blocks {
-		d, ok := b.(*doc.Division)
-		if ok && (d.Level == doc.LevelChapter || d.Level == doc.LevelArticle || hasArticles(d.Blocks)) {
-			return true
-		}
-	}
-	return false
 }
 
 // walk numbers the divisions among blocks. Divisions of one rank in a row
@@ -191,7 +179,7 @@ func (n *numbering) walk(blocks []doc.Block, t trail) {
 				n.walk(item, t)
 			}
 		case *doc.Quote:
-			n.walk(b.Blocks, trail{layoutA: hasArticles(b.Blocks), running: &counters{}, quoted: true, part: t.part})
+			n.walk(b.Blocks, trail{layoutA: doc.HasArticles(b.Blocks), running: &counters{}, quoted: true, part: t.part})
 		}
 		row = false
 	}
