@@ -234,13 +234,17 @@ func (b *builder) appendix(rest string, n *directiveNode, at diag.Range) {
 
 // checkLabel reports a name that cannot be a label.
 func (b *builder) checkLabel(name string, at diag.Range) bool {
-	ok := name != ""
-	for _, r := range name {
-		ok = ok && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_')
-	}
+	ok := isLabel(name)
 	if !ok {
 		b.problems.Add(at, "đặt nhãn bằng chữ thường không dấu, số và dấu gạch, ví dụ {#bao-cao}",
 			"tên nhãn “%s” có ký tự không dùng được", name)
 	}
 	return ok
+}
+
+// isLabel reports whether a name can be referred to.
+func isLabel(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '_'
+	})
 }

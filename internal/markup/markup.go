@@ -57,8 +57,9 @@ func read(src Source, extract bool) (Body, diag.List) {
 	return b.body, b.problems
 }
 
-// CheckLabels reports labels set twice and references to labels that are not
-// set anywhere in the document.
+// CheckLabels reports labels set twice, labels set outside of bodies that cannot
+// be referred to, and references to labels that are not set anywhere in the
+// document.
 func CheckLabels(labels, references []doc.Label) diag.List {
 	var problems diag.List
 	first := make(map[string]diag.Range, len(labels))
@@ -68,6 +69,9 @@ func CheckLabels(labels, references []doc.Label) diag.List {
 			problems.Add(l.At, "đổi tên một trong hai nhãn", "nhãn “%s” đã được đặt ở chỗ khác", l.Name)
 			problems[len(problems)-1].Related = []diag.Related{{At: at, Message: "nhãn được đặt lần đầu ở đây"}}
 			continue
+		}
+		if !isLabel(l.Name) {
+			problems.Add(l.At, "đặt nhãn bằng chữ thường không dấu, số và dấu gạch, ví dụ bao-cao", "tên nhãn “%s” có ký tự không dùng được", l.Name)
 		}
 		first[l.Name] = l.At
 		names = append(names, l.Name)
