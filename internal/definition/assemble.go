@@ -142,7 +142,8 @@ func (a *assembler) require(d *doc.Document, c Components) {
 		at := a.at
 		if v != nil {
 			at = v.At
-			if v.Kind == record.Map || v.Kind == record.List && (key == "dia_danh" || key == "trich_yeu") {
+			grouped := part == law.SignName || part == law.Party // whose items are groups of keys
+			if v.Kind == record.Map && !(grouped && v.Empty()) || v.Kind == record.List && (key == "dia_danh" || key == "trich_yeu") {
 				return // its shape is wrong, which is said already
 			}
 		}
@@ -162,6 +163,8 @@ func (a *assembler) require(d *doc.Document, c Components) {
 	}
 	if len(d.Parties) == 0 && a.kind.Parties == law.Required {
 		missing(law.Party, "cac_ben", "các bên", c.Parties)
+	} else if len(d.Parties) == 1 && a.kind.Parties == law.Required {
+		a.problems.Breach(a.kind.Form, d.Parties[0].At, "khai đủ các bên, mỗi bên một mục “- …” dưới cac_ben", "có 1 bên, %s có ít nhất 2", strings.ToLower(a.kind.Name))
 	}
 	if c.Signatures.Empty() {
 		missing(law.SignName, "nguoi_ky", "người ký", c.Signatures)

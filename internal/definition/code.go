@@ -33,7 +33,10 @@ func withLeadingZero(number doc.Text) doc.Text {
 	return number
 }
 
-var yearBehind = regexp.MustCompile(`^\d+/(19|20)\d\d$`)
+var (
+	yearBehind = regexp.MustCompile(`^\d+/(19|20)\d\d$`)
+	ordinal    = regexp.MustCompile(`^\d+\p{Ll}?$`) // “12a” follows “12” in practice
+)
 
 func (a *assembler) checkNumber(n doc.Text) {
 	cite := a.env.Regulation.Components[law.CodeLine].Cite
@@ -51,6 +54,8 @@ func (a *assembler) checkNumber(n doc.Text) {
 		if !waits(n.Text) { // which is said at issue
 			a.problems.Breach(cite, n.At, "viết số bằng chữ số Ả Rập, như 07", "so “%s” không phải là số Ả Rập", n.Text)
 		}
+	case !waits(n.Text) && !ordinal.MatchString(n.Text):
+		a.problems.Breach(cite, n.At, "viết số thứ tự bằng chữ số liền nhau, như 07 hoặc 1080", "so “%s” không phải là số thứ tự", n.Text)
 	case n.Text[0] == '0' && (len(digits) > 1 || len(n.Text) > 2) && allDigits(n.Text):
 		a.problems.Breach(cite, n.At, "viết “"+withLeadingZero(doc.Text{Text: digits}).Text+"”", "so “%s” thừa số 0, chỉ số nhỏ hơn 10 có một số 0 ở trước", n.Text)
 	}
@@ -74,7 +79,9 @@ func (a *assembler) checkNotation(s doc.Text) {
 	case strings.ContainsRune(s.Text, '/'):
 		a.problems.Doubt(a.rules.Notation, s.At, "nối các nhóm chữ bằng “-”, như “"+strings.ReplaceAll(s.Text, "/", "-")+"”", "ký hiệu “%s” có dấu “/”, dấu này chỉ đứng giữa số và ký hiệu", s.Text)
 	case a.kind.CodeByIssuer:
-		if k := a.kindBy(first); k != nil && rest != "" {
+		if first == "CV" && rest != "" && a.kind.Title == "" {
+			a.problems.Doubt(a.rules.Notation, s.At, "mở đầu ký hiệu bằng chữ viết tắt của cơ quan, như “"+rest+"-VP”", "ký hiệu “%s” mở đầu bằng “CV”, %s không có chữ viết tắt tên loại", s.Text, kind)
+		} else if k := a.kindBy(first); k != nil && rest != "" {
 			a.problems.Doubt(a.rules.Notation, s.At, "mở đầu ký hiệu bằng chữ viết tắt của cơ quan, hoặc ghi “loai: "+k.Key+"”", "ký hiệu “%s” mở đầu bằng chữ viết tắt của %s, %s không có tên loại trong ký hiệu", s.Text, strings.ToLower(k.Name), kind)
 		}
 	case own != "" && first != own:

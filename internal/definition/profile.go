@@ -162,7 +162,7 @@ func (p *Profile) check(o *officer, problems *diag.List) {
 	}
 	signs := false
 	for _, t := range append(slices.Clone(sig.Authority), sig.Position) { // “Q.” may stand in chức vụ
-		c, rest, _ := a.capacity(t.Text)
+		c, _, _ := a.capacity(t.Text)
 		if c == nil || o.Capacities == nil && t == sig.Position {
 			continue
 		}
@@ -170,9 +170,6 @@ func (p *Profile) check(o *officer, problems *diag.List) {
 		if !slices.Contains(may, c.Prefix) {
 			a.problems.Add(t.At, "thêm “"+c.Prefix+"” vào duoc_ky của người này nếu đã được giao, hoặc chọn người ký khác",
 				"“%s” (%s) không được ký %s", o.ID.Text, sig.FullName.Text, c.Prefix)
-		}
-		if !c.Collective && rest != "" && viet.Fold(rest) == viet.Fold(sig.Position.Text) {
-			a.problems.Breach(c.Cite, t.At, "ghi chức vụ của người được ký thay sau “"+c.Prefix+"”", "sau %s là chức vụ “%s” của chính người ký", c.Prefix, sig.Position.Text)
 		}
 	}
 	for _, c := range p.regulation.Authority {

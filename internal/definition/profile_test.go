@@ -63,10 +63,7 @@ co-quan.yaml:7:10: lỗi: mã “GĐ” dùng hai lần
   - {ma: f, ho_ten: F}
   - {ma: g, chuc_vu: Q. GIÁM ĐỐC, ho_ten: G}
   - {ma: h, chuc_vu: Q. GIÁM ĐỐC, ho_ten: H, duoc_ky: [TUQ.]}
-`, `co-quan.yaml:2:24: lỗi: sau KT. là chức vụ “GIÁM ĐỐC” của chính người ký
-    căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
-    gợi ý: ghi chức vụ của người được ký thay sau “KT.”
-co-quan.yaml:2:47: lỗi: chức vụ “GIÁM ĐỐC” không phải cấp phó, KT. là ký thay người đứng đầu
+`, `co-quan.yaml:2:47: lỗi: chức vụ “GIÁM ĐỐC” không phải cấp phó, KT. là ký thay người đứng đầu
     căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
     gợi ý: ghi chức vụ cấp phó của người ký, hoặc bỏ dòng KT.
 co-quan.yaml:3:24: lỗi: “b” (B) không được ký TL.

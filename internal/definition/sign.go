@@ -45,7 +45,11 @@ func (a *assembler) signers(v *record.Value) []signer {
 func (a *assembler) signature(s signer) doc.Signature {
 	sig := doc.Signature{Authority: a.lines("quyen_han", s.Authority), Position: trimmed(s.Position), FullName: trimmed(s.FullName)}
 	if sig.Position.Text == "" {
-		a.problems.Breach(a.rules.SignerName, s.At, "thêm “chuc_vu: …” dưới nguoi_ky", "người ký chưa có chức vụ")
+		hint := "thêm “chuc_vu: …” dưới nguoi_ky"
+		if n := len(sig.Authority); n > 0 && a.isOwn(sig.Authority[n-1].Text) {
+			hint = "ghi “chuc_vu: " + sig.Authority[n-1].Text + "” thay cho quyen_han"
+		}
+		a.problems.Breach(a.rules.SignerName, s.At, hint, "người ký chưa có chức vụ")
 	}
 	if sig.FullName.Text == "" && a.env.Stage == doc.Issue {
 		a.problems.Breach(a.rules.Main[law.SignName], s.At, "thêm “ho_ten: …” dưới nguoi_ky", "người ký chưa có họ và tên, cần có khi ban hành")
@@ -107,7 +111,32 @@ func (a *assembler) checkAuthority(sig *doc.Signature) {
 	}
 	if n := len(before); n > 0 {
 		a.checkDeputy(before[n-1], sig)
+		a.checkOther(before[n-1], sig)
 	}
+}
+
+// checkOther reports who signs for a head and has the same post himself.
+// NĐ 30/2020, Điều 13.
+func (a *assembler) checkOther(c *law.Authority, sig *doc.Signature) {
+	t := sig.Authority[len(sig.Authority)-1]
+	last, rest, _ := a.capacity(t.Text)
+	switch {
+	case last != c || c.Collective || len(c.Posts) > 0 || rest == "" || viet.Fold(rest) != viet.Fold(sig.Position.Text):
+	case a.isOwn(t.Text):
+		a.problems.Breach(c.Cite, t.At, "ghi “chuc_vu: "+t.Text+"”, bỏ quyen_han", "chức vụ “%s” nhắc lại chức vụ sau %s", sig.Position.Text, c.Prefix)
+	default:
+		a.problems.Breach(c.Cite, t.At, "ghi chức vụ của người được ký thay sau “"+c.Prefix+"”", "sau %s là chức vụ “%s” của chính người ký", c.Prefix, sig.Position.Text)
+	}
+}
+
+// second is a prefix inside what follows another on the same line.
+func (a *assembler) second(rest string) string {
+	for _, c := range a.env.Regulation.Authority {
+		if strings.Contains(" "+rest, " "+c.Prefix+" ") {
+			return c.Prefix
+		}
+	}
+	return ""
 }
 
 func (a *assembler) prefixes() string {
@@ -137,6 +166,9 @@ func (a *assembler) checkOrder(c *law.Authority, before []*law.Authority, t doc.
 func (a *assembler) checkFollower(c *law.Authority, rest string, t doc.Text) {
 	switch {
 	case waits(rest):
+	case a.second(rest) != "":
+		first, _, _ := strings.Cut(t.Text, " "+a.second(rest)+" ")
+		a.problems.Breach(a.rules.Authority, t.At, "ghi mỗi quyền hạn một dòng, như quyen_han: ["+first+", "+strings.TrimSpace(strings.TrimPrefix(t.Text, first))+"]", "quyền hạn “%s” viết %s và %s trên một dòng", t.Text, c.Prefix, a.second(rest))
 	case rest == "" && c.Collective:
 		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s chưa có tên tập thể hoặc cơ quan", c.Prefix)
 	case rest == "":
@@ -163,10 +195,16 @@ func (a *assembler) checkDeputy(c *law.Authority, sig *doc.Signature) {
 // there: who has the powers of the head has no other post.
 func (a *assembler) checkPosition(t doc.Text) {
 	c, rest, _ := a.capacity(t.Text)
-	if c == nil || rest == "" || !c.Collective && len(c.Prefix) <= len("Q.") {
+	if c == nil || rest == "" || a.isOwn(t.Text) {
 		return
 	}
 	a.problems.Breach(a.rules.Authority, t.At, "ghi “quyen_han: "+c.Prefix+" "+rest+"”, để chức vụ của người ký ở chuc_vu", "chức vụ “%s” có cả quyền hạn %s", t.Text, c.Prefix)
+}
+
+// isOwn reports whether a line gives the powers of the head to who signs: “Q.”.
+func (a *assembler) isOwn(line string) bool {
+	c, rest, exact := a.capacity(line)
+	return c != nil && rest != "" && exact && !c.Collective && len(c.Prefix) <= len("Q.")
 }
 
 // checkName reports titles before the name, which only some sectors allow.
