@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -239,5 +240,22 @@ func TestSignLeavesNumberAndDateBlank(t *testing.T) {
 	}
 	if strings.Contains(text, "….") || strings.Contains(text, "___") || strings.Contains(text, "[chưa có") {
 		t.Errorf("not blank: %q", text)
+	}
+}
+
+// The files of parts carry the fields of the document they belong to.
+func TestFilesOfPartsTellTheMetadataOfTheDocument(t *testing.T) {
+	laid, problems, err := open(t).Layout(source(t, mauFolder+"/33-quyet-dinh-tep-rieng.vb.yaml"), pipeline.Options{Stage: doc.Issue})
+	if err != nil || problems.HasErrors() || len(laid.Separate) == 0 {
+		t.Fatal(err, problems.Sorted())
+	}
+	want := laid.Flow.Meta.Properties
+	if !slices.Contains(want, flow.Property{Name: "pageAmount", Value: strconv.Itoa(len(laid.Pages))}) {
+		t.Errorf("no number of pages in %v", want)
+	}
+	for _, part := range laid.Separate {
+		if diff := cmp.Diff(want, part.Flow.Meta.Properties); diff != "" {
+			t.Errorf("%s: %s", part.Name, diff)
+		}
 	}
 }
