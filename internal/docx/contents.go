@@ -5,7 +5,7 @@ import "vanban/internal/flow"
 // entry is the place of a paragraph in the field of a table of contents. The
 // zero entry is outside of one.
 type entry struct {
-	ranks int  // of headings the field shows; not 0 if the field begins here
+	ranks int  // lowest outline level the field shows; not 0 if the field begins here
 	ends  bool // with this paragraph
 }
 

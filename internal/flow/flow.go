@@ -131,7 +131,7 @@ type Paragraph struct {
 	Bookmark  string // name of a target of cross-references; empty if none
 	// Contents marks an entry of the table of contents. Entries in a row are one
 	// field in Word, which its user can bring up to date.
-	Contents int        // ranks of headings that the field shows; 0 if this is no entry
+	Contents int        // lowest outline level that the field shows; 0 if this is no entry
 	At       diag.Range // where its text was typed
 }
 

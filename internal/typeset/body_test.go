@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/flow"
@@ -237,5 +239,47 @@ func TestContentsTakeNoLabelForABookmark(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "muc_luc_2 muc_luc_1 muc_luc_3 muc_luc_2 muc_luc_1 muc_luc_3" {
 		t.Errorf("got %s", s)
+	}
+}
+
+// The contents of an appendix show its headings as those of a body, though in
+// the outline they stand below its title.
+func TestContentsOfAppendix(t *testing.T) {
+	d := plan()
+	d.Appendices = []doc.Appendix{{Body: []doc.Block{
+		&doc.Contents{Levels: 1}, division(doc.LevelSection, "Một", division(doc.LevelClause, "Hai", para("x"))),
+	}}}
+	f, _ := Document(d, environment(t))
+	var levels []int
+	entries := 0
+	for _, b := range f.Sections[len(f.Sections)-1].Blocks {
+		p, ok := b.(*flow.Paragraph)
+		if !ok {
+			continue
+		}
+		if p.Format.Outline > 0 {
+			levels = append(levels, p.Format.Outline)
+		}
+		if p.Contents > 0 {
+			entries++
+			if first := p.Format.IndentLeft + p.Format.FirstLine; p.Contents != 2 || first != 0 {
+				t.Errorf("entry starts at %v and its field shows %d levels, want 0 and 2", first, p.Contents)
+			}
+		}
+	}
+	if diff := cmp.Diff([]int{1, 2, 3}, levels); diff != "" || entries != 1 {
+		t.Errorf("%d entries, want 1; levels %s", entries, diff)
+	}
+}
+
+func TestContentsWithoutHeadingsIsReported(t *testing.T) {
+	d := minimal(law.Decree30().Kind("thong-bao"))
+	d.Body = []doc.Block{&doc.Contents{}, &doc.Paragraph{Spans: []doc.Span{{Text: "Xong"}}}}
+	f, problems := Document(d, environment(t))
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "không có tiêu đề nào") {
+		t.Errorf("problems %v", problems)
+	}
+	if dump := flow.Dump(f); strings.Contains(dump, "MỤC LỤC") {
+		t.Errorf("an empty table of contents is printed:\n%s", dump)
 	}
 }

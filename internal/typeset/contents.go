@@ -41,9 +41,9 @@ func (b *builder) contents(c *doc.Contents) {
 		levels = contentsLevels
 	}
 	var shown []*doc.Division
-	deepest := 0
+	above, deepest := outlineAbove(b.appendixName), 0
 	for _, d := range b.number.headings[b.appendixName] {
-		if o := b.number.of[d].outline; o <= levels {
+		if o := b.number.of[d].outline; o-above <= levels {
 			shown, deepest = append(shown, d), max(deepest, o)
 		}
 	}
@@ -56,7 +56,7 @@ func (b *builder) contents(c *doc.Contents) {
 	title.At = c.At
 	b.add(title)
 	for _, d := range shown {
-		p := b.contentsEntry(b.number.of[d].outline, b.current.Page.TextWidth())
+		p := b.contentsEntry(b.number.of[d].outline-above, b.current.Page.TextWidth())
 		p.Contents, p.At = deepest, d.At
 		b.number.progress.unfilled = append(b.number.progress.unfilled, entry{p, d})
 		b.add(p)

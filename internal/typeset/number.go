@@ -25,7 +25,7 @@ type designation struct {
 	number  int
 	text    string // “II.”, “1.”, “a)”, “Chương I”
 	alone   bool   // on a line of its own, above the heading
-	outline int    // 1 for the highest rank of headings that the text uses; 0 without a heading
+	outline int    // level in the outline of the file, see outlineAbove; 0 without a heading
 }
 
 // part is a text whose numbers start afresh: the body, an attachment or an
@@ -143,12 +143,24 @@ func (n *numbering) part(body []doc.Block, p part, label string) {
 	used := map[doc.Level]bool{}
 	ranks(body, used)
 	outlines := map[doc.Level]int{}
+	above := outlineAbove(p.key)
 	for l := doc.LevelPart; l <= doc.LevelPoint; l++ {
 		if used[l] {
-			outlines[l] = len(outlines) + 1
+			outlines[l] = above + len(outlines) + 1
 		}
 	}
 	n.walk(body, trail{layoutA: doc.HasArticles(body), running: &counters{}, quoted: p.extract, part: p, outlines: outlines})
+}
+
+// outlineAbove is the outline level above the headings of the part with a key:
+// those of an attachment or appendix stand below its title, which has level 1
+// as the highest headings of the body do. With the seven ranks of doc.Level it
+// stays within the nine that Word has.
+func outlineAbove(key string) int {
+	if key == "" {
+		return 0
+	}
+	return 1
 }
 
 // ranks finds the ranks of the headings of a text.
