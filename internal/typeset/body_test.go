@@ -271,15 +271,3 @@ func TestContentsOfAppendix(t *testing.T) {
 		t.Errorf("%d entries, want 1; levels %s", entries, diff)
 	}
 }
-
-func TestContentsWithoutHeadingsIsReported(t *testing.T) {
-	d := minimal(law.Decree30().Kind("thong-bao"))
-	d.Body = []doc.Block{&doc.Contents{}, &doc.Paragraph{Spans: []doc.Span{{Text: "Xong"}}}}
-	f, problems := Document(d, environment(t))
-	if len(problems) != 1 || !strings.Contains(problems[0].Message, "không có tiêu đề nào") {
-		t.Errorf("problems %v", problems)
-	}
-	if dump := flow.Dump(f); strings.Contains(dump, "MỤC LỤC") {
-		t.Errorf("an empty table of contents is printed:\n%s", dump)
-	}
-}
