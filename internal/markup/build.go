@@ -23,7 +23,7 @@ type builder struct {
 	words    law.FixedText
 	extract  bool                          // numbers may leave some out
 	typed    map[*doc.Division]typedNumber // of headings and Điều
-	contents *doc.Contents                 // mục lục of the body; nil if there is none
+	contents bool                          // the body has a mục lục
 }
 
 func (b *builder) at(start, stop int) diag.Range { return b.src.At(start, max(start, stop)) }
@@ -71,7 +71,6 @@ func (b *builder) closePart() {
 	b.checkNumbers(blocks)
 	b.checkHeadings(blocks)
 	if b.part == nil {
-		b.checkContents(blocks)
 		b.body.Blocks = blocks
 		return
 	}

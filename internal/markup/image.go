@@ -184,26 +184,10 @@ func (b *builder) tableOfContents(rest string, n *directiveNode, out *outline) {
 	switch {
 	case b.part != nil:
 		b.problems.Add(at, "đặt {muc_luc} trong nội dung, trước các phụ lục", "mục lục không đứng trong phụ lục")
-	case b.contents != nil:
+	case b.contents:
 		b.problems.Add(at, "giữ lại một {muc_luc}", "văn bản đã có mục lục ở trên")
 	default:
-		b.contents = c
+		b.contents = true
 		out.add(c)
-	}
-}
-
-// checkContents warns of a table of contents without anything to list.
-func (b *builder) checkContents(blocks []doc.Block) {
-	if b.contents == nil {
-		return
-	}
-	headings := 0
-	eachInOrder(blocks, func(block doc.Block) {
-		if d, ok := block.(*doc.Division); ok && len(d.Heading) > 0 {
-			headings++
-		}
-	})
-	if headings == 0 {
-		b.problems.Warn(b.contents.At, "bỏ {muc_luc}, hoặc đặt tiêu đề bằng #, ##", "văn bản không có tiêu đề nào để lập mục lục")
 	}
 }

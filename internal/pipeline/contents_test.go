@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"testing"
 
+	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -40,6 +41,14 @@ func TestContentsTellThePagesOfTheHeadings(t *testing.T) {
 		if entries < 3 || farthest < 2 {
 			t.Errorf("%s: %d entries, up to page %d: the example shows too little", file, entries, farthest)
 		}
+	}
+}
+
+func TestContentsWithoutHeadingsIsToldOnce(t *testing.T) {
+	src := source(t, mauFolder+"/07-thong-bao.vb.yaml")
+	_, problems, err := open(t).Layout(src, pipeline.Options{Stage: doc.Sign, Set: []string{"noi_dung={muc_luc}"}})
+	if err != nil || len(problems) != 1 || problems[0].Severity != diag.Warning {
+		t.Errorf("%v %v", err, problems)
 	}
 }
 
