@@ -224,7 +224,10 @@ func (d *decoder) wrong(v *Value, name, want string) {
 		return
 	}
 	hint := "viết giá trị trên cùng dòng với khóa"
-	if v.Kind == Scalar {
+	switch keyed := strings.HasPrefix(want, "các khóa"); {
+	case keyed && v.Kind == List:
+		hint = "bỏ dấu “-” hoặc ngoặc [ ], rồi viết từng khóa"
+	case keyed:
 		hint = "xuống dòng, thụt vào rồi viết từng khóa"
 	}
 	d.list.Add(v.At, hint, "“%s” là %s, cần %s", name, v.Kind, want)

@@ -134,6 +134,18 @@ f:10:9: lỗi: “so_ban”: “1,5” có phần thập phân, cần một số
 	}
 }
 
+func TestDecodeAsksForKeysInsteadOfAList(t *testing.T) {
+	var got letter
+	want := `f:1:12: lỗi: “nguoi_ky” là một danh sách, cần các khóa quyen_han, ho_ten
+    gợi ý: bỏ dấu “-” hoặc ngoặc [ ], rồi viết từng khóa
+f:2:11: lỗi: “ky_truoc” là một danh sách, cần các khóa quyen_han, ho_ten
+    gợi ý: bỏ dấu “-” hoặc ngoặc [ ], rồi viết từng khóa
+`
+	if diff := cmp.Diff(want, printed(t, Decode(read(t, "nguoi_ky: [[a]]\nky_truoc: [a]\n"), &got))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDecodeOfAnotherRoot(t *testing.T) {
 	for src, want := range map[string]string{
 		"xin chào": "f:1:1: lỗi: tệp chứa một dòng chữ, cần các khóa trich_yeu",
