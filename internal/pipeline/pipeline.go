@@ -106,6 +106,10 @@ func (p *Pipeline) document(root *record.Value, in *Office, stage doc.Stage) (*d
 		d, more := definition.Whole(root, env.Env)
 		return d, append(problems, more...), nil
 	}
+	if name.Kind != record.Scalar {
+		_, more := definition.Read(root)
+		return nil, append(problems, more...), nil
+	}
 	t, more := p.find(name.Text, name.At)
 	if problems = append(problems, more...); t == nil || more.HasErrors() {
 		return nil, problems, nil
