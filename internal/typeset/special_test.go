@@ -122,9 +122,18 @@ func TestFirstHeaderFillsTheWidth(t *testing.T) {
 		"marks and info":     {marks: []*law.Mark{&r.Recall, &r.Circulation[0]}, room: true, info: "Số: 05"},
 		"mark and blank":     {marks: []*law.Mark{&r.Recall}, room: true},
 		"only info":          {room: true, info: "Số: 05"},
+		"long mark":          {marks: []*law.Mark{{Text: strings.Repeat("M", 32), Component: law.Circulation}}},
+		"long info":          {marks: []*law.Mark{&r.Recall}, room: true, info: strings.Repeat("Trung tâm ", 9)},
+		"draft and marks":    {marks: []*law.Mark{&r.Recall, {Text: "CHỈ LƯU HÀNH TRONG BAN", Component: law.Circulation}}},
+		"draft, mark, room":  {marks: []*law.Mark{&r.Recall}, room: true},
 		"long text in frame": {marks: []*law.Mark{{Text: strings.Repeat("DÀI ", 20), Component: law.Circulation}}},
+		"draft, long mark":   {marks: []*law.Mark{&r.Recall, {Text: strings.Repeat("DÀI ", 10), Component: law.Circulation}}},
 	} {
-		b := newBuilder(copied(), environment(t), flow.Meta{})
+		d := copied()
+		if strings.HasPrefix(name, "draft") {
+			d.Stage, d.DraftMark = doc.Draft, line("DỰ THẢO LẦN 2")
+		}
+		b := newBuilder(d, environment(t), flow.Meta{})
 		b.section(false, true)
 		header := b.firstHeader(set)[0].(*flow.Table)
 		sum := unit.Length(0)
@@ -137,8 +146,25 @@ func TestFirstHeaderFillsTheWidth(t *testing.T) {
 		if len(header.Rows) != 1 || len(header.Rows[0].Cells) != len(header.Columns) || sum.Twips() != b.current.Page.TextWidth().Twips() {
 			t.Errorf("%s: columns %v for %d cells", name, header.Columns, len(header.Rows[0].Cells))
 		}
-		if warned := len(b.problems) > 0; warned != (name == "long text in frame") {
+		crowded := strings.Contains(name, "long text") || strings.Contains(name, "draft, long")
+		if b.problems.HasErrors() != crowded {
 			t.Errorf("%s: problems %v", name, b.problems)
+		}
+		for i, c := range header.Rows[0].Cells {
+			switch block := c.Blocks[0].(type) {
+			case *flow.Frame:
+				if text := b.width(flow.Run{Text: block.Text, Bold: block.Bold, Size: block.Size}); block.Width > block.Within || !crowded && text >= block.Width {
+					t.Errorf("%s: a frame of %v for %v in %v", name, block.Width, text, block.Within)
+				}
+			case *flow.Paragraph:
+				lines := 1
+				if block.Style == styleInfo {
+					lines = infoLines
+				}
+				if len(block.Runs) > 0 && !crowded && breakPieces(b.pieces(block.Runs[0]), header.Columns[i]).lines > lines {
+					t.Errorf("%s: %q takes more than %d lines", name, block.Runs[0].Text, lines)
+				}
+			}
 		}
 	}
 }
