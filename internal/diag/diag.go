@@ -9,7 +9,9 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // Pos is a place in a text file.
@@ -85,17 +87,17 @@ type List []Diagnostic
 
 // Add appends an error at a place; hint may be empty.
 func (l *List) Add(at Range, hint, format string, args ...any) {
-	*l = append(*l, Diagnostic{Severity: Error, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+	*l = append(*l, Diagnostic{Severity: Error, At: at, Message: message(format, args), Hint: hint})
 }
 
 // Warn appends a warning at a place; hint may be empty.
 func (l *List) Warn(at Range, hint, format string, args ...any) {
-	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+	*l = append(*l, Diagnostic{Severity: Warning, At: at, Message: message(format, args), Hint: hint})
 }
 
 // Remark appends a note at a place; hint may be empty.
 func (l *List) Remark(at Range, hint, format string, args ...any) {
-	*l = append(*l, Diagnostic{Severity: Note, At: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+	*l = append(*l, Diagnostic{Severity: Note, At: at, Message: message(format, args), Hint: hint})
 }
 
 // Breach appends an error against a provision, cited in full; hint may be empty.
@@ -109,6 +111,15 @@ func (l *List) Doubt(provision fmt.Stringer, at Range, hint, format string, args
 	l.Warn(at, hint, format, args...)
 	(*l)[len(*l)-1].Cite = provision.String()
 }
+
+// message fills a format. What was found may be a whole paragraph: it comes on
+// one line, and of a long quotation only the beginning.
+func message(format string, args []any) string {
+	s := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ")
+	return longQuotation.ReplaceAllString(s, "${1}…”")
+}
+
+var longQuotation = regexp.MustCompile(`(“[^“”]{60})[^“”]{20,}”`)
 
 // Meant is the hint that offers the word a user most likely meant.
 func Meant(word string) string { return "ý bạn là “" + word + "”?" }

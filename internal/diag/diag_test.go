@@ -55,3 +55,12 @@ func TestHasErrors(t *testing.T) {
 		t.Error("want one error and one warning")
 	}
 }
+
+func TestMessageOfALongValue(t *testing.T) {
+	var l List
+	l.Add(Range{}, "", "không có loại “%s” trong “%s”", "một\n"+strings.Repeat("ă", 3000), strings.Repeat("b", 79))
+	want := "không có loại “một " + strings.Repeat("ă", 56) + "…” trong “" + strings.Repeat("b", 79) + "”"
+	if l[0].Message != want {
+		t.Errorf("got %q, want %q", l[0].Message, want)
+	}
+}
