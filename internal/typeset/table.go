@@ -33,7 +33,8 @@ func (b *builder) table(t *doc.Table) *flow.Table {
 			column += span
 		}
 		out.Rows[i] = flow.Row{Cells: cells, Header: header, CantSplit: true}
-		if !header && i+1 < len(t.Rows) && isGroup(row, len(t.Columns)) {
+		// Word may leave header rows alone at the foot of a page.
+		if i+1 < len(t.Rows) && (header || isGroup(row, len(t.Columns))) {
 			keepRow(&out.Rows[i])
 		}
 	}
