@@ -37,6 +37,10 @@ func (b *builder) table(n *tableNode) *doc.Table {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		t.Rows = append(t.Rows, b.row(row.(*rowNode), columns))
 	}
+	if len(t.Rows) == 0 {
+		b.problems.Add(t.At, "viết dòng tiêu đề trên dòng này và các dòng nội dung ở dưới, hoặc bỏ dòng này", "bảng chỉ có dòng phân cách, không có dòng nào để in")
+		return t
+	}
 	b.applyOptions(t, opts)
 	b.mergeDown(t)
 	return t
