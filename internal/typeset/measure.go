@@ -47,6 +47,23 @@ func (b *builder) loosen(r flow.Run, column unit.Length) flow.Run {
 	return r
 }
 
+// bindPeople keeps “nhân dân” on one line where that costs none, so that the
+// name of an Ủy ban nhân dân or Hội đồng nhân dân breaks before its place.
+func (b *builder) bindPeople(r flow.Run, column unit.Length) flow.Run {
+	bound := r
+	for _, words := range [...]string{"nhân dân", "Nhân dân", "NHÂN DÂN"} {
+		bound.Text = strings.ReplaceAll(bound.Text, words, strings.Replace(words, " ", string(nbsp), 1))
+	}
+	if bound.Text == r.Text || b.width(r) <= column {
+		return r
+	}
+	got, other := b.fill(r, column), b.fill(bound, column)
+	if other.cut && !got.cut || other.lines > got.lines {
+		return r
+	}
+	return bound
+}
+
 // filled is a text in the column that suits it best.
 type filled struct {
 	broken

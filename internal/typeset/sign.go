@@ -87,15 +87,18 @@ func addRow(t *flow.Table, left, right []flow.Block) {
 	t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: cells})
 }
 
-// signatures adds several signatures to t, two to a row.
+// signatures adds several signatures to t, two to a row; the last of an odd
+// number stands in the middle.
 func (b *builder) signatures(t *flow.Table) {
 	all := b.doc.Signatures
 	for i := 0; i < len(all); i += 2 {
-		var second []flow.Block
-		if i+1 < len(all) {
-			second = b.signature(&all[i+1], b.post(i+1), t.Columns[1])
+		if i+1 == len(all) {
+			last := b.signature(&all[i], b.post(i), t.Columns[0]+t.Columns[1])
+			before(last, signGap)
+			t.Rows = append(t.Rows, flow.Row{CantSplit: true, Cells: []flow.Cell{{Span: 2, Blocks: last}}})
+			continue
 		}
-		first := b.signature(&all[i], b.post(i), t.Columns[0])
+		first, second := b.signature(&all[i], b.post(i), t.Columns[0]), b.signature(&all[i+1], b.post(i+1), t.Columns[1])
 		if i > 0 {
 			before(first, signGap)
 			before(second, signGap)
@@ -264,7 +267,7 @@ func (b *builder) confirmation(within unit.Length) []flow.Block {
 	p, _ := b.balanced(law.Confirmation, styleConfirmation, doc.Text{Text: text, At: b.doc.At}, within)
 	p.Format.SpaceBefore = signGap
 	place := b.line(law.Confirmation, styleConfirmation, b.law.Text().SignPlace, b.doc.At)
-	place.Format.SpaceAfter = b.choice.SignRoom
+	place.Format.SpaceBefore, place.Format.SpaceAfter = signGap, b.choice.SignRoom
 	return []flow.Block{p, place}
 }
 

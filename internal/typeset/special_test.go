@@ -253,6 +253,36 @@ func TestCopyStaysTogether(t *testing.T) {
 }
 
 // A few signatures stay on one page; rows of many may part, each whole.
+// The third of three signatures stands in the middle below the others.
+func TestOddSignatureStandsInTheMiddle(t *testing.T) {
+	d := special()["contract"]
+	d.Signatures = append(d.Signatures[:2:2], doc.Signature{Authority: []doc.Text{line("TM. Ủy ban nhân dân tỉnh Lạng Sơn")}, Position: line("Chủ tịch"), FullName: line("Vũ Thị Minh Họa")})
+	f, _ := Document(d, environment(t))
+	var signed *flow.Table
+	for _, b := range f.Sections[0].Blocks {
+		if table, ok := b.(*flow.Table); ok {
+			signed = table
+		}
+	}
+	if row := signed.Rows[1]; len(row.Cells) != 1 || row.Cells[0].Span != 2 || len(row.Cells[0].Blocks) != 3 {
+		t.Errorf("the row of the third has %d cells", len(row.Cells))
+	}
+}
+
+// A name that takes two lines breaks before its place.
+func TestNamesBreakBeforeTheirPlace(t *testing.T) {
+	b := newBuilder(plan(), environment(t), flow.Meta{})
+	b.section(false, true)
+	text := line("TM. Ủy ban nhân dân tỉnh Lạng Sơn")
+	p, _ := b.balanced(law.SignAuthority, styleSign, text, 70*unit.MM)
+	if got := p.Runs[0].Text; got != "TM. ỦY BAN NHÂN\u00a0DÂN TỈNH LẠNG SƠN" {
+		t.Errorf("got %q", got)
+	}
+	if p, _ = b.balanced(law.SignAuthority, styleSign, text, 165*unit.MM); strings.Contains(p.Runs[0].Text, "\u00a0") {
+		t.Errorf("a name on one line has a no-break space: %q", p.Runs[0].Text)
+	}
+}
+
 func TestRowsOfManySignaturesMayPart(t *testing.T) {
 	for signers, together := range map[int]bool{2: true, 4: true, 12: false} {
 		d := minimal(law.Decree30().Kind("ban-thoa-thuan"))
