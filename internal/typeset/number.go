@@ -34,8 +34,6 @@ type part struct {
 	key  string // its name, or empty for the body
 	name string // what is said after its divisions elsewhere: “Phụ lục II”
 	file string // key of the part whose file holds it; empty for the file of the document
-	// extract tells that it is a part of a text, which keeps its numbers.
-	extract bool
 }
 
 // citation is how a label is referred to.
@@ -66,7 +64,7 @@ func numberAll(r *law.Regulation, d *doc.Document) *numbering {
 	for i := range d.Citations {
 		n.sources[d.Citations[i].Label] = &d.Citations[i]
 	}
-	n.part(d.Body, part{name: d.Kind.Name, extract: d.Copy != nil && d.Copy.Form.Extract}, "")
+	n.part(d.Body, part{name: d.Kind.Name}, "")
 	for i := range d.Attachments {
 		a := &d.Attachments[i]
 		n.part(a.Body, newPart(attachmentName(d, a), a.Separate), a.Label)
@@ -111,7 +109,7 @@ func attachmentName(d *doc.Document, a *doc.Attachment) string {
 type trail struct {
 	layoutA  bool // Mục is numbered 1, 2, …; otherwise I, II, …
 	running  *counters
-	quoted   bool              // in a quotation or an extract, which keep the numbers of their source
+	quoted   bool              // in a quotation, whose headings are not those of the text
 	within   string            // how the divisions around it are cited; empty at the top
 	part     part              // the text it stands in
 	outlines map[doc.Level]int // of the ranks in use
@@ -149,7 +147,7 @@ func (n *numbering) part(body []doc.Block, p part, label string) {
 			outlines[l] = above + len(outlines) + 1
 		}
 	}
-	n.walk(body, trail{layoutA: doc.HasArticles(body), running: &counters{}, quoted: p.extract, part: p, outlines: outlines})
+	n.walk(body, trail{layoutA: doc.HasArticles(body), running: &counters{}, part: p, outlines: outlines})
 }
 
 // outlineAbove is the outline level above the headings of the part with a key:

@@ -101,6 +101,25 @@ func printed(n *numbering, blocks []doc.Block) []string {
 	return out
 }
 
+// The headings of a trích sao are headings of its file like any other.
+func TestHeadingsOfAnExtractAreInTheOutline(t *testing.T) {
+	r := law.Decree30()
+	section := division(doc.LevelSection, "Ba", para("x"))
+	section.Given = "III"
+	d := decision(&doc.Contents{}, section)
+	for i := range r.Copies {
+		if r.Copies[i].Extract {
+			d.Copy = &doc.Copy{Form: &r.Copies[i]}
+		}
+	}
+	if n := numberAll(r, d); n.of[section].outline != 1 || n.of[section].text != "III." {
+		t.Errorf("got %+v", n.of[section])
+	}
+	if _, problems := setBody(t, d); len(problems) > 0 {
+		t.Errorf("its table of contents: %v", problems)
+	}
+}
+
 func TestOutlineCountsTheRanksInUse(t *testing.T) {
 	article := division(doc.LevelArticle, "Một", division(doc.LevelClause, ""))
 	plain := division(doc.LevelArticle, "")
