@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"slices"
 	"strings"
 
 	"vanban/internal/diag"
@@ -46,12 +47,8 @@ func (a *assembler) citations(v *record.Value) []doc.Citation {
 }
 
 // byName reports whether a document is cited by its name alone.
-func byName(kind string) bool {
-	switch viet.ID(kind) {
-	case "luat", "bo-luat", "phap-lenh", "hien-phap":
-		return true
-	}
-	return false
+func (a *assembler) byName(kind string) bool {
+	return slices.ContainsFunc(a.env.Regulation.CitedByName, func(k string) bool { return viet.ID(k) == viet.ID(kind) })
 }
 
 func (a *assembler) checkCitation(c *doc.Citation) {
@@ -59,7 +56,7 @@ func (a *assembler) checkCitation(c *doc.Citation) {
 		a.problems.Breach(a.rules.Citation, c.At, "thêm “ten_loai: …”, như Chỉ thị", "văn bản được viện dẫn “%s” thiếu tên loại (ten_loai)", c.Label)
 		return
 	}
-	if byName(c.Kind.Text) {
+	if a.byName(c.Kind.Text) {
 		if c.Code.Text != "" {
 			a.problems.Doubt(a.rules.Citation, c.Code.At, "bỏ “so_ky_hieu”", "%s chỉ viện dẫn bằng tên, không ghi số, ký hiệu “%s”", viet.LowerFirst(c.Kind.Text), c.Code.Text)
 			c.Code = doc.Text{}

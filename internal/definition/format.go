@@ -71,11 +71,11 @@ func (a *assembler) format(v *record.Value) doc.Format {
 		SignRoom: a.length(h.SignRoom, measure{"cho_ky", "mm", unit.MM, law.Span{Min: minSignRoom, Max: maxSignRoom}, nil}),
 	}
 	if f.BodySize%(unit.Point/2) != 0 { // Word knows no finer sizes
-		a.problems.Add(h.BodySize.At, "ghi 13, 13,5 hoặc 14", "co_chu “%s” không tròn nửa điểm", h.BodySize.Text)
+		a.problems.Add(h.BodySize.At, "ghi cỡ chữ tròn hoặc có một nửa, như "+inUnits(body.Size.Min+unit.Point/2, unit.Point), "co_chu “%s” không tròn nửa điểm", h.BodySize.Text)
 		f.BodySize = 0
 	}
 	if f.After > maxAfter {
-		a.problems.Add(h.After.At, "viết một số từ 6 đến 24", "cach_doan “%s” quá xa, các đoạn rời nhau", h.After.Text)
+		a.problems.Add(h.After.At, "viết một số từ "+inUnits(body.SpaceMin, unit.Point)+" đến "+inUnits(maxAfter, unit.Point), "cach_doan “%s” quá xa, các đoạn rời nhau", h.After.Text)
 		f.After = 0
 	}
 	a.checkMixedSizes(f, h)
@@ -127,12 +127,23 @@ func (a *assembler) checkMixedSizes(f doc.Format, h formatHeader) {
 		set = *f.Sizes
 	}
 	span := a.env.Regulation.Body.Size
+	small, large := inUnits(span.Min, unit.Point), inUnits(span.Max, unit.Point)
 	switch {
 	case set.Small && f.BodySize == span.Max:
-		a.problems.Doubt(set.Cite, h.BodySize.At, "ghi “co_chu: 13”, hoặc bỏ bo_co_chu", "bo_co_chu %s cỡ nhỏ đi với co_chu %s cỡ lớn, cỡ chữ phải cùng tăng hoặc cùng giảm", set.Key, h.BodySize.Text)
+		a.problems.Doubt(set.Cite, h.BodySize.At, "ghi “co_chu: "+small+"”, hoặc bỏ bo_co_chu", "bo_co_chu %s cỡ nhỏ đi với co_chu %s cỡ lớn, cỡ chữ phải cùng tăng hoặc cùng giảm", set.Key, h.BodySize.Text)
 	case !set.Small && f.BodySize == span.Min:
-		a.problems.Doubt(set.Cite, h.BodySize.At, "thêm “bo_co_chu: 12/13/13”, hoặc ghi “co_chu: 14”", "co_chu %s cỡ nhỏ đi với bộ cỡ chữ %s, cỡ chữ phải cùng tăng hoặc cùng giảm", h.BodySize.Text, set.Key)
+		a.problems.Doubt(set.Cite, h.BodySize.At, "thêm “bo_co_chu: "+a.smallSizes()+"”, hoặc ghi “co_chu: "+large+"”", "co_chu %s cỡ nhỏ đi với bộ cỡ chữ %s, cỡ chữ phải cùng tăng hoặc cùng giảm", h.BodySize.Text, set.Key)
 	}
+}
+
+// smallSizes is the key of the set whose sizes are the smallest.
+func (a *assembler) smallSizes() string {
+	for _, s := range a.env.Regulation.SizeSets {
+		if s.Small {
+			return s.Key
+		}
+	}
+	return ""
 }
 
 // number reads a number with an optional unit behind it.

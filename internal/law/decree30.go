@@ -93,6 +93,7 @@ func Decree30() *Regulation {
 		Recall:      recall30(),
 		Copies:      copies30(),
 		SizeSets:    sizeSets30(),
+		CitedByName: citedByName30(),
 		Forms:       forms,
 	}
 }

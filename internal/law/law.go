@@ -22,6 +22,7 @@ type Regulation struct {
 	Recall      Mark       // dấu tài liệu thu hồi
 	Copies      []CopyForm // hình thức sao
 	SizeSets    []SizeSet  // the usual one first
+	CitedByName []string   // tên loại of what is cited without số, ký hiệu
 	Forms       []Form     // mẫu trình bày, in the order of Phụ lục III
 }
 

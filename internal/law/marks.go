@@ -63,3 +63,10 @@ func sizeSets30() []SizeSet {
 	cite := Ref{"I", "Phần I, Mục V, chú thích 1"}
 	return []SizeSet{{Key: "13/14/14", Cite: cite}, {Key: "12/13/13", Small: true, Cite: cite}}
 }
+
+// citedByName30 lists luật and pháp lệnh; bộ luật and Hiến pháp, which have no
+// số either, are cited likewise as practice.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm b.
+func citedByName30() []string {
+	return []string{"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
+}
