@@ -1,9 +1,13 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -132,6 +136,29 @@ func TestShortTableAtTheEndStaysWithTheSignature(t *testing.T) {
 		if lines(last, law.SignPosition, law.SignName) != 2 || lines(last, law.TableText) != 7 {
 			t.Errorf("%d lines: the last page has %d lines of the signature and %d of the table", n,
 				lines(last, law.SignPosition, law.SignName), lines(last, law.TableText))
+		}
+	}
+}
+
+func TestSentenceBelowAHighPictureStaysWithTheSignature(t *testing.T) {
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 20, 60))); err != nil {
+		t.Fatal(err)
+	}
+	before, _, _ := strings.Cut(string(tall(2)), "noi_dung: |")
+	folder := fstest.MapFS{"a.png": {Data: picture.Bytes()}}
+	for _, width := range []int{40, 70, 165} {
+		for n := 1; n <= 30; n += 2 {
+			body := "noi_dung: |\n" + strings.Repeat("  Một dòng.\n\n", n) + fmt.Sprintf("  {anh tep=a.png rong=%d: Hình 1}\n\n  Hết.\n", width)
+			laid, problems, err := open(t).Layout(pipeline.Source{File: "a.vb.yaml", Data: []byte(before + body), Folder: folder}, pipeline.Options{Stage: doc.Sign})
+			if err != nil || len(problems) > 0 {
+				t.Fatal(width, n, err, problems)
+			}
+			last := &laid.Pages[len(laid.Pages)-1]
+			if lines(last, law.SignPosition, law.SignName) != 2 || lines(last, law.BodyText) == 0 {
+				t.Errorf("%d mm, %d lines: the last page has %d lines of the signature and %d of text", width, n,
+					lines(last, law.SignPosition, law.SignName), lines(last, law.BodyText))
+			}
 		}
 	}
 }

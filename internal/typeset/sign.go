@@ -167,6 +167,9 @@ func (b *builder) keepWithSignature() {
 		if !ok {
 			return
 		}
+		if lines > 0 && b.isHigh(blocks[:i+1]) {
+			return // a page has no room for both
+		}
 		p.Format.KeepNext = true
 		if i == len(blocks)-1 {
 			p.Format.SpaceAfter = max(p.Format.SpaceAfter, signGap-b.choice.Tighten)
@@ -180,6 +183,16 @@ func (b *builder) keepWithSignature() {
 			lines++
 		}
 	}
+}
+
+// isHigh reports whether the last of some blocks, or the one above it that it is
+// the caption of, is a picture too high to go to the page of the signature.
+func (b *builder) isHigh(blocks []flow.Block) bool {
+	p, ok := blocks[len(blocks)-1].(*flow.Paragraph)
+	if ok && p.Style == styleCaption {
+		return b.isHigh(blocks[:len(blocks)-1])
+	}
+	return ok && len(p.Runs) > 0 && p.Runs[0].Image != nil && p.Runs[0].Image.Height > b.short()
 }
 
 // isShort reports whether a data table may stay whole.
