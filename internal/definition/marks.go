@@ -7,7 +7,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/metadata"
@@ -178,7 +177,7 @@ func (a *assembler) metadata(v *record.Value) []doc.Property {
 	var out []doc.Property
 	for i := range keys {
 		if values := a.lines(keys[i].Key, v.Field(keys[i].Key)); len(values) > 0 {
-			out = append(out, keys[i].Read((*diag.List)(&a.problems), values)...)
+			out = append(out, keys[i].Read(&a.problems, values)...)
 		}
 	}
 	return out
