@@ -128,3 +128,14 @@ func TestSizeSetsGiveTheSizesTheyAreNamedAfter(t *testing.T) {
 		t.Errorf("%d size sets", len(r.SizeSets))
 	}
 }
+
+// NĐ 30/2020, Phụ lục III, Mẫu 1.1 đến Mẫu 1.3: only these two kinds enact, each
+// in its own words.
+func TestSentencesThatEnact(t *testing.T) {
+	want := map[string]string{"nghi-quyet": "QUYẾT NGHỊ:", "quyet-dinh": "QUYẾT ĐỊNH:"}
+	for _, k := range Decree30().Kinds {
+		if k.Enactment != want[k.Key] || k.Competence != (k.Enactment != "") {
+			t.Errorf("%s: %q, competence %v", k.Key, k.Enactment, k.Competence)
+		}
+	}
+}
