@@ -198,6 +198,7 @@ func (a *assembler) capacities(o *officer) []string {
 		switch {
 		case c != nil && (rest == "" || o.Capacities == nil):
 			out = append(out, c.Prefix)
+		case t.At == (diag.Range{}): // no text, which is said already
 		case o.Capacities != nil:
 			a.problems.Add(t.At, "dùng một trong: "+a.prefixes(), "duoc_ky “%s” không phải là chữ viết tắt của quyền hạn", t.Text)
 		}
