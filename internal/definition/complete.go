@@ -238,7 +238,7 @@ func (c *completion) copy() *record.Value {
 		return &out
 	}
 	give("co_quan_ban_hanh", p.base.Name)
-	if electronic := c.Electronic; electronic != nil && slices.Contains([]string{"co", "true"}, viet.Fold(electronic.Text)) {
+	if p.assembler().yes("dien_tu", c.Electronic) { // what is neither yes nor no is reported with the component
 		return &out // which has no more than that
 	}
 	give("co_quan_chu_quan", p.base.Parent)
