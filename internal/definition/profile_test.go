@@ -54,7 +54,7 @@ co-quan.yaml:7:10: lỗi: mã “GĐ” dùng hai lần
     co-quan.yaml:6:10: mã kia ở đây
     gợi ý: đổi một trong hai mã
 `},
-		{"no list of capacities", "nguoi_ky: [{ma: a, chuc_vu: GIÁM ĐỐC, ho_ten: A, duoc_ky: {a: b}}]\n", `co-quan.yaml:1:58: lỗi: “duoc_ky” là một nhóm khóa, cần một dòng chữ
+		{"no list of capacities", "nguoi_ky: [{ma: a, chuc_vu: GIÁM ĐỐC, ho_ten: A, duoc_ky: {a: b}}]\n", `co-quan.yaml:1:59: lỗi: “duoc_ky” là một nhóm khóa, cần một dòng chữ
     gợi ý: viết giá trị trên cùng dòng với khóa
 `},
 		{"capacities", `nguoi_ky:
