@@ -3,8 +3,8 @@
 // name holds: what “bac-ninh” is called in a document of 19/9/2026 and in one
 // of the next day, and what became of Bộ Thông tin và Truyền thông.
 //
-// [Load] gives the register that the program carries, [LoadWith] lays a file of
-// the user over it; [Register.Province], [Register.Ministry] and
+// [Load] gives the register that the program carries, [Register.With] lays a
+// file of the user over it; [Register.Province], [Register.Ministry] and
 // [Register.Department] answer for a date. Communes and districts are not in it.
 package places
 
@@ -66,15 +66,6 @@ func read(files ...source) (*Register, error) {
 // Load returns the register that the program carries. The data is read on the
 // first call; an error means that the program was built with a broken file.
 func Load() (*Register, error) { return load() }
-
-// LoadWith is [Load] with a file of the user laid over; see [Register.With].
-func LoadWith(file string, data []byte) (*Register, diag.List) {
-	r, err := Load()
-	if err != nil {
-		panic(err) // a broken build, which every test would have found
-	}
-	return r.With(file, data)
-}
 
 // Province is a tỉnh or thành phố trực thuộc trung ương as it was on one day.
 type Province struct {

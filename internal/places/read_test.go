@@ -13,7 +13,7 @@ import (
 
 func with(t *testing.T, src string) (*Register, string) {
 	t.Helper()
-	r, problems := LoadWith("danh-muc.yaml", []byte(src))
+	r, problems := register(t).With("danh-muc.yaml", []byte(src))
 	var out bytes.Buffer
 	if err := diag.Print(&out, problems); err != nil {
 		t.Fatal(err)
@@ -203,7 +203,7 @@ func FuzzWith(f *testing.F) {
 	f.Add("so_nganh: [{id: so-a, ten: Sở A, loai: sở, viet_tat: SA, nay_thuoc: so-a, ky: [{den: 2025-01-01}]}]")
 	f.Add("tinh_thanh: [{id: a, ten: A, ky: [{den: 2025-01-01, loai: x}, {tu: 2025-01-01}]}]")
 	f.Fuzz(func(t *testing.T, src string) {
-		r, problems := LoadWith("f", []byte(src))
+		r, problems := register(t).With("f", []byte(src))
 		for _, id := range []string{"so-a", "a", src} {
 			_, found := r.Department(id, viet.Date{Year: 2024})
 			if !found && r.MissingDepartment(id, viet.Date{Year: 2024}).Hint == "" {
