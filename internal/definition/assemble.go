@@ -9,6 +9,7 @@ import (
 	"vanban/internal/law"
 	"vanban/internal/markup"
 	"vanban/internal/record"
+	"vanban/internal/viet"
 )
 
 // Parts is what a document is assembled from.
@@ -226,8 +227,9 @@ func (a *assembler) fit(d *doc.Document, c Components) {
 		}
 	}
 	for i := range a.env.Regulation.Kinds {
-		title := a.env.Regulation.Kinds[i].Title
-		if title != "" && strings.HasPrefix(d.Subject.Text, title+" ") {
+		k := &a.env.Regulation.Kinds[i]
+		title := cmp.Or(k.Title, viet.Upper(k.Name)) // nor is “CÔNG VĂN” one
+		if strings.HasPrefix(d.Subject.Text, title+" ") {
 			a.problems.Doubt(a.rules.Kind, d.Subject.At, "bỏ “"+title+"” khỏi trich_yeu; nếu là loại văn bản ấy thì ghi ở “loai”", "trích yếu của %s mở đầu bằng tên loại “%s”", kind, title)
 		}
 	}
