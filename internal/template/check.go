@@ -91,7 +91,7 @@ func (r *run) test(k check, dot any, at diag.Range, problems *diag.List) {
 		*problems = append(*problems, *failed)
 		return
 	}
-	problems.Add(at, "", "%s", normal(message))
+	problems.Add(at, "sửa giá trị này, hoặc giá trị mà thông báo nhắc đến", "%s", normal(message))
 }
 
 // start is the place of the first key of a value.
