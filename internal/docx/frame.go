@@ -80,18 +80,11 @@ type box struct {
 	beside      int // gap between text area and border, in points
 }
 
-// maxGap is the widest gap a border can keep. ECMA-376-1, 17.18.2.
-const maxGap = 31
-
-// boxOf places a frame in its column. The line takes what whole points leave
-// of the height.
+// boxOf places a frame in its column.
 func boxOf(f *flow.Frame, twin bool) box {
-	borders := eighths(f.Weight) * 5 // of two sides, in twips
-	natural := f.Size.Twips() * 115 / 100
-	inside := f.Height.Twips() - borders
-	var b box
-	b.above = max(0, min((inside-natural)/2/20, maxGap))
-	b.line = inside - 2*20*b.above
+	border, gap, line := f.Heights()
+	borders := (2 * border).Twips()
+	b := box{line: line.Twips(), above: int(gap / unit.Point)}
 	if twin {
 		b.beside = 1
 	}

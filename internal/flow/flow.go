@@ -225,6 +225,22 @@ type Table struct {
 	Component law.Component
 }
 
+// maxFrameGap is the widest gap that a border keeps from its text, in points.
+// ECMA-376-1, 17.3.4 (space).
+const maxFrameGap = 31
+
+// Heights shares the height of a frame out, from its upper edge to the middle:
+// the border, a whole number of eighths of a point; the gap below it, whole
+// points; and the line, which takes what they leave. WordprocessingML knows no
+// finer measures for the borders of a paragraph.
+func (f *Frame) Heights() (border, gap, line unit.Length) {
+	border = (f.Weight*8 + unit.Point/2) / unit.Point * unit.Point / 8
+	inside := unit.Twips(f.Height.Twips()) - 2*border
+	natural := f.Size.Twips() * 115 / 100
+	gap = unit.Length(max(0, min((inside.Twips()-natural)/2/20, maxFrameGap))) * unit.Point
+	return border, gap, inside - 2*gap
+}
+
 // BorderWidth is the thickness of the lines of a table with Borders.
 const BorderWidth = unit.Point / 2
 

@@ -5,29 +5,16 @@ import (
 	"vanban/internal/unit"
 )
 
-// maxGap is the widest gap that a border keeps from its text, in points.
-// ECMA-376-1, 17.3.4 (space).
-const maxGap = 31
-
 // frameBlock adds a frame: a line of exact height between borders, which the
-// DOCX writes as a paragraph. The gaps between them are whole points.
+// DOCX writes as a paragraph.
 func (st *stacker) frameBlock(f *flow.Frame) {
 	height := twips(f.Height)
-	border := borderTwips(f.Weight)
-	m := st.styles.of(style{bold: f.Bold, size: max(twips(f.Size), 1)})
-	inside := height - 2*border
-	gap := max(0, min((inside-m.style.size*115/100)/2/20, maxGap)) * 20
+	border, gap, line := f.Heights()
 	st.atoms = append(st.atoms, atom{
 		gap: st.after + twips(f.Before), topGap: twips(f.Before), before: twips(f.Before), after: twips(f.After),
-		fit: height, size: height, baseline: border + gap + (inside-2*gap)*4/5, keep: f.KeepNext, frame: f, tag: f.Component,
+		fit: height, size: height, baseline: twips(border+gap) + twips(line)*4/5, keep: f.KeepNext, frame: f, tag: f.Component,
 	})
 	st.after = twips(f.After)
-}
-
-// borderTwips is a thickness as a border of a paragraph keeps it: a whole
-// number of eighths of a point.
-func borderTwips(weight unit.Length) twip {
-	return twip((weight*8+unit.Point/2)/unit.Point) * 20 / 8
 }
 
 // drawFrame puts a frame on the page: its text in the middle and its four
