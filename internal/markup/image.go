@@ -2,6 +2,7 @@ package markup
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,9 +31,11 @@ func (b *builder) image(rest string, offset int, at diag.Range) *doc.Image {
 	if !closed {
 		b.problems.Add(at, "thêm dấu \" ở cuối giá trị", "giá trị trong dấu nháy chưa đóng")
 	}
-	for _, p := range params {
+	for i, p := range params {
 		p.at = b.at(offset+p.start, offset+p.stop)
 		switch {
+		case slices.ContainsFunc(params[:i], func(q parameter) bool { return q.key == p.key }):
+			b.problems.Add(p.at, "bỏ một trong hai; giá trị có dấu cách thì đặt trong dấu nháy", "tham số của ảnh “%s” viết hai lần", p.key)
 		case p.value == "":
 			b.problems.Add(p.at, imageExample, "tham số của ảnh “%s” thiếu giá trị", p.key)
 		case p.key == "tep":
