@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"vanban/internal/diag"
@@ -68,17 +69,20 @@ func signersName(d *doc.Document, pages []layout.Page) diag.List {
 // occurrences tells whether a name is signed on a page and how often its text
 // has it besides.
 func occurrences(page *layout.Page, name string) (signed bool, elsewhere int) {
+	signature := func(t *layout.Text) bool { return t.Component == law.SignName && t.Text == name }
+	signed = slices.ContainsFunc(page.Items, func(item layout.Item) bool {
+		t, ok := item.(*layout.Text)
+		return ok && signature(t)
+	})
+	if !signed {
+		return false, 0
+	}
 	var text strings.Builder
 	for _, item := range page.Items {
-		t, ok := item.(*layout.Text)
-		switch {
-		case !ok:
-		case t.Component == law.SignName && t.Text == name:
-			signed = true
-		default:
+		if t, ok := item.(*layout.Text); ok && !signature(t) {
 			text.WriteString(t.Text + " ")
 		}
 	}
 	words := strings.Join(strings.Fields(strings.ReplaceAll(text.String(), "\u00A0", " ")), " ")
-	return signed, strings.Count(words, name)
+	return true, strings.Count(words, name)
 }
