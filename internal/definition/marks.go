@@ -114,9 +114,9 @@ func (a *assembler) draftMark(v *record.Value) doc.Text {
 	word := a.env.Regulation.Text().DraftMark
 	round := strings.TrimSpace(strings.TrimPrefix(viet.Upper(t.Text), word))
 	switch viet.Fold(t.Text) {
-	case "", "khong", "false":
+	case "", "khong", "false", "no":
 		return doc.Text{}
-	case "co", "true":
+	case "co", "true", "yes":
 		round = ""
 	}
 	if round != "" && allDigits(round) {

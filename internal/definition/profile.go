@@ -160,21 +160,14 @@ func (p *Profile) check(o *officer, problems *diag.List) {
 			a.checkDeputy(c, &doc.Signature{Position: doc.Text{Text: sig.Position.Text, At: t.At}})
 		}
 	}
-	signs := false
 	for _, t := range append(slices.Clone(sig.Authority), sig.Position) { // “Q.” may stand in chức vụ
 		c, _, _ := a.capacity(t.Text)
 		if c == nil || o.Capacities == nil && t == sig.Position {
 			continue
 		}
-		signs = true
 		if !slices.Contains(may, c.Prefix) {
 			a.problems.Add(t.At, "thêm “"+c.Prefix+"” vào duoc_ky của người này nếu đã được giao, hoặc chọn người ký khác",
 				"“%s” (%s) không được ký %s", o.ID.Text, sig.FullName.Text, c.Prefix)
-		}
-	}
-	for _, c := range p.regulation.Authority {
-		if len(c.Posts) > 0 && !signs && isDeputy(sig.Position.Text) {
-			a.problems.Breach(c.Cite, sig.Position.At, "thêm quyen_han, như “"+c.Prefix+" GIÁM ĐỐC”", "người ký có chức vụ “%s” phải ghi quyền hạn, như %s (%s)", sig.Position.Text, c.Prefix, c.Name)
 		}
 	}
 	*problems = append(*problems, a.problems...)

@@ -76,9 +76,9 @@ co-quan.yaml:3:85: lỗi: chức vụ “CHÁNH VĂN PHÒNG” không phải c�
     gợi ý: ghi chức vụ cấp phó của người ký, hoặc bỏ dòng KT.
 co-quan.yaml:3:90: lỗi: duoc_ky “PP.” không phải là chữ viết tắt của quyền hạn
     gợi ý: dùng một trong: TM., Q., KT., TL., TUQ.
-co-quan.yaml:4:22: lỗi: người ký có chức vụ “PHÓ GIÁM ĐỐC” phải ghi quyền hạn, như KT. (ký thay người đứng đầu)
+co-quan.yaml:4:22: lỗi: “PHÓ GIÁM ĐỐC” là cấp phó, phải ghi KT. vì ký thay người đứng đầu
     căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
-    gợi ý: thêm quyen_han, như “KT. GIÁM ĐỐC”
+    gợi ý: thêm vào quyen_han một dòng “KT.” và chức vụ của người đứng đầu
 co-quan.yaml:5:24: lỗi: sau TM. là chức vụ “CHỦ TỊCH”, phải là tên tập thể hoặc cơ quan
     căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 2
     gợi ý: viết tên tập thể lãnh đạo hoặc cơ quan sau “TM.”, như “TM. ỦY BAN NHÂN DÂN”
@@ -123,9 +123,9 @@ a.vb.yaml:4:9: lỗi: không có đơn vị “TCHC” trong co-quan.yaml
 		{"not allowed", office, "nguoi_ky: {ma: gd, quyen_han: TUQ. CHỦ TỊCH}\ndon_vi: VP", `a.vb.yaml:3:31: lỗi: “gd” (Nguyễn Văn Mẫu) không được ký TUQ.
     gợi ý: thêm “TUQ.” vào duoc_ky của người này nếu đã được giao, hoặc chọn người ký khác
 `},
-		{"deputy without a capacity", office, "nguoi_ky: {ma: pgd, quyen_han: []}\ndon_vi: VP", `co-quan.yaml:9:49: lỗi: người ký có chức vụ “PHÓ GIÁM ĐỐC” phải ghi quyền hạn, như KT. (ký thay người đứng đầu)
+		{"deputy without a capacity", office, "nguoi_ky: {ma: pgd, quyen_han: []}\ndon_vi: VP", `co-quan.yaml:9:49: lỗi: “PHÓ GIÁM ĐỐC” là cấp phó, phải ghi KT. vì ký thay người đứng đầu
     căn cứ: NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
-    gợi ý: thêm quyen_han, như “KT. GIÁM ĐỐC”
+    gợi ý: thêm vào quyen_han một dòng “KT.” và chức vụ của người đứng đầu
 `},
 		{"no unit", office, "nguoi_ky: gd", `a.vb.yaml:1:1: cảnh báo: công văn chưa có đơn vị soạn thảo để dựng ký hiệu sau “SKHCN”
     căn cứ: NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, điểm b

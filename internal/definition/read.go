@@ -71,9 +71,9 @@ func (a *assembler) value(key string, v *record.Value) doc.Text {
 func (a *assembler) yes(key string, v *record.Value) bool {
 	t := a.value(key, v)
 	switch viet.Fold(t.Text) {
-	case "co", "true":
+	case "co", "true", "yes":
 		return true
-	case "", "khong", "false":
+	case "", "khong", "false", "no":
 		return false
 	}
 	a.problems.Add(t.At, "viết “có” hoặc “không”", "%s là “%s”, cần “có” hoặc “không”", key, t.Text)

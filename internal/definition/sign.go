@@ -113,6 +113,26 @@ func (a *assembler) checkAuthority(sig *doc.Signature) {
 		a.checkDeputy(before[n-1], sig)
 		a.checkOther(before[n-1], sig)
 	}
+	a.checkAlone(sig)
+}
+
+// checkAlone reports a deputy who signs without saying that he does so for the
+// head. Parties and those whose post the form prints sign for themselves.
+// NĐ 30/2020, Điều 13, khoản 1.
+func (a *assembler) checkAlone(sig *doc.Signature) {
+	if a.kind.MaxSignatures > 1 || a.kind.Parties != law.Absent || !isDeputy(sig.Position.Text) {
+		return
+	}
+	for _, c := range a.env.Regulation.Authority {
+		says := func(t doc.Text) bool {
+			own, _, _ := a.capacity(t.Text)
+			return own != nil && own.Prefix == c.Prefix || strings.Contains(t.Text, c.Prefix)
+		}
+		if len(c.Posts) > 0 && !slices.ContainsFunc(sig.Authority, says) {
+			a.problems.Breach(c.Cite, sig.Position.At, "thêm vào quyen_han một dòng “"+c.Prefix+"” và chức vụ của người đứng đầu",
+				"“%s” là cấp phó, phải ghi %s vì %s", sig.Position.Text, c.Prefix, c.Name)
+		}
+	}
 }
 
 // checkOther reports who signs for a head and has the same post himself.

@@ -197,9 +197,9 @@ func (d *decoder) scalar(v *Value, into reflect.Value, name string) {
 		into.SetString(text)
 	case reflect.Bool:
 		switch viet.Fold(strings.TrimSpace(text)) {
-		case "true", "co":
+		case "true", "co", "yes":
 			into.SetBool(true)
-		case "false", "khong", "":
+		case "false", "khong", "no", "":
 			into.SetBool(false)
 		default:
 			d.list.Add(v.At, "viết “có” hoặc “không”", "“%s” là “%s”, cần “có” hoặc “không”", name, clip(text))
