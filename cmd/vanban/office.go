@@ -12,14 +12,16 @@ import (
 // profileName is the file that describes an organisation.
 const profileName = "co-quan.yaml"
 
-// office reads the profile that an input is written for: the named one, or the
-// nearest beside the input or above it; nil if there is none.
+// office reads the profile that an input is written for: the named one, also by
+// its folder, or the nearest beside the input or above it; nil if there is none.
 func (f *buildFlags) office(input string) (*pipeline.Office, error) {
 	name := f.profile
 	if name == "" {
 		if name = findProfile(inputFolder(input)); name == "" {
 			return nil, nil
 		}
+	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name = filepath.Join(name, profileName)
 	}
 	data, err := readInput(name, nil)
 	if err != nil {
