@@ -140,3 +140,12 @@ luu: VT
 		t.Errorf("got %v: %s", d.At, d.Message)
 	}
 }
+
+// A group of more tasks than there are letters for its điểm is a list of
+// dashes.
+func TestPlanTakesManyTasksOfOneGroup(t *testing.T) {
+	pages := paginate(t, planDefinition(t, 200))
+	if len(pages) < 30 {
+		t.Errorf("200 tasks take %d pages", len(pages))
+	}
+}

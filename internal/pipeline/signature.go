@@ -42,11 +42,14 @@ func loneSignature(d *doc.Document, pages []layout.Page) diag.List {
 	return nil
 }
 
-// signersName warns where the name of a signer stands more than once on the
+// signersName warns, of a document to be signed, where the name of a signer stands more than once on the
 // page it is signed on: a signing tool looks for the name and may put the
 // picture of the signature in the wrong place.
 func signersName(d *doc.Document, pages []layout.Page) diag.List {
 	var problems diag.List
+	if d.Stage != doc.Sign {
+		return nil
+	}
 	for i := range d.Signatures {
 		name := d.Signatures[i].FullName
 		if name.Text == "" {
@@ -58,7 +61,7 @@ func signersName(d *doc.Document, pages []layout.Page) diag.List {
 				if d.Kind.MaxSignatures != 1 {
 					report = problems.Remark // a biên bản or a hợp đồng names its signers
 				}
-				report(name.At, "viết lại câu trong nội dung, như “Phó Giám đốc Sở” thay cho họ và tên",
+				report(name.At, "ghi chức vụ thay cho họ và tên, như “Phó Giám đốc Sở”",
 					"họ tên người ký “%s” còn ở chỗ khác trên trang ký (trang %d), phần mềm ký số có thể đặt chữ ký sai chỗ", name.Text, j+1)
 			}
 		}
