@@ -224,7 +224,7 @@ func (a *assembler) checkPosition(t doc.Text) {
 // isOwn reports whether a line gives the powers of the head to who signs: “Q.”.
 func (a *assembler) isOwn(line string) bool {
 	c, rest, exact := a.capacity(line)
-	return c != nil && rest != "" && exact && !c.Collective && len(c.Prefix) <= len("Q.")
+	return c != nil && rest != "" && exact && c.Own
 }
 
 // checkName reports titles before the name, which only some sectors allow.

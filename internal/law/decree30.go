@@ -142,7 +142,7 @@ func authority30() []Authority {
 	article := func(clause string) Ref { return Ref{"", "Điều 13, khoản " + clause} }
 	return []Authority{
 		{Prefix: "TM.", Name: "thay mặt tập thể", Collective: true, Cite: article("2")},
-		{Prefix: "Q.", Name: "quyền cấp trưởng", Cite: layoutRef("khoản 7, điểm b")},
+		{Prefix: "Q.", Own: true, Name: "quyền cấp trưởng", Cite: layoutRef("khoản 7, điểm b")},
 		// A deputy has “phó” in the name of his post, but that of a minister.
 		{Prefix: "KT.", Name: "ký thay người đứng đầu", Posts: []string{"PHÓ", "THỨ TRƯỞNG"}, Cite: article("1")},
 		{Prefix: "TL.", Name: "ký thừa lệnh", Cite: article("4")},

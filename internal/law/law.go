@@ -216,6 +216,9 @@ type Authority struct {
 	// Collective tells that a collective or a body follows the prefix, as after
 	// “TM.”; otherwise the post of the head does.
 	Collective bool
+	// Own tells that who signs so has no other post, so that prefix and post
+	// may be typed as his chức vụ: “Q. GIÁM ĐỐC”.
+	Own bool
 	// Posts are words one of which stands in the chức vụ of who signs so:
 	// “PHÓ” after “KT.”. Empty if any post may.
 	Posts []string
