@@ -130,6 +130,7 @@ func body30() Body {
 		LineMin:    240,
 		LineMax:    360,
 		Cite:       layoutRef("khoản 6, điểm e"),
+		OrderRef:   layoutRef("khoản 6, điểm c"),
 		HeadingRef: layoutRef("khoản 6, điểm d"),
 		EndMark:    "./.",
 		EndMarkRef: Ref{"III", "Mục II, Mẫu 1.1 đến Mẫu 1.10"},

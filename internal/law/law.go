@@ -116,6 +116,7 @@ type Body struct {
 	LineMin    int           // 240ths of a line
 	LineMax    int
 	Cite       Ref
+	OrderRef   Ref    // ranks go from the greater to the lesser
 	HeadingRef Ref    // phần, chương, mục, tiểu mục and điều must have a heading
 	EndMark    string // closes the body; sample forms only
 	EndMarkRef Ref

@@ -69,6 +69,7 @@ func (b *builder) closePart() {
 	blocks := b.tidyBreaks(b.outline.blocks)
 	b.outline = outline{}
 	b.checkNumbers(blocks)
+	b.checkOrder(blocks, 0)
 	b.checkHeadings(blocks)
 	if b.part == nil {
 		b.body.Blocks = blocks
