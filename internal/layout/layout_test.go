@@ -352,3 +352,17 @@ func FuzzParagraph(f *testing.F) {
 		}
 	})
 }
+
+// TestBreakBelongsToItsLine checks that a forced break gives its height to the
+// line it ends, not to the next one.
+func TestBreakBelongsToItsLine(t *testing.T) {
+	small := func(s string) flow.Run { return flow.Run{Text: s, Size: 8 * pt} }
+	below := func(runs ...flow.Run) unit.Length {
+		items := Paginate(document(&flow.Paragraph{Runs: runs}), faces(t))[0].Items
+		return items[1].(*Text).Y - items[0].(*Text).Y
+	}
+	want := below(run("Phụ lục"), small("\nTên"))
+	if got := below(run("Phụ lục\n"), small("Tên")); got != want {
+		t.Errorf("the second line stands %s below the first, want %s", got, want)
+	}
+}

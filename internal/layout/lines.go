@@ -232,6 +232,9 @@ func (b *breaker) pieces(l *line, to mark) {
 		if m.span == to.span {
 			text = sp.text[m.offset:to.offset]
 		}
+		if text == "" { // the break before this line ended the span
+			continue
+		}
 		l.hold(sp)
 		if sp.solid {
 			l.add(piece{span: sp, x: x, width: sp.width}, sp.text)
