@@ -381,3 +381,13 @@ func TestLookIsThatOfMostOfTheText(t *testing.T) {
 		t.Error("the text takes back the bold of its style")
 	}
 }
+
+// TestNumberLooksAsItsSizeSays checks the style of page numbers: LibreOffice
+// sets a field in a header in the size of the style whatever its run says.
+func TestNumberLooksAsItsSizeSays(t *testing.T) {
+	f := page(&flow.Paragraph{Runs: []flow.Run{{Text: "a", Size: pt(14)}}})
+	f.Sections[0].Page.NumberSize = pt(13)
+	if got := usualLooks(f)[styleNumber].size; got != 26 {
+		t.Errorf("the style has %d half-points, want 26", got)
+	}
+}

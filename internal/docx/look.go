@@ -102,6 +102,15 @@ func usualLooks(f *flow.Flow) map[flow.Style]look {
 	usual[styleStroke], usual[styleTail] = hairline, hairline
 	usual[styleNumber] = look{align: flow.Center, line: plain.line, size: plain.size}
 	usual[styleFrame] = look{align: flow.Center, line: plain.line, size: plain.size, bold: true}
+	for _, s := range f.Sections {
+		// LibreOffice gives a field of a header the size of its style.
+		if size := s.Page.NumberSize.HalfPoints(); size > 0 {
+			number := usual[styleNumber]
+			number.size = size
+			usual[styleNumber] = number
+			break
+		}
+	}
 	for _, p := range f.Styles {
 		usual[p.Style] = lookOf(p)
 	}
