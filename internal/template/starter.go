@@ -52,7 +52,7 @@ func (t *Template) starterComponents(w *starter) {
 		w.line("trich_yeu: triển khai nhiệm vụ năm 2026")
 	}
 	if t.parts.Addressees.Empty() && kind.Addressees == law.Required {
-		w.line("kinh_gui: [Ủy ban nhân dân các xã, phường]")
+		w.line("kinh_gui: [\"Ủy ban nhân dân các xã, phường\"]")
 	}
 	if t.parts.Parties.Empty() && kind.Parties == law.Required {
 		w.line("cac_ben:")
