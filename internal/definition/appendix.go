@@ -78,6 +78,10 @@ func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachme
 		if x.Kind.Title == "" {
 			a.problems.Breach(a.rules.Attachment, h.Kind.At, "chọn loại văn bản có tên, như quy-che, quy-dinh, ke-hoach", "%s không có tên loại nên không ban hành kèm theo được", strings.ToLower(x.Kind.Name))
 		}
+		if x.Kind.Enactment != "" {
+			a.problems.Doubt(a.rules.Attachment, h.Kind.At, "soạn thành một tệp khai báo riêng, thêm “du_thao: có” nếu là dự thảo trình kèm",
+				"%s kèm theo in ra không có số, căn cứ, chữ ký", strings.ToLower(x.Kind.Name))
+		}
 		x.Body = a.part(d, h.Body, partOf{"văn bản kèm theo", h.At, h.Label})
 		out = append(out, x)
 	}

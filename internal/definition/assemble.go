@@ -60,7 +60,7 @@ func (a *assembler) document(c Components) *doc.Document {
 	d.Place = a.line("dia_danh", c.Place)
 	d.Date = a.date("ngay_ban_hanh", c.Date)
 	d.Subject = a.subject(c.Subject)
-	d.Addressees = a.lines("kinh_gui", c.Addressees)
+	d.Addressees = a.places("kinh_gui", c.Addressees)
 	d.Sender = a.line("nguoi_dien", c.Sender)
 	d.Competence = a.line("tham_quyen", c.Competence)
 	d.Basis = a.basis(c.Basis)
@@ -208,7 +208,11 @@ func (a *assembler) issue(d *doc.Document, c Components) {
 		blank(law.CodeLine, "ky_hieu", "ký hiệu", c.Notation)
 	}
 	unread := d.Date.Year == 0 && c.Date != nil && c.Date.Text != "" // which is said already
-	if d.Date.Day == 0 && a.kind.Date == law.Required && !unread {
+	switch {
+	case a.kind.Date != law.Required || d.Date.Day != 0 || unread:
+	case d.Date.Year != 0:
+		a.problems.Breach(a.rules.Main[law.PlaceAndDate], c.Date.At, "ghi đủ ngày, tháng, năm, hoặc xuất ở giai đoạn trình ký", "ngày ban hành (ngay_ban_hanh) “%s” chưa có ngày, cần có khi ban hành", c.Date.Text)
+	default:
 		blank(law.PlaceAndDate, "ngay_ban_hanh", "ngày ban hành", c.Date)
 	}
 }

@@ -2,6 +2,8 @@ package definition
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
@@ -106,11 +108,26 @@ func (a *assembler) decode(key string, v *record.Value, into any) {
 	a.problems = append(a.problems, record.Decode(alone, into)...)
 }
 
+// places reads a list of recipients. A comma inside a name parts it in two when
+// the list is typed in [ ] without quotes: the second then begins in lower case.
+func (a *assembler) places(key string, v *record.Value) []doc.Text {
+	list := a.lines(key, v)
+	for i := 1; i < len(list); i++ {
+		t, before := list[i], list[i-1].At
+		sameLine := t.At.File == before.File && t.At.Start.Line == before.Start.Line && t.At.Start.Col > before.Start.Col
+		if first, _ := utf8.DecodeRuneInString(t.Text); sameLine && unicode.IsLower(first) {
+			a.problems.Warn(t.At, "nếu dấu phẩy nằm trong tên gọi thì đặt cả tên trong ngoặc kép; nếu là một nơi riêng thì viết hoa chữ đầu",
+				"%s có mục “%s” mở đầu bằng chữ thường; trong [ ] dấu phẩy ngăn các mục", key, t.Text)
+		}
+	}
+	return list
+}
+
 // recipients reads nơi nhận without the marks that stand around its items.
 func (a *assembler) recipients(list, filing *record.Value) doc.Recipients {
 	words := a.env.Regulation.Text()
 	var r doc.Recipients
-	for _, t := range a.lines("noi_nhan", list) {
+	for _, t := range a.places("noi_nhan", list) {
 		t.Text = strings.TrimRight(strings.TrimPrefix(t.Text, words.EntryMark), words.EntryEnd+" ")
 		r.Items = append(r.Items, t)
 	}
