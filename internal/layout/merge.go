@@ -142,6 +142,9 @@ func (p *paginator) merged(page *Page, g *group, i int, m *merge) {
 	if g.again {
 		return
 	}
+	if n < len(m.cell.atoms) && g.rows[0].grid.header > 0 {
+		m.cell.atoms[n].topGap = m.cell.atoms[n].before // as in row.cut
+	}
 	m.cell = m.cell.part(m.cell.atoms[n:])
 	m.rows = rest
 	for _, r := range rest {

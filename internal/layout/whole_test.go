@@ -142,3 +142,29 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// TestMergedCellGoesOnBelowItsSpace checks that what is left of a cell over
+// several rows begins level with its neighbour under repeated rows.
+func TestMergedCellGoesOnBelowItsSpace(t *testing.T) {
+	spaced := func(text string) []flow.Block {
+		return []flow.Block{plain(text, func(f *flow.Format) { f.SpaceBefore = 4 * pt })}
+	}
+	cellOf := func(text string) flow.Cell { return flow.Cell{Blocks: spaced(text)} }
+	tall := cellOf("b1\nb2\nb3\nb4\nb5")
+	tall.Rows = 2
+	covered := flow.Cell{Covered: true, Blocks: []flow.Block{plain("")}}
+	pages := Paginate(document(table(
+		header(cells("x", "y")),
+		whole(flow.Row{Cells: []flow.Cell{cellOf("a1\na2\na3"), tall}}),
+		whole(flow.Row{Cells: []flow.Cell{cellOf("c1\nc2\nc3"), covered}}),
+	)), faces(t))
+	at := map[string]unit.Length{}
+	for _, item := range pages[1].Items {
+		if text, ok := item.(*Text); ok {
+			at[text.Text] = text.Y
+		}
+	}
+	if at["b4"] == 0 || at["b4"] != at["c1"] {
+		t.Errorf("the rest begins at %s, its neighbour at %s; page 2 has %v", at["b4"], at["c1"], lines(pages)[1])
+	}
+}
