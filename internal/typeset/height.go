@@ -79,6 +79,7 @@ func (b *builder) splitTall(t *flow.Table) *flow.Table {
 		}
 		r.Header = r.Header && !once
 	}
+	b.holdHeader(t)
 	return t
 }
 
@@ -95,6 +96,15 @@ func (b *builder) rowsHeight(t *flow.Table, first, last int) unit.Length {
 // over several rows giving each its share.
 func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
 	var highest unit.Length
+	for j, h := range b.cellHeights(t, r) {
+		highest = max(highest, h/unit.Length(max(r.Cells[j].Rows, 1)))
+	}
+	return highest
+}
+
+// cellHeights estimates how high the text of each cell of a row is.
+func (b *builder) cellHeights(t *flow.Table, r *flow.Row) []unit.Length {
+	heights := make([]unit.Length, len(r.Cells))
 	column := 0
 	for j := range r.Cells {
 		c := &r.Cells[j]
@@ -105,7 +115,41 @@ func (b *builder) rowHeight(t *flow.Table, r *flow.Row) unit.Length {
 			}
 			column++
 		}
-		highest = max(highest, b.height(c.Blocks, width)/unit.Length(max(c.Rows, 1)))
+		heights[j] = b.height(c.Blocks, width)
+	}
+	return heights
+}
+
+// holdHeader gives the last header row under a cell that covers several the
+// height the cell asks for: where LibreOffice repeats the rows it reckons
+// without that cell and cuts its text.
+func (b *builder) holdHeader(t *flow.Table) {
+	for i := range t.Rows {
+		for j, need := range b.cellHeights(t, &t.Rows[i]) {
+			last := i + t.Rows[i].Cells[j].Rows - 1
+			if last <= i || last >= len(t.Rows) || !t.Rows[last].Header {
+				continue
+			}
+			var own, room unit.Length
+			for k := i; k <= last; k++ {
+				own = b.ownHeight(t, &t.Rows[k])
+				room += own
+			}
+			if need += flow.BorderWidth; need > room {
+				t.Rows[last].Height = own + need - room
+			}
+		}
+	}
+}
+
+// ownHeight estimates how high a row with a border is without the cells that
+// cover others too.
+func (b *builder) ownHeight(t *flow.Table, r *flow.Row) unit.Length {
+	highest := r.Height
+	for j, h := range b.cellHeights(t, r) {
+		if c := &r.Cells[j]; !c.Covered && c.Rows <= 1 {
+			highest = max(highest, h+flow.BorderWidth)
+		}
 	}
 	return highest
 }

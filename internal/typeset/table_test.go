@@ -72,3 +72,21 @@ func TestRowsBelowATallHeaderAreNoHeader(t *testing.T) {
 		}
 	}
 }
+
+// LibreOffice cuts the text of a cell over several header rows where it
+// repeats them, unless the rows without it are as high.
+func TestHeaderHasRoomForACellOverItsRows(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{{strings.Repeat("tên đơn vị ", 30), true}, {"TT", false}} {
+		tall := cell(c.text)
+		tall.Rows = 2
+		got := setTable(t, &doc.Table{Columns: make([]doc.Column, 2), Header: 2, Rows: []doc.Row{
+			{Cells: []doc.Cell{tall, cell("Thực hiện")}}, {Cells: []doc.Cell{{Covered: true}, cell("2026")}}, {Cells: []doc.Cell{cell("1"), cell("2")}},
+		}})
+		if high := got.Rows[1].Height > 0; high != c.want || got.Rows[0].Height != 0 || got.Rows[2].Height != 0 {
+			t.Errorf("%.20q: heights %s, %s, %s", c.text, got.Rows[0].Height, got.Rows[1].Height, got.Rows[2].Height)
+		}
+	}
+}
