@@ -125,13 +125,16 @@ var longQuotation = regexp.MustCompile(`(“[^“”]{60})[^“”]{20,}”`)
 func Meant(word string) string { return "ý bạn là “" + word + "”?" }
 
 // HasErrors reports whether the list holds at least one error.
-func (l List) HasErrors() bool { return l.Count(Error) > 0 }
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
 
-// Count returns the number of diagnostics of one severity.
+// Count returns the number of diagnostics of one severity, each once as they
+// are printed.
 func (l List) Count(s Severity) int {
 	n := 0
-	for i := range l {
-		if l[i].Severity == s {
+	for _, d := range l.Sorted() {
+		if d.Severity == s {
 			n++
 		}
 	}

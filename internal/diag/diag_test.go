@@ -64,3 +64,15 @@ func TestMessageOfALongValue(t *testing.T) {
 		t.Errorf("got %q, want %q", l[0].Message, want)
 	}
 }
+
+// TestCountIsThatOfPrint counts what two parts of the program both report once.
+func TestCountIsThatOfPrint(t *testing.T) {
+	var l List
+	at := Range{File: "a.vb.yaml", Start: Pos{Line: 7, Col: 5}}
+	l.Add(at, "sửa", "sai")
+	l.Warn(at, "xem", "ngờ")
+	l.Add(at, "sửa", "sai")
+	if n := l.Count(Error); n != 1 {
+		t.Errorf("%d errors, want 1", n)
+	}
+}
