@@ -150,7 +150,7 @@ func (a *assembler) checkMentions(d *doc.Document) {
 	for i := range d.Appendices {
 		x := &d.Appendices[i]
 		if !a.refersTo(x.Label) && !strings.Contains(all(), word) {
-			a.problems.Doubt(a.rules.AppendixWay, x.At, "nhắc đến phụ lục trong nội dung, như “tại {@nhãn}” với “nhan=nhãn” ở phụ lục",
+			a.problems.Doubt(a.rules.AppendixWay, x.At, "nhắc đến phụ lục trong nội dung, như “tại {@nhãn}”, và ghi nhãn ấy ở “nhan” của phụ lục",
 				"nội dung không nhắc đến phụ lục%s", quoted(x.Title.Text))
 		}
 	}
