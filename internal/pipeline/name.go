@@ -13,13 +13,18 @@ import (
 const DefinitionSuffix = ".vb.yaml"
 
 // fileName names the files of a document: as the definition says under
-// ten_tep, else from number and notation, else after the definition itself.
+// ten_tep, else from number and notation, those of a copy before those of the
+// original, else after the definition itself.
 func fileName(definition *record.Value, d *doc.Document, file string) string {
 	if v := definition.Field("ten_tep"); !v.Empty() {
 		return viet.FileName(v.Text)
 	}
-	if d.Code.Number.Text != "" && d.Code.Notation.Text != "" {
-		return viet.FileName(d.Code.Number.Text + "-" + strings.ReplaceAll(d.Code.Notation.Text, "/", "-"))
+	code := d.Code
+	if d.Copy != nil && d.Copy.Code.Number.Text != "" {
+		code = d.Copy.Code
+	}
+	if code.Number.Text != "" && code.Notation.Text != "" {
+		return viet.FileName(code.Number.Text + "-" + strings.ReplaceAll(code.Notation.Text, "/", "-"))
 	}
 	base := path.Base(strings.ReplaceAll(file, `\`, "/"))
 	base = strings.TrimSuffix(strings.TrimSuffix(base, DefinitionSuffix), ".yaml")

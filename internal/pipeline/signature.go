@@ -29,22 +29,19 @@ func loneSignature(d *doc.Document, pages []layout.Page) diag.List {
 				text = true
 			}
 		}
-		if !signed {
-			continue
-		}
-		var problems diag.List
-		if !text {
+		if signed && !text {
+			var problems diag.List
 			problems.Warn(d.Signatures[0].Position.At, "viết thêm một câu ở cuối nội dung, sau bảng hoặc ảnh cuối cùng",
 				"chữ ký đứng một mình ở trang %d, không có dòng nội dung nào cùng trang", i+1)
+			return problems
 		}
-		return problems
 	}
 	return nil
 }
 
-// signersName warns, of a document to be signed, where the name of a signer stands more than once on the
-// page it is signed on: a signing tool looks for the name and may put the
-// picture of the signature in the wrong place.
+// signersName warns, of a document to be signed, where the name of a signer
+// stands more than once on the page it is signed on: a signing tool looks for
+// the name and may put the picture of the signature in the wrong place.
 func signersName(d *doc.Document, pages []layout.Page) diag.List {
 	var problems diag.List
 	if d.Stage != doc.Sign {

@@ -6,6 +6,7 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/pipeline"
 )
 
@@ -44,5 +45,36 @@ luu: VT
 		if got != c.want {
 			t.Errorf("%s: severity %d, want %d: %v", c.name, got, c.want, problems)
 		}
+	}
+}
+
+// Two who sign side by side have their names on one line, though one chức vụ
+// takes more lines than the other.
+func TestNamesOfTwoSignersAreLevel(t *testing.T) {
+	const definition = `loai: ban-thoa-thuan
+co_quan_ban_hanh: Sở Ví dụ
+ky_hieu: BTT-SVD
+dia_danh: Hà Nội
+trich_yeu: Về hợp tác
+cac_ben: [{danh_xung: BÊN A, ten: Một}, {danh_xung: BÊN B, ten: Hai}]
+nguoi_ky:
+  - {quyen_han: ĐẠI DIỆN BÊN A, chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn Mẫu}
+  - {quyen_han: ĐẠI DIỆN BÊN B, chuc_vu: CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ KIÊM TỔNG GIÁM ĐỐC, ho_ten: Trần Thị Ví Dụ}
+noi_dung: Các bên thỏa thuận.
+`
+	pages := paginate(t, []byte(definition))
+	if n := lines(&pages[0], law.SignName); n != 1 {
+		t.Errorf("the names stand on %d lines", n)
+	}
+}
+
+// A copy is named by its own number.
+func TestCopyIsNamedByItsOwnNumber(t *testing.T) {
+	laid, problems, err := open(t).Layout(source(t, mauFolder+"/30-sao-y.vb.yaml"), pipeline.Options{Stage: doc.Sign, Set: []string{"ten_tep="}})
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems.Sorted())
+	}
+	if laid.Name != "05-SY-TTCĐS" {
+		t.Errorf("named %q", laid.Name)
 	}
 }

@@ -99,12 +99,27 @@ func (b *builder) signatures(t *flow.Table) {
 			continue
 		}
 		first, second := b.signature(&all[i], b.post(i), t.Columns[0]), b.signature(&all[i+1], b.post(i+1), t.Columns[1])
+		b.level(t, first, second)
 		if i > 0 {
 			before(first, signGap)
 			before(second, signGap)
 		}
 		addRow(t, first, second)
 	}
+}
+
+// level puts the names of two signatures side by side on one line, whatever
+// their chức vụ take.
+func (b *builder) level(t *flow.Table, first, second []flow.Block) {
+	above := func(blocks []flow.Block, column int) unit.Length {
+		name := blocks[len(blocks)-1].(*flow.Paragraph)
+		return b.height(blocks[:len(blocks)-1], t.Columns[column]) + name.Format.SpaceBefore
+	}
+	lower := above(first, 0) - above(second, 1)
+	if lower > 0 {
+		first = second
+	}
+	before(first[len(first)-1:], max(lower, -lower))
 }
 
 // before adds a gap above the first of some blocks.
