@@ -70,9 +70,11 @@ func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachme
 		x := doc.Attachment{Subject: a.line("trich_yeu", h.Subject), Separate: h.Separate, Label: h.Label.Text, At: h.At}
 		if h.Kind.Text == "" {
 			a.problems.Breach(a.rules.Attachment, h.At, "thêm “loai: …”, như quy-che", "văn bản kèm theo thiếu loại (loai)")
-			continue
+		} else {
+			x.Kind = FindKind(h.Kind, a.env.Regulation, &a.problems)
 		}
-		if x.Kind = FindKind(h.Kind, a.env.Regulation, &a.problems); x.Kind == nil {
+		if x.Kind == nil { // its labels are there to be referred to
+			a.part(d, h.Body, partOf{"văn bản kèm theo", h.At, h.Label})
 			continue
 		}
 		if x.Kind.Title == "" {

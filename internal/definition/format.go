@@ -37,10 +37,11 @@ type measure struct {
 	cite fmt.Stringer
 }
 
-// Lengths that the decree does not limit: more than these helps nobody.
+// Lengths that the decree does not limit. A signature and its seal want 30 mm
+// (practice); more than the others helps nobody.
 const (
 	maxAfter    = 24 * unit.Point
-	minSignRoom = 15 * unit.MM
+	minSignRoom = 30 * unit.MM
 	maxSignRoom = 60 * unit.MM
 )
 

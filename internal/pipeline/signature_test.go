@@ -7,7 +7,9 @@ import (
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
+	"vanban/internal/layout"
 	"vanban/internal/pipeline"
+	"vanban/internal/unit"
 )
 
 // A signing tool looks for the signer's name on the page: a second one there
@@ -76,5 +78,35 @@ func TestCopyIsNamedByItsOwnNumber(t *testing.T) {
 	}
 	if laid.Name != "05-SY-TTCĐS" {
 		t.Errorf("named %q", laid.Name)
+	}
+}
+
+// The seal covers the left third of the signature: nothing stands there,
+// between chức vụ and họ tên. The measures are those of practice: a signature
+// 40 mm wide in the middle above the name, a seal of 42 mm.
+func TestNothingStandsWhereTheSealOverlaps(t *testing.T) {
+	const half, seal = 20 * unit.MM, 42 * unit.MM
+	for _, file := range mau(t) {
+		laid, problems, err := open(t).Layout(source(t, file), pipeline.Options{Stage: doc.Sign})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(file, err, problems.Sorted())
+		}
+		for i := range laid.Pages {
+			for _, item := range laid.Pages[i].Items {
+				name, ok := item.(*layout.Text)
+				if !ok || name.Component != law.SignName {
+					continue
+				}
+				right := name.X + name.Width/2 + half
+				left := right - 2*half + 2*half/3 - seal
+				for _, other := range laid.Pages[i].Items {
+					x, ok := other.(*layout.Text)
+					above := ok && x.Y < name.Y-name.Size && x.Y > name.Y-25*unit.MM
+					if above && x.X < right && x.X+x.Width > left {
+						t.Errorf("%s: “%s” stands where “%s” is signed", file, x.Text, name.Text)
+					}
+				}
+			}
+		}
 	}
 }

@@ -61,7 +61,7 @@ func YAML(file string, data []byte) (*Value, diag.List) {
 	return v, r.list
 }
 
-const emptyHint = "bắt đầu bằng một dòng như “trich_yeu: …”"
+const emptyHint = "viết mỗi khóa một dòng, như “dia_danh: Hà Nội”"
 
 // reader turns the nodes of one file into values.
 type reader struct {
