@@ -80,6 +80,14 @@ type Diagnostic struct {
 	Message  string    `json:"message"`        // Vietnamese, lower case, no full stop: value found, value required
 	Hint     string    `json:"hint,omitempty"` // Vietnamese, starts with a verb: what to do
 	Related  []Related `json:"related,omitempty"`
+	// Component is the thành phần thể thức at fault by its stable key, such as
+	// “quoc_hieu”; empty if none is.
+	Component string `json:"component,omitempty"`
+	// Where names the place in a Word file for who opens it: “trang 1, bảng 1,
+	// hàng 2, cột 1”. Empty where At says all.
+	Where string `json:"where,omitempty"`
+	// Quote is the text at fault, as it stands; empty if the fault is not in a text.
+	Quote string `json:"quote,omitempty"`
 }
 
 // List collects diagnostics. The zero List is empty and ready for use.

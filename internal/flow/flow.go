@@ -18,6 +18,26 @@ type Flow struct {
 	// the flow has it: one paragraph a style, whose text means nothing. A style
 	// that stands in neither looks like plain text.
 	Styles []*Paragraph
+	// Source is what the file says of itself that the flow was read from; nil for
+	// a flow that we made.
+	Source *Source
+}
+
+// Source tells of the file that a flow was read from.
+type Source struct {
+	Application string // program that wrote it, as it names itself; may be empty
+	Insertions  int    // tracked insertions: the flow has their text
+	Deletions   int    // tracked deletions: the flow has not
+	Comments    int
+	Language    string // of most of the text, “vi-VN”; empty if the file does not say
+	Strict      bool   // ISO/IEC 29500 Strict
+	Lost        []Loss // what the file holds and the flow does not
+}
+
+// Loss is something a flow cannot hold, such as a chart.
+type Loss struct {
+	What string // Vietnamese, lower case: “biểu đồ”
+	At   diag.Range
 }
 
 // Meta is what the file says about itself. Empty fields are not written.
@@ -45,9 +65,12 @@ type PageSetup struct {
 	Width, Height            unit.Length // as the page is read: landscape has Width > Height
 	Top, Bottom, Left, Right unit.Length // margins
 	Header                   unit.Length // from the top edge to the page number's line
-	RestartNumber            bool        // page numbers start again at 1
+	RestartNumber            bool        // page numbers start again at 1, or at FirstNumber
+	FirstNumber              int         // with RestartNumber; 0 means 1
 	HideFirstNumber          bool        // the first page of the section shows no number
-	NumberSize               unit.Length // size of the page number
+	// NumberSize is the size of the page number that stands bare, upright and
+	// centred at Header; 0 if there is none, or another that the blocks below hold.
+	NumberSize unit.Length
 	// FirstHeader stands above the text of the first page of the section, from
 	// Header down, in the place of a page number; only with HideFirstNumber.
 	// It is a single table without borders, and lower than the top margin
@@ -57,6 +80,13 @@ type PageSetup struct {
 	// line on the bottom margin; the text above it gets that much less room.
 	// Only with HideFirstNumber. Empty for none.
 	FirstFooter []Block
+	// NextHeader and NextFooter stand on the pages after the first, or on all
+	// without HideFirstNumber; EvenHeader and EvenFooter on pages of even number
+	// if EvenDiffers. They are what files made elsewhere have instead of a bare
+	// number; ours have none.
+	NextHeader, NextFooter []Block
+	EvenHeader, EvenFooter []Block
+	EvenDiffers            bool
 }
 
 // Landscape reports whether the page lies on its side.
@@ -86,6 +116,7 @@ type LineRule int
 const (
 	Multiple LineRule = iota // Line is a factor in 240ths; 240 is single
 	Exact                    // LineHeight is the pitch whatever the size
+	AtLeast                  // LineHeight is the least pitch
 )
 
 // Style names the paragraph style a block is written with. It carries no
@@ -104,7 +135,7 @@ type Format struct {
 	SpaceAfter  unit.Length
 	LineRule    LineRule
 	Line        int         // Multiple: 240ths of a line; 0 means 240
-	LineHeight  unit.Length // Exact
+	LineHeight  unit.Length // Exact and AtLeast
 	KeepNext    bool        // on the page of the next block
 	KeepLines   bool        // all lines on one page
 	NoWidows    bool        // widow and orphan control: no single line alone
@@ -117,7 +148,9 @@ type Format struct {
 type Tab struct {
 	At    unit.Length
 	Right bool // text ends at the stop instead of starting there
-	Dots  bool // a row of dots leads to it
+	// Center tells that the middle of the text stands at the stop.
+	Center bool
+	Dots   bool // a row of dots leads to it
 }
 
 // Paragraph is a paragraph of runs. A paragraph without runs still has the
@@ -131,9 +164,58 @@ type Paragraph struct {
 	Bookmark  string // name of a target of cross-references; empty if none
 	// Contents marks an entry of the table of contents. Entries in a row are one
 	// field in Word, which its user can bring up to date.
-	Contents int        // lowest outline level that the field shows; 0 if this is no entry
-	At       diag.Range // where its text was typed
+	Contents int // lowest outline level that the field shows; 0 if this is no entry
+	// Floats are drawings that stand beside or over the text and are tied to this
+	// paragraph. Ours have none.
+	Floats []*Float
+	// At is where its text was typed. In a file that was read, Line counts the
+	// paragraphs of that file from 1.
+	At diag.Range
+	// Where names the place in a file that was read, for who opens it: “bảng 2,
+	// hàng 3, cột 1”, “đầu trang”, “hộp văn bản”. Empty for a paragraph of the text.
+	Where string
 }
+
+// Text is what the paragraph says, line breaks and tabs included.
+func (p *Paragraph) Text() string {
+	if len(p.Runs) == 1 {
+		return p.Runs[0].Text
+	}
+	n := 0
+	for i := range p.Runs {
+		n += len(p.Runs[i].Text)
+	}
+	b := make([]byte, 0, n)
+	for i := range p.Runs {
+		b = append(b, p.Runs[i].Text...)
+	}
+	return string(b)
+}
+
+// Float is a drawn line or a text box that stands free of the text.
+// ECMA-376-1, 20.4.2.3 (anchor); ECMA-376-4, 19.1.2 (VML).
+type Float struct {
+	X, Y          unit.Length // of the upper left corner, from where From says
+	Width, Height unit.Length // a horizontal line has no height
+	FromX, FromY  Origin
+	Align         Align       // if AlignedX: where it stands between the edges of FromX, whatever X
+	AlignedX      bool        //
+	Line          bool        // a straight line
+	Weight        unit.Length // of the line, or of the frame; 0 for none
+	Color         string      // of the line or frame, RRGGBB; empty for black
+	Blocks        []Block     // text of a box; nil for a line
+}
+
+// Origin is what an offset is measured from.
+type Origin int
+
+// The origins. ECMA-376-1, 20.4.3.4 (ST_RelFromH), 20.4.3.5 (ST_RelFromV).
+const (
+	FromText      Origin = iota // the column, or the top of the paragraph
+	FromMargin                  // the margin of the page
+	FromPage                    // the edge of the page
+	FromCharacter               // the character or line it is tied to
+)
 
 // MarkSize is the size of the paragraph mark, which alone gives an empty
 // paragraph its height; 0 if the flow says nothing.
@@ -152,7 +234,18 @@ type Run struct {
 	Italic bool
 	Size   unit.Length
 	Target string // bookmark this run refers to; empty for plain text
-	Script Script
+	// Font is the name of the font; empty for that of the decree.
+	Font string
+	// Color is RRGGBB; empty for black or for what the program takes.
+	Color     string
+	Underline bool
+	Strike    bool
+	// Auto marks the number or mark that Word sets before an automatically
+	// numbered paragraph; Text is what it shows, with the tab or space after it.
+	Auto bool
+	// PageNumber marks the number of the page it stands on, PageCount that of all.
+	PageNumber, PageCount bool
+	Script                Script
 	// Note is the footnote whose mark this run is: its paragraphs, the first of
 	// which starts with a run that has Number set. Text is the number of the
 	// note, counted through the flow from 1. Nil for other runs.
@@ -217,7 +310,7 @@ type Stroke struct {
 type Table struct {
 	Columns   []unit.Length // widths; their sum is the width of the table
 	Rows      []Row
-	Borders   bool        // single lines around and between cells
+	Borders   bool        // single lines around and between all cells
 	Indent    unit.Length // left edge of the first cell's box from the left margin
 	CellLeft  unit.Length // padding inside each cell
 	CellRight unit.Length
@@ -274,9 +367,21 @@ type Cell struct {
 	// Covered marks the place of a cell above that covers several rows, with
 	// its Span and one empty paragraph.
 	Covered bool
-	Blocks  []Block // paragraphs, strokes and frames, at least one
+	Blocks  []Block // paragraphs, strokes, frames and, in files made elsewhere, tables; at least one
+	Edges   Edges   // lines around it in a table without Borders
 	VAlign  VAlign
 }
+
+// Edges are the sides of a cell that have a line.
+type Edges uint8
+
+// The sides.
+const (
+	EdgeTop Edges = 1 << iota
+	EdgeBottom
+	EdgeLeft
+	EdgeRight
+)
 
 // VAlign is the vertical alignment in a cell.
 type VAlign int

@@ -9,7 +9,7 @@ import (
 // says by its own kiem_tra is up to its author.
 func TestProblemsComeWithAHint(t *testing.T) {
 	place := map[string]int{ // function -> which argument is the hint
-		"Add": 1, "Warn": 1, "Breach": 2, "Doubt": 2, "add": 1, "warn": 1, "stop": 1, "faultf": 0, "usageError": 0,
+		"Add": 1, "Report": 1, "Warn": 1, "Remark": 1, "Breach": 2, "Doubt": 2, "add": 1, "warn": 1, "stop": 1, "faultf": 0, "usageError": 0,
 	}
 	found := 0
 	for _, s := range sources(t, "internal", "cmd") {

@@ -1,0 +1,18 @@
+// Package nd30 holds the rules of Decree 30/2020/NĐ-CP, one file per group of
+// components. What a rule measures comes from internal/law.
+package nd30
+
+import (
+	"slices"
+
+	"vanban/internal/check"
+	"vanban/internal/law"
+)
+
+// Rules returns all rules, in the order in which they are explained: page,
+// head, body, recipients and signature, other components, language, practice.
+func Rules(r *law.Regulation) []check.Rule {
+	return slices.Concat(
+		marginRules(r),
+	)
+}
