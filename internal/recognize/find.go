@@ -1,64 +1,96 @@
 package recognize
 
-import (
-	"strings"
+import "vanban/internal/flow"
 
-	"vanban/internal/doc"
-	"vanban/internal/flow"
-	"vanban/internal/law"
-)
+// Find looks for the documents of a flow and for the components of each. What
+// components the blocks of f carry does not count, and f stays as it is.
+func Find(f *flow.Flow, env Env) *File {
+	found := &finder{env: env, flow: clone(f), file: &File{}}
+	found.file.Flow = found.flow
+	found.page = newGeometry(found.flow, env.Fonts)
+	found.lines = readLines(found.flow)
+	all := found.segments()
+	for _, s := range all {
+		if s.doc.Role == Appendix {
+			s.appendix()
+		} else {
+			s.head()
+		}
+		s.body()
+	}
+	found.contents(all)
+	return found.file
+}
 
-// Known returns the pieces of a flow whose blocks carry their components
-// already, as typeset made it of d.
-func Known(d *doc.Document, f *flow.Flow) *File {
-	main := &Document{Kind: d.Kind, Content: d}
-	file := &File{Flow: f, Documents: []*Document{main}}
-	here := main
+// clone returns a copy of f with blocks of its own that carry no component.
+// Runs are shared: nothing here changes them.
+func clone(f *flow.Flow) *flow.Flow {
+	out := *f
+	out.Sections = make([]*flow.Section, len(f.Sections))
 	for i, s := range f.Sections {
-		eachParagraph(s.Blocks, func(p *flow.Paragraph) {
-			if part := starts(p, here, main); part != nil {
-				file.Documents = append(file.Documents, part)
-				here = part
-			}
-			if n := len(here.Sections); n == 0 || here.Sections[n-1] != i {
-				here.Sections = append(here.Sections, i)
-			}
-			if p.Component != "" {
-				text := p.Text()
-				here.Pieces = append(here.Pieces, Piece{Component: p.Component, Paragraph: p, To: len(text), Text: oneLine(text)})
-			}
-		})
+		section := *s
+		section.Blocks = cloneBlocks(s.Blocks)
+		for _, part := range []*[]flow.Block{
+			&section.Page.FirstHeader, &section.Page.FirstFooter, &section.Page.NextHeader,
+			&section.Page.NextFooter, &section.Page.EvenHeader, &section.Page.EvenFooter,
+		} {
+			*part = cloneBlocks(*part)
+		}
+		out.Sections[i] = &section
 	}
-	return file
+	return &out
 }
 
-// starts returns the part that begins with p, or nil.
-func starts(p *flow.Paragraph, here, main *Document) *Document {
-	switch {
-	case p.Component == law.AppendixWord:
-		return &Document{Role: Appendix, Of: main, Kind: main.Kind, Content: main.Content}
-	case p.Component == law.CopyTitle && here.Role != Copy:
-		return &Document{Role: Copy, Of: main, Kind: main.Kind, Content: main.Content}
+func cloneBlocks(blocks []flow.Block) []flow.Block {
+	if blocks == nil {
+		return nil
 	}
-	return nil
-}
-
-// oneLine puts single spaces for all white space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// eachParagraph visits the paragraphs of blocks in reading order, those of
-// tables row by row.
-func eachParagraph(blocks []flow.Block, visit func(*flow.Paragraph)) {
-	for _, b := range blocks {
+	out := make([]flow.Block, len(blocks))
+	for i, b := range blocks {
 		switch b := b.(type) {
 		case *flow.Paragraph:
-			visit(b)
+			out[i] = cloneParagraph(b)
 		case *flow.Table:
-			for i := range b.Rows {
-				for j := range b.Rows[i].Cells {
-					eachParagraph(b.Rows[i].Cells[j].Blocks, visit)
-				}
-			}
+			out[i] = cloneTable(b)
+		case *flow.Stroke:
+			c := *b
+			c.Component = ""
+			out[i] = &c
+		case *flow.Frame:
+			c := *b
+			c.Component = ""
+			out[i] = &c
 		}
 	}
+	return out
+}
+
+func cloneParagraph(p *flow.Paragraph) *flow.Paragraph {
+	c := *p
+	c.Component = ""
+	if p.Floats != nil {
+		c.Floats = make([]*flow.Float, len(p.Floats))
+		for i, f := range p.Floats {
+			float := *f
+			float.Blocks = cloneBlocks(f.Blocks)
+			c.Floats[i] = &float
+		}
+	}
+	return &c
+}
+
+func cloneTable(t *flow.Table) *flow.Table {
+	c := *t
+	c.Component = ""
+	c.Rows = make([]flow.Row, len(t.Rows))
+	for i, r := range t.Rows {
+		cells := make([]flow.Cell, len(r.Cells))
+		for j, cell := range r.Cells {
+			cell.Blocks = cloneBlocks(cell.Blocks)
+			cells[j] = cell
+		}
+		r.Cells = cells
+		c.Rows[i] = r
+	}
+	return &c
 }
