@@ -43,9 +43,13 @@ type Rule struct {
 	// Off tells that the rule runs only where it is asked for by name.
 	Off bool
 	// Whole tells that the rule judges the file and not each document in it.
-	Whole    bool
-	Examples []Example // at least one
-	Run      func(*Pass)
+	Whole bool
+	// AnyRegime tells that the rule runs also over what Decree 30 does not lay
+	// down: văn bản quy phạm pháp luật, văn bản của Đảng, files without the head
+	// of an official document. Other rules leave those alone.
+	AnyRegime bool
+	Examples  []Example // at least one
+	Run       func(*Pass)
 }
 
 // Example plants the fault of a rule into a sample document, and something
@@ -55,6 +59,9 @@ type Example struct {
 	On   string // sample of examples/mau by its kind: “cong-van”, which empty means
 	Bad  string
 	Good string
+	// At is the component that the fault is found at, if it is not the one that
+	// Bad changes; “-” for none.
+	At string
 	// Also are rules that the fault cannot but break, too.
 	Also []string
 	// Stage is how far the document has come.

@@ -6,11 +6,6 @@ import (
 	"vanban/internal/diag"
 )
 
-// Settings are what an organisation decides about checking.
-type Settings struct {
-	Only []string // rules to run; empty for all that are not off
-}
-
 // Result is what became of a check.
 type Result struct {
 	Findings diag.List

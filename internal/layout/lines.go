@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"vanban/internal/flow"
-	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
@@ -343,8 +342,9 @@ func (l *line) stretch(room fine, spaces int) {
 	l.gap = room / fine(spaces)
 }
 
-// draw puts the line on the page; x and baseline are from the page's corner.
-func (l *line) draw(page *Page, x, baseline unit.Length, c law.Component) {
+// draw puts the line of an atom on the page; x and baseline are from the page's
+// corner.
+func (l *line) draw(page *Page, x, baseline unit.Length, a *atom) {
 	x += l.left.length()
 	for i := range l.pieces {
 		p := &l.pieces[i]
@@ -364,7 +364,8 @@ func (l *line) draw(page *Page, x, baseline unit.Length, c law.Component) {
 			Italic:    p.span.metrics.style.italic,
 			Size:      p.span.metrics.style.drawn().length(),
 			Target:    p.span.target,
-			Component: c,
+			Component: a.tag,
+			Paragraph: a.of,
 		}
 		if p.spaces > 0 {
 			t.Space = float64(l.gap) / float64(perTwip) / 20

@@ -36,6 +36,7 @@ type Text struct {
 	Color     string  // RRGGBB; empty for black
 	Target    string  // bookmark that a click leads to; empty for none
 	Component law.Component
+	Paragraph *flow.Paragraph // it is a part of; nil for a page number and for the text of a frame
 }
 
 // Line is a drawn line.

@@ -186,7 +186,7 @@ func (p *paginator) atom(page *Page, a *atom, x unit.Length, top twip) {
 		if a.first != nil {
 			page.anchor(a.first, top.length())
 		}
-		a.line.draw(page, x, (top + a.baseline).length(), a.tag)
+		a.line.draw(page, x, (top + a.baseline).length(), a)
 	case a.stroke != nil:
 		s := a.stroke
 		left := x + twips((s.Within-s.Width)/2).length()

@@ -20,7 +20,8 @@ type atom struct {
 	newPage  bool // starts a page
 	baseline twip // of a line, from the top of the atom
 	line     *line
-	first    *flow.Paragraph // the paragraph whose first line this is
+	of       *flow.Paragraph // the paragraph whose line this is
+	first    *flow.Paragraph // the same, of its first line
 	stroke   *flow.Stroke
 	frame    *flow.Frame
 	row      *row
@@ -70,7 +71,7 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 	for i := range lines {
 		l := &lines[i]
 		height := l.strut.height()
-		a := atom{line: l, fit: height, size: height, baseline: l.strut.ascent, tag: p.Component, before: twips(f.SpaceBefore)}
+		a := atom{line: l, fit: height, size: height, baseline: l.strut.ascent, of: p, tag: p.Component, before: twips(f.SpaceBefore)}
 		if f.LineRule == flow.Exact {
 			pitch := twips(f.LineHeight)
 			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5

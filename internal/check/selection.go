@@ -1,0 +1,73 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/viet"
+)
+
+// Selection says which rules run. The zero value is all that are not off.
+type Selection struct {
+	only, except []string
+}
+
+// Select reads a list such as “QH-01,SO-*,-SO-04”: rules to run, with a minus
+// rules to leave out. It reports names that no rule has.
+func Select(list string, rules []Rule) (Selection, diag.List) {
+	var (
+		out      Selection
+		problems diag.List
+	)
+	for part := range strings.SplitSeq(list, ",") {
+		name, except := strings.CutPrefix(strings.TrimSpace(part), "-")
+		if name = strings.ToUpper(strings.TrimSpace(name)); name == "" {
+			continue
+		}
+		if !slices.ContainsFunc(rules, func(r Rule) bool { return names(name, r.ID) }) {
+			problems.Add(diag.Range{}, nearestRule(name, rules), "không có quy tắc “%s”", name)
+			continue
+		}
+		if except {
+			out.except = append(out.except, name)
+		} else {
+			out.only = append(out.only, name)
+		}
+	}
+	return out, problems
+}
+
+// nearestRule is the hint for a name that no rule has.
+func nearestRule(name string, rules []Rule) string {
+	ids := make([]string, len(rules))
+	for i := range rules {
+		ids[i] = rules[i].ID
+	}
+	if near, ok := viet.Nearest(name, ids); ok {
+		return diag.Meant(near)
+	}
+	return "chạy vanban rules để xem các quy tắc"
+}
+
+// names reports whether a name, which may end in a star, is that of a rule.
+func names(name, id string) bool {
+	if prefix, star := strings.CutSuffix(name, "*"); star {
+		return strings.HasPrefix(id, prefix)
+	}
+	return name == id
+}
+
+// has reports whether a rule is to run. One that is off runs only if it is
+// named in full.
+func (s Selection) has(r *Rule) bool {
+	for _, name := range s.except {
+		if names(name, r.ID) {
+			return false
+		}
+	}
+	if slices.Contains(s.only, r.ID) {
+		return true
+	}
+	return !r.Off && (len(s.only) == 0 || slices.ContainsFunc(s.only, func(name string) bool { return names(name, r.ID) }))
+}
