@@ -1,0 +1,146 @@
+package mutation
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/unit"
+)
+
+// errAbsent tells that a document lacks what a change is about.
+var errAbsent = errors.New("the document has none")
+
+// place is where a paragraph stands: one of some blocks.
+type place struct {
+	blocks *[]flow.Block
+	block  flow.Block
+}
+
+func (p place) paragraph() *flow.Paragraph { return p.block.(*flow.Paragraph) }
+
+func (p place) index() int { return slices.Index(*p.blocks, p.block) }
+
+func (p place) insertAfter(lines []*flow.Paragraph) {
+	*p.blocks = slices.Insert(*p.blocks, p.index()+1, blocksOf(lines)...)
+}
+
+func blocksOf(list []*flow.Paragraph) []flow.Block {
+	out := make([]flow.Block, len(list))
+	for i, p := range list {
+		out[i] = p
+	}
+	return out
+}
+
+// placesOf are the paragraphs of a component in reading order, those of first
+// headers and footers included.
+func placesOf(f *flow.Flow, c law.Component) []place {
+	var out []place
+	var walk func(blocks *[]flow.Block)
+	walk = func(blocks *[]flow.Block) {
+		for _, b := range *blocks {
+			switch b := b.(type) {
+			case *flow.Paragraph:
+				if b.Component == c && len(b.Runs) > 0 {
+					out = append(out, place{blocks, b})
+				}
+			case *flow.Table:
+				for i := range b.Rows {
+					for j := range b.Rows[i].Cells {
+						walk(&b.Rows[i].Cells[j].Blocks)
+					}
+				}
+			}
+		}
+	}
+	for _, s := range f.Sections {
+		walk(&s.Page.FirstHeader)
+		walk(&s.Blocks)
+		walk(&s.Page.FirstFooter)
+	}
+	return out
+}
+
+func paragraphsOf(found []place) []*flow.Paragraph {
+	out := make([]*flow.Paragraph, len(found))
+	for i := range found {
+		out[i] = found[i].paragraph()
+	}
+	return out
+}
+
+// removeAll takes paragraphs out with the lines below them. A cell keeps one
+// empty paragraph.
+func removeAll(found []place) {
+	for _, at := range found {
+		i := at.index()
+		end := i + 1
+		if end < len(*at.blocks) {
+			if s, ok := (*at.blocks)[end].(*flow.Stroke); ok && s.Component == at.paragraph().Component {
+				end++
+			}
+		}
+		size := at.paragraph().MarkSize()
+		*at.blocks = slices.Delete(*at.blocks, i, end)
+		if len(*at.blocks) == 0 {
+			*at.blocks = []flow.Block{&flow.Paragraph{Style: at.paragraph().Style, Size: size}}
+		}
+	}
+}
+
+// exchange puts lines in the places of paragraphs: one by one, the rest of
+// either after the last or away.
+func exchange(found []place, lines []*flow.Paragraph) {
+	for i, at := range found {
+		if i < len(lines) {
+			(*at.blocks)[at.index()] = lines[i]
+		} else {
+			removeAll(found[i : i+1])
+		}
+	}
+	if last := found[len(found)-1]; len(lines) > len(found) {
+		last.block = lines[len(found)-1]
+		last.insertAfter(lines[len(found):])
+	}
+}
+
+// strike changes the line below a paragraph.
+func strike(at place, how string) error {
+	i := at.index() + 1
+	if i >= len(*at.blocks) {
+		return errAbsent
+	}
+	s, ok := (*at.blocks)[i].(*flow.Stroke)
+	if !ok {
+		return errAbsent
+	}
+	p := at.paragraph()
+	switch how {
+	case "-":
+		*at.blocks = slices.Delete(*at.blocks, i, i+1)
+	case "gạch chân":
+		*at.blocks = slices.Delete(*at.blocks, i, i+1)
+		return lookAll([]*flow.Paragraph{p}, []string{how})
+	case "ký tự":
+		line, err := written(p, "_______________")
+		if err != nil {
+			return err
+		}
+		line.Component = ""
+		(*at.blocks)[i] = line
+	default:
+		share, err := strconv.ParseFloat(strings.ReplaceAll(how, ",", "."), 64)
+		if err != nil || share <= 0 {
+			return fmt.Errorf("%q is no share of the text", how)
+		}
+		// The stroke has its share of the text by the decree: go from there.
+		spec := law.Decree30().Components[s.Component].Stroke
+		s.Width = min(s.Within, unit.Length(float64(s.Width)*share/spec.Default))
+	}
+	return nil
+}
