@@ -66,6 +66,9 @@ type Example struct {
 	Also []string
 	// Stage is how far the document has come.
 	Stage doc.Stage
+	// Own tells that the fault is one in this sample only: the words it changes
+	// mean nothing, or something else, in others.
+	Own bool
 }
 
 // Subject is what rules look at.
@@ -86,6 +89,7 @@ type Pass struct {
 	Document *recognize.Document
 	rule     *Rule
 	found    diag.List
+	places   []Place // of what was found
 	skipped  string
 }
 
@@ -109,7 +113,7 @@ func Absent(c law.Component) Place { return Place{Component: c} }
 // hint tells a user of Word what to do, and starts with a verb.
 func (p *Pass) Report(at Place, hint, format string, args ...any) {
 	p.found.Add(p.locate(at), hint, format, args...)
-	p.stamp(at, p.rule.Severity)
+	p.stamp(at)
 }
 
 // Warn is Report for a departure that weighs a warning at most.
