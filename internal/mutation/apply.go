@@ -19,6 +19,7 @@ type change struct {
 	nth       int           // 1-based; 0 for all, -1 for the last
 	remove    bool
 	add       bool   // text comes after
+	before    bool   // text comes before
 	text      string // new text; empty to keep it
 	hasText   bool
 	old, new  string   // words to replace; old is empty for none
@@ -87,6 +88,8 @@ func parse(line string) (*change, error) {
 		c.text, c.hasText = strings.TrimPrefix(rest[1:], " "), true
 	case strings.HasPrefix(rest, "+ "):
 		c.text, c.hasText, c.add = rest[2:], true, true
+	case strings.HasPrefix(rest, "^ "):
+		c.text, c.hasText, c.before = rest[2:], true, true
 	case strings.HasPrefix(rest, "nét "):
 		c.stroke = rest[len("nét "):]
 	case rest == "" && len(c.looks) > 0:
@@ -124,8 +127,12 @@ func (c *change) apply(f *flow.Flow) error {
 		if err != nil {
 			return err
 		}
-		if c.add {
+		switch {
+		case c.add:
 			found[len(found)-1].insertAfter(lines)
+			return nil
+		case c.before:
+			found[0].insertBefore(lines)
 			return nil
 		}
 		exchange(found, lines)

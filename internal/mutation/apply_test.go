@@ -17,6 +17,7 @@ func TestApply(t *testing.T) {
 		{"quoc_hieu {cỡ 16, không đậm, trái}", "-QuocHieu center: {13 pt bold}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n+QuocHieu: {16 pt}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
 		{"khoan#2 -", "-Khoan justify first 36 pt after 6 pt: {14 pt}2. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày~10 tháng~02 năm~2026 để tổng hợp, công bố."},
 		{"khoan + a [[nghiêng|b]] c⏎d→", "+Khoan justify first 36 pt after 6 pt: {14 pt}a  {14 pt italic}b {14 pt} c\n+Khoan justify first 36 pt after 6 pt: {14 pt}d→"},
+		{"kinh_gui ^ CÔNG VĂN {giữa, đậm}", "+KinhGui center left 39,15 mm before 18 pt keep-next: {14 pt bold}CÔNG VĂN"},
 		{"tieu_ngu nét -", "-stroke 60,46 mm of 96,38 mm before 3 pt"},
 		{"dia_danh_thoi_gian “tháng 02” → “tháng 2”", "-DiaDanh center before 8 pt: {14 pt italic}Lạng Sơn, ngày~02 tháng~02 năm~2026\n+DiaDanh center before 8 pt: {14 pt italic}Lạng Sơn, ngày 02 tháng 2 năm 2026"},
 		{"trang {lề trái 20 mm}", "-section 210 mm x 297 mm margins 20 mm 20 mm 30 mm 15 mm restart hide-first\n+section 210 mm x 297 mm margins 20 mm 20 mm 20 mm 15 mm restart hide-first"},

@@ -11,6 +11,7 @@
 //	COMPONENT: TEXT {LOOK}       both
 //	COMPONENT -                  they go
 //	COMPONENT + TEXT             lines after the last of them, in its look
+//	COMPONENT ^ TEXT             lines before the first of them, in its look
 //	COMPONENT “cũ” → “mới”       the first of these words in them
 //	COMPONENT nét -              the line below: none; a share of the text, as 0.3;
 //	                             “gạch chân”; “ký tự”

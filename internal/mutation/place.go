@@ -29,6 +29,10 @@ func (p place) insertAfter(lines []*flow.Paragraph) {
 	*p.blocks = slices.Insert(*p.blocks, p.index()+1, blocksOf(lines)...)
 }
 
+func (p place) insertBefore(lines []*flow.Paragraph) {
+	*p.blocks = slices.Insert(*p.blocks, p.index(), blocksOf(lines)...)
+}
+
 func blocksOf(list []*flow.Paragraph) []flow.Block {
 	out := make([]flow.Block, len(list))
 	for i, p := range list {
