@@ -58,16 +58,30 @@ func names(name, id string) bool {
 	return name == id
 }
 
-// has reports whether a rule is to run. One that is off runs only if it is
-// named in full.
-func (s Selection) has(r *Rule) bool {
-	for _, name := range s.except {
-		if names(name, r.ID) {
-			return false
+// runs reports whether a rule is to run. One that is off runs only where it is
+// named in full or given a severity.
+func (s *Settings) runs(r *Rule) bool {
+	severity, set := s.Severities[r.ID]
+	named := slices.Contains(s.Rules.only, r.ID)
+	chosen := len(s.Rules.only) == 0 || slices.ContainsFunc(s.Rules.only, func(name string) bool { return names(name, r.ID) })
+	switch {
+	case slices.ContainsFunc(s.Rules.except, func(name string) bool { return names(name, r.ID) }):
+		return false
+	case named:
+		return true
+	case set:
+		return chosen && severity != 0
+	}
+	return chosen && !r.Off
+}
+
+// weigh gives findings of a rule the severity that the organisation wants: the
+// heaviest of the rule take it, and none weighs more.
+func (s *Settings) weigh(r *Rule, found diag.List) {
+	severity := s.Severities[r.ID]
+	for i := range found {
+		if severity != 0 && (found[i].Severity == r.Severity || found[i].Severity < severity) {
+			found[i].Severity = severity
 		}
 	}
-	if slices.Contains(s.only, r.ID) {
-		return true
-	}
-	return !r.Off && (len(s.only) == 0 || slices.ContainsFunc(s.only, func(name string) bool { return names(name, r.ID) }))
 }

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"vanban/internal/diag"
+	"vanban/internal/flow"
+	"vanban/internal/layout"
+)
+
+// locate is the place in the file: in a Word file the paragraph, counted, and
+// the character in it; in a definition where the paragraph was typed.
+func (p *Pass) locate(at Place) diag.Range {
+	if at.Paragraph == nil {
+		return diag.Range{}
+	}
+	r := at.Paragraph.At
+	if !p.read() || r.Start.Line == 0 {
+		return r
+	}
+	text := at.Paragraph.Text()
+	from := min(max(at.From, 0), len(text))
+	r.Start.Col, r.End = 1+uniseg.GraphemeClusterCount(text[:from]), diag.Pos{}
+	if at.Quote != "" && strings.HasPrefix(text[from:], at.Quote) {
+		r.End = diag.Pos{Line: r.Start.Line, Col: r.Start.Col + uniseg.GraphemeClusterCount(at.Quote)}
+	}
+	return r
+}
+
+// read reports whether the flow was read from a file that somebody made, and
+// not made from a definition.
+func (s *Subject) read() bool { return s.File.Flow != nil && s.File.Flow.Source != nil }
+
+// where says in words where findings stand in a Word file: lines mean nothing
+// to who opens it. The page is that of our own layout, so Word may break pages
+// a little before or after.
+func (s *Subject) where(findings diag.List, places []Place) {
+	if !s.read() {
+		return
+	}
+	var pages map[*flow.Paragraph]int
+	for i := range findings {
+		p := places[i].Paragraph
+		if p == nil {
+			continue
+		}
+		if pages == nil {
+			pages = s.pagesOf()
+		}
+		var parts []string
+		if n, known := pages[p]; known {
+			parts = append(parts, fmt.Sprintf("khoảng trang %d", n))
+		}
+		if p.Where != "" {
+			parts = append(parts, p.Where)
+		}
+		if p.At.Start.Line > 0 {
+			parts = append(parts, fmt.Sprintf("đoạn %d", p.At.Start.Line))
+		}
+		findings[i].Where = strings.Join(parts, ", ")
+	}
+}
+
+// pagesOf maps each paragraph to the page that it begins on, counted from 1.
+func (s *Subject) pagesOf() map[*flow.Paragraph]int {
+	out := map[*flow.Paragraph]int{}
+	if s.Pages == nil {
+		return out
+	}
+	for i, page := range s.Pages() {
+		for _, item := range page.Items {
+			if t, ok := item.(*layout.Text); ok && t.Paragraph != nil {
+				if _, known := out[t.Paragraph]; !known {
+					out[t.Paragraph] = i + 1
+				}
+			}
+		}
+	}
+	return out
+}
