@@ -1,0 +1,82 @@
+package viet
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Tone marks as combining characters, in the order huyền, hỏi, ngã, sắc, nặng.
+const toneMarks = "\u0300\u0309\u0303\u0301\u0323"
+
+// onsets are the consonants a syllable may begin with, the longest first.
+var onsets = []string{
+	"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
+	"b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+}
+
+// rimes are what may follow an onset, without tone.
+var rimes = strings.Fields(`
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
+i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
+o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
+ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+u ua uâc uân uâng uât uây uc uê uêch uên uênh uêu ui um un ung uơ up ut uôc uôi uôm uôn uông uôt
+uy uya uych uyên uyêt uyn uynh uyp uyt uyu
+ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+y yêm yên yêng yêt yêu`)
+
+// toneless takes the tone off a small syllable and tells which combining mark
+// it was: 0 for none. It is false if there are two.
+func toneless(s string) (base string, tone rune, ok bool) {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if !strings.ContainsRune(toneMarks, r) {
+			b.WriteRune(r)
+			continue
+		}
+		if tone != 0 {
+			return "", 0, false
+		}
+		tone = r
+	}
+	return norm.NFC.String(b.String()), tone, true
+}
+
+// IsSyllable reports whether a word could be one Vietnamese syllable: its
+// letters, their order and its tone are those of the language. It need not
+// mean anything.
+func IsSyllable(word string) bool {
+	base, tone, ok := toneless(strings.ToLower(NFC(word)))
+	if !ok || base == "" {
+		return false
+	}
+	for _, onset := range onsets {
+		rime, found := strings.CutPrefix(base, onset)
+		if !found || !slices.Contains(rimes, rime) || !joins(onset, rime) {
+			continue
+		}
+		return !stopped(rime) || tone == '\u0301' || tone == '\u0323'
+	}
+	return base == "gi" || strings.HasPrefix(base, "gi") && slices.Contains(rimes, base[1:])
+}
+
+// joins reports whether an onset is spelled so before a rime: k, gh and ngh
+// before e, ê, i and y, c, g and ng before the others.
+func joins(onset, rime string) bool {
+	front := strings.HasPrefix(rime, "e") || strings.HasPrefix(rime, "ê") || strings.HasPrefix(rime, "i") || strings.HasPrefix(rime, "y")
+	switch onset {
+	case "k", "gh", "ngh":
+		return front
+	case "c", "g", "ng":
+		return !front
+	}
+	return true
+}
+
+// stopped reports whether a rime ends in a stop, which only sắc and nặng go with.
+func stopped(rime string) bool {
+	return strings.HasSuffix(rime, "c") || strings.HasSuffix(rime, "ch") || strings.HasSuffix(rime, "p") || strings.HasSuffix(rime, "t")
+}
