@@ -9,24 +9,6 @@ import (
 	"strings"
 )
 
-// FormatError says that a file is not a sound DOCX file.
-type FormatError struct {
-	Part   string // name of the part at fault; empty for the file as a whole
-	Reason string // what was found and what is required
-}
-
-// Error returns the reason, with the part it was found in.
-func (e *FormatError) Error() string {
-	if e.Part == "" {
-		return "tệp DOCX: " + e.Reason
-	}
-	return fmt.Sprintf("tệp DOCX, phần “%s”: %s", e.Part, e.Reason)
-}
-
-func fault(part, format string, args ...any) error {
-	return &FormatError{Part: part, Reason: fmt.Sprintf(format, args...)}
-}
-
 // maxPart bounds the unpacked size of one part that Verify reads.
 const maxPart = 64 << 20
 
