@@ -3,7 +3,6 @@ package definition
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
@@ -60,32 +59,9 @@ func (a *assembler) signature(s signer) doc.Signature {
 	return sig
 }
 
-// capacity reads the prefix that opens a line: “KT.” of “KT. CHỦ TỊCH”. The
-// rest is what follows it. Exact is false if the prefix is written in another
-// way: “KT CHỦ TỊCH”, “K/T CHỦ TỊCH”.
+// capacity reads the prefix that opens a line, see [law.Regulation.Capacity].
 func (a *assembler) capacity(line string) (capacity *law.Authority, rest string, exact bool) {
-	list := a.env.Regulation.Authority
-	for i := range list {
-		if rest, ok := strings.CutPrefix(line, list[i].Prefix); ok {
-			return &list[i], strings.TrimSpace(rest), true
-		}
-	}
-	word, rest, _ := strings.Cut(line, " ")
-	if i := strings.LastIndexAny(word, "./"); i >= 0 && i < len(word)-2 { // “KT.CHỦ TỊCH”, not “T/M”
-		word, rest = word[:i+1], line[i+1:]
-	}
-	letters := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return unicode.ToUpper(r)
-		}
-		return -1
-	}, word)
-	for i := range list {
-		if letters+"." == list[i].Prefix {
-			return &list[i], strings.TrimSpace(rest), false
-		}
-	}
-	return nil, line, false
+	return a.env.Regulation.Capacity(line)
 }
 
 // checkAuthority looks at quyền hạn, line by line, and puts a space behind its
@@ -120,7 +96,7 @@ func (a *assembler) checkAuthority(sig *doc.Signature) {
 // head. Parties and those whose post the form prints sign for themselves.
 // NĐ 30/2020, Điều 13, khoản 1.
 func (a *assembler) checkAlone(sig *doc.Signature) {
-	if a.kind.MaxSignatures > 1 || a.kind.Parties != law.Absent || !isDeputy(sig.Position.Text) {
+	if a.kind.MaxSignatures > 1 || a.kind.Parties != law.Absent || !law.IsDeputy(sig.Position.Text) {
 		return
 	}
 	for _, c := range a.env.Regulation.Authority {
@@ -193,9 +169,9 @@ func (a *assembler) checkFollower(c *law.Authority, rest string, t doc.Text) {
 		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s chưa có tên tập thể hoặc cơ quan", c.Prefix)
 	case rest == "":
 		a.problems.Breach(c.Cite, t.At, "viết chức vụ của người đứng đầu sau “"+c.Prefix+"”, như “"+c.Prefix+" GIÁM ĐỐC”", "sau %s chưa có chức vụ của người đứng đầu", c.Prefix)
-	case c.Collective && (isHead(rest) || isDeputy(rest)):
+	case c.Collective && (law.IsHead(rest) || law.IsDeputy(rest)):
 		a.problems.Breach(c.Cite, t.At, "viết tên tập thể lãnh đạo hoặc cơ quan sau “"+c.Prefix+"”, như “TM. ỦY BAN NHÂN DÂN”", "sau %s là chức vụ “%s”, phải là tên tập thể hoặc cơ quan", c.Prefix, rest)
-	case !c.Collective && !isHead(rest):
+	case !c.Collective && !law.IsHead(rest):
 		a.problems.Doubt(c.Cite, t.At, "viết chức vụ của người đứng đầu sau “"+c.Prefix+"”, như “"+c.Prefix+" GIÁM ĐỐC”", "sau %s là “%s”, phải là chức vụ của người đứng đầu", c.Prefix, rest)
 	}
 }
@@ -205,8 +181,7 @@ func (a *assembler) checkDeputy(c *law.Authority, sig *doc.Signature) {
 	if len(c.Posts) == 0 || sig.Position.Text == "" || waits(sig.Position.Text) {
 		return
 	}
-	position := viet.Upper(sig.Position.Text)
-	if !slices.ContainsFunc(c.Posts, func(post string) bool { return strings.Contains(position, post) }) {
+	if !c.Signs(sig.Position.Text) {
 		a.problems.Breach(c.Cite, sig.Position.At, "ghi chức vụ cấp phó của người ký, hoặc bỏ dòng "+c.Prefix, "chức vụ “%s” không phải cấp phó, %s là %s", sig.Position.Text, c.Prefix, c.Name)
 	}
 }
@@ -230,44 +205,8 @@ func (a *assembler) isOwn(line string) bool {
 // checkName reports titles before the name, which only some sectors allow.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 7, điểm c.
 func (a *assembler) checkName(t doc.Text) {
-	if hasHonour(t.Text) {
+	if law.HasHonour(t.Text) {
 		a.problems.Doubt(a.rules.SignerName, t.At, "chỉ ghi họ, tên đệm và tên; giữ nguyên nếu ngành mình có quy định ghi",
 			"trước họ tên “%s” có học hàm, học vị hoặc danh hiệu", t.Text)
 	}
-}
-
-// hasHonour reports whether a name opens with học hàm, học vị or a title, in
-// full or shortened with a stop or in capitals: “TS. Nguyễn”, “ThS Nguyễn”.
-func hasHonour(name string) bool {
-	word, _, _ := strings.Cut(name, " ")
-	short, _, stop := strings.Cut(word, ".")
-	folded := viet.Fold(short)
-	if (stop || short != viet.UpperFirst(folded)) && slices.Contains([]string{"gs", "pgs", "ts", "ths", "tskh", "cn", "ks", "bs",
-		"bscki", "bsckii", "ds", "ls", "kts", "ngut", "ngnd", "ttut", "ttnd", "nsut", "nsnd"}, folded) {
-		return true
-	}
-	return slices.ContainsFunc([]string{"giao su ", "pho giao su ", "tien si ", "thac si ", "bac si ", "ky su ", "cu nhan ", "luat su "},
-		func(title string) bool { return strings.HasPrefix(viet.Fold(name), title) })
-}
-
-// isHead reports whether a text starts with the post of a head, as practice
-// names them.
-func isHead(s string) bool {
-	s = viet.Upper(s)
-	if isDeputy(s) {
-		return false
-	}
-	for _, post := range []string{"CHỦ TỊCH", "CHỦ NHIỆM", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TỔNG BIÊN TẬP", "TỔNG THANH TRA", "TỔNG KIỂM TOÁN",
-		"CHÁNH ", "THỦ TƯỚNG", "THỦ TRƯỞNG", "THỐNG ĐỐC", "TƯ LỆNH", "BÍ THƯ", "CHÍNH ỦY"} {
-		if strings.HasPrefix(s, post) {
-			return true
-		}
-	}
-	words := strings.Fields(s)
-	return slices.Contains(words[:min(3, len(words))], "TRƯỞNG")
-}
-
-func isDeputy(s string) bool {
-	s = viet.Upper(s)
-	return strings.HasPrefix(s, "PHÓ") || strings.HasPrefix(s, "THỨ TRƯỞNG")
 }
