@@ -72,12 +72,27 @@ const fontConfig = `<?xml version="1.0"?>
 
 // Convert returns the PDF of each DOCX, in order, from one run of LibreOffice.
 func (o *Office) Convert(documents ...[]byte) ([][]byte, error) {
+	return o.convert("pdf", documents)
+}
+
+// Resave returns each DOCX as LibreOffice writes it after opening it, in
+// order, from one run.
+func (o *Office) Resave(documents ...[]byte) ([][]byte, error) {
+	return o.convert("docx", documents)
+}
+
+// convert has LibreOffice write files of a type, into a folder of their own.
+func (o *Office) convert(to string, documents [][]byte) ([][]byte, error) {
 	in, err := os.MkdirTemp(o.dir, "run")
 	if err != nil {
 		return nil, err
 	}
+	made := filepath.Join(in, "made")
+	if err := os.Mkdir(made, 0o700); err != nil {
+		return nil, err
+	}
 	profile := url.URL{Scheme: "file", Path: filepath.Join(o.dir, "profile")}
-	args := []string{"--headless", "-env:UserInstallation=" + profile.String(), "--convert-to", "pdf", "--outdir", in}
+	args := []string{"--headless", "-env:UserInstallation=" + profile.String(), "--convert-to", to, "--outdir", made}
 	for i, d := range documents {
 		name := filepath.Join(in, fmt.Sprintf("%03d.docx", i))
 		if err := os.WriteFile(name, d, 0o600); err != nil {
@@ -92,11 +107,11 @@ func (o *Office) Convert(documents ...[]byte) ([][]byte, error) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("soffice: %w: %s", err, out)
 	}
-	pdfs := make([][]byte, len(documents))
+	files := make([][]byte, len(documents))
 	for i := range documents {
-		if pdfs[i], err = os.ReadFile(filepath.Join(in, fmt.Sprintf("%03d.pdf", i))); err != nil {
-			return nil, fmt.Errorf("soffice wrote no PDF: %w", err)
+		if files[i], err = os.ReadFile(filepath.Join(made, fmt.Sprintf("%03d.%s", i, to))); err != nil {
+			return nil, fmt.Errorf("soffice wrote no %s file: %w", to, err)
 		}
 	}
-	return pdfs, nil
+	return files, nil
 }
