@@ -204,6 +204,11 @@ type Float struct {
 	Weight        unit.Length // of the line, or of the frame; 0 for none
 	Color         string      // of the line or frame, RRGGBB; empty for black
 	Blocks        []Block     // text of a box; nil for a line
+	// VAlign is where it stands between the edges of FromY, whatever Y, if AlignedY.
+	VAlign   VAlign
+	AlignedY bool
+	// Image is the picture that it is, such as that of a seal; nil for none.
+	Image *Image
 }
 
 // Origin is what an offset is measured from.
