@@ -14,5 +14,9 @@ import (
 func Rules(r *law.Regulation) []check.Rule {
 	return slices.Concat(
 		marginRules(r),
+		bodyRules(r),
+		spacingRules(r),
+		headingRules(r),
+		numberingRules(r),
 	)
 }
