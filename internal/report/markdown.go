@@ -1,0 +1,87 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"vanban/internal/check"
+)
+
+const markdownHead = `# Quy tắc của “vanban check”
+
+Trang này do lệnh “vanban rules --format markdown” viết ra từ chính các quy tắc; đừng sửa tay.
+
+Mỗi quy tắc dựa trên một trong ba nguồn, và chỉ nguồn đầu mới cho **lỗi**:
+
+- **nghị định**: lời văn của Nghị định 30/2020/NĐ-CP;
+- **mẫu trình bày**: chỉ thấy ở mẫu của Phụ lục III;
+- **thông lệ**: cơ quan vẫn làm vậy, hoặc lẽ thường đòi hỏi.
+
+Ví dụ sai và ví dụ đúng là những thay đổi trên một văn bản mẫu đúng thể thức; chương trình tự chạy từng ví dụ khi kiểm thử: bản sai phải bị
+đúng quy tắc ấy phát hiện, bản đúng thì không. Tên đứng trước là thành phần thể thức; trong ngoặc nhọn là cách trình bày; dấu “-” là bỏ đi,
+“+” là thêm vào, “→” là thay chữ.
+
+Quy tắc không đủ căn cứ để xét thì được kể là “không xét được”, không bao giờ là đạt.
+`
+
+// ListMarkdown writes docs/rules.md: every rule with its provision, why it is
+// there, and its examples.
+func ListMarkdown(w io.Writer, rules []check.Rule) error {
+	var b strings.Builder
+	b.WriteString(markdownHead)
+	titles, parts := chapters(rules)
+	b.WriteString("\n| nhóm | quy tắc |\n|---|---|\n")
+	for i, part := range parts {
+		links := make([]string, len(part))
+		for j, r := range part {
+			links[j] = fmt.Sprintf("[%s](#%s)", r.ID, anchor(r.ID))
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", titles[i].title, strings.Join(links, ", "))
+	}
+	for i, part := range parts {
+		fmt.Fprintf(&b, "\n## %s\n", titles[i].title)
+		for j := range part {
+			markdownRule(&b, &part[j])
+		}
+	}
+	fmt.Fprintf(&b, "\n## %s\n\n%s. %s Những điều này không thuộc quy tắc nào ở trên nên in không kèm mã.\n", check.General, generalTitle, generalWhy)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func markdownRule(b *strings.Builder, r *check.Rule) {
+	fmt.Fprintf(b, "\n### %s\n\n**%s.** %s\n\n", r.ID, escaped(r.Title), escaped(r.Why))
+	fmt.Fprintf(b, "- mức độ: %s; dựa trên: %v\n", severity(r), r.Tier)
+	if r.Cite.Path != "" {
+		fmt.Fprintf(b, "- căn cứ: %v\n", r.Cite)
+	}
+	for _, e := range r.Examples {
+		fmt.Fprintf(b, "- văn bản mẫu: %s\n", sample(e))
+		fmt.Fprintf(b, "  - sai: %s\n", code(e.Bad))
+		if e.Good != "" {
+			fmt.Fprintf(b, "  - đúng: %s\n", code(e.Good))
+		}
+	}
+}
+
+// code writes the changes of an example, each as code of its own.
+func code(changes string) string {
+	lines := strings.Split(example(changes), "\n")
+	for i, line := range lines {
+		fence := "`"
+		for strings.Contains(line, fence) {
+			fence += "`"
+		}
+		lines[i] = fence + line + fence
+	}
+	return strings.Join(lines, "; ")
+}
+
+// anchor is the name that a heading gets.
+func anchor(id string) string { return strings.ToLower(id) }
+
+// escaped keeps Markdown from reading marks in running text.
+func escaped(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`").Replace(s)
+}
