@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -33,6 +34,22 @@ type Repealed struct {
 	Year int    // of issue, which tells two luật of one name apart
 	From viet.Date
 	By   string // what holds instead, in full
+}
+
+// IsNamedIn reports whether a text cites the document.
+func (old Repealed) IsNamedIn(text string) bool {
+	if old.Code != "" {
+		return strings.Contains(" "+text, " "+old.Code)
+	}
+	return strings.Contains(text, old.Name+" ") && strings.Contains(text, "năm "+strconv.Itoa(old.Year))
+}
+
+// Title is how the document is called.
+func (old Repealed) Title() string {
+	if old.Code != "" {
+		return old.Name + " số " + old.Code
+	}
+	return old.Name + " năm " + strconv.Itoa(old.Year)
 }
 
 // BodyRules returns them.

@@ -212,9 +212,6 @@ func goesWrong(run []rank, order []string) int {
 
 // checkConsecutive is HD-09.
 func checkConsecutive(p *check.Pass) {
-	if isExtract(p) {
-		return
-	}
 	quotes := quoted(p.Document)
 	for _, part := range parts(p.Document) {
 		all := ranksOf(part, quotes)
@@ -239,21 +236,6 @@ func checkConsecutive(p *check.Pass) {
 	}
 }
 
-// isExtract reports whether the file is a trích sao, which keeps the numbers
-// of the document that it takes a part of. NĐ 30/2020, Điều 25, khoản 3.
-func isExtract(p *check.Pass) bool {
-	for _, d := range p.File.Documents {
-		for _, title := range d.All(law.CopyTitle) {
-			for _, form := range p.Regulation.Copies {
-				if form.Extract && viet.Fold(title.Text) == viet.Fold(form.Title) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // mixesClauses reports whether “1.” and “1)” are two levels of a text: then
 // their order cannot be told.
 func mixesClauses(all []rank) bool {
@@ -273,7 +255,8 @@ func checkNext(p *check.Pass, r rank, last map[doc.Level]int) {
 	switch {
 	case r.number == before+1, r.piece.Sure == recognize.Guess:
 	case r.number == 1 && (r.level == doc.LevelClause || r.level == doc.LevelChapter):
-	case !follows && r.level == doc.LevelClause && r.number >= maxOpening:
+	case !follows && (r.level != doc.LevelClause || r.number >= maxOpening):
+		// A trích sao keeps the numbers of the whole document.
 	case !follows:
 		p.Report(check.At(r.piece), "sửa số thứ tự, bắt đầu từ 1", "“%s” là %s đầu tiên, phải đánh số từ 1", r.label, levelName(r.level))
 	default:
