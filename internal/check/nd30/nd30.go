@@ -14,6 +14,8 @@ import (
 func Rules(r *law.Regulation) []check.Rule {
 	return slices.Concat(
 		marginRules(r),
+		basisRules(r),
+		citationRules(r),
 		bodyRules(r),
 		spacingRules(r),
 		headingRules(r),
