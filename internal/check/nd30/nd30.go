@@ -20,5 +20,12 @@ func Rules(r *law.Regulation) []check.Rule {
 		spacingRules(r),
 		headingRules(r),
 		numberingRules(r),
+		capitalRules(r),
+		languageRules(r),
+		typingRules(r),
+		wordRules(r),
+		timeRules(r),
+		referenceRules(r),
+		existenceRules(r),
 	)
 }

@@ -1,0 +1,186 @@
+package nd30
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"vanban/internal/check"
+	"vanban/internal/diag"
+	"vanban/internal/law"
+	"vanban/internal/viet"
+)
+
+// existenceRules are those of bodies that there are no more.
+func existenceRules(*law.Regulation) []check.Rule {
+	return []check.Rule{{
+		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
+		Tier: check.Practice, Severity: diag.Warning,
+		Examples: []check.Example{{
+			Bad:  "noi_nhan_danh_sach#2: - Ủy ban nhân dân các huyện, thành phố;",
+			Good: "noi_nhan_danh_sach#2: - Ủy ban nhân dân các xã, phường;",
+		}, {
+			Bad:  "noi_dung#cuối: Đề nghị Bộ Thông tin và Truyền thông hướng dẫn thực hiện./.",
+			Good: "noi_dung#cuối: Văn bản này thay thế văn bản số 12/2023 đã gửi Bộ Thông tin và Truyền thông trước đây. Đề nghị Bộ Khoa học và Công nghệ hướng dẫn./.",
+		}, {
+			Bad:  "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Bắc Kạn tổ chức hội nghị./.",
+			Good: "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị./.",
+		}},
+		Run: checkBodiesExist,
+	}}
+}
+
+// historyCues show that a sentence tells of what was.
+var historyCues = regexp.MustCompile(`\(?cũ\)?|trước đây|trước sắp xếp|sáp nhập|hợp nhất|nguyên là|nguyên (?:Chủ tịch|Phó|Giám đốc|Bí thư)|trước ngày|đã |giải thể|kết thúc hoạt động|chấm dứt|không còn|từng |năm (?:19\d\d|20[01]\d|202[0-4])|số \d+|/(?:19\d\d|20[01]\d|202[0-4])`)
+
+// checkBodiesExist is DH-CU. Who receives a document must be there on its day;
+// a sentence of the text may tell of the past, and is judged only if nothing
+// in it hints at that.
+func checkBodiesExist(p *check.Pass) {
+	on := issued(p.Document)
+	if on.IsZero() || on.Year == 0 {
+		p.Skip(undated)
+		return
+	}
+	g := gone{Pass: p, on: on, usage: p.Regulation.Usage()}
+	g.names = g.formerNames()
+	g.districtBody = regexp.MustCompile(`(?:` + quoteAll(g.usage.BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(g.usage.DistrictWords) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
+	for _, s := range passages(p.Document, law.Addressees, law.RecipientsList) {
+		g.look(s, s.text, true)
+	}
+	for _, s := range passages(p.Document, law.BodyText, law.Clause, law.ClauseHeading, law.Point, law.ArticleHeading, law.TableText) {
+		g.look(s, s.own(), false)
+	}
+	g.issuer()
+	g.found.report(p)
+}
+
+func quoteAll(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(out, "|")
+}
+
+// gone looks for bodies that there are no more.
+type gone struct {
+	*check.Pass
+	on           viet.Date
+	usage        law.Usage
+	districtBody *regexp.Regexp
+	names        []former
+	found        hits
+}
+
+// former is a name that no body has on the day.
+type former struct {
+	name string
+	hint string // what to write instead
+	// province tells that a unit is named, which only counts as part of the name
+	// of a body.
+	province bool
+}
+
+// twoTiers reports whether there are no districts on the day.
+func (g *gone) twoTiers() bool {
+	d := g.usage.TwoTiers
+	return g.on.Compare(viet.Date{Year: d[0], Month: d[1], Day: d[2]}) >= 0
+}
+
+// formerNames are the names that held at the end of 2024 and hold no more.
+func (g *gone) formerNames() []former {
+	var out []former
+	before := viet.Date{Day: 31, Month: 12, Year: 2024}
+	why := func(e *viet.InputError) string {
+		if e == nil || e.Hint == "" {
+			return "thay bằng cơ quan hiện nay"
+		}
+		return e.Hint
+	}
+	for _, m := range g.Places.Ministries(before) {
+		if now, ok := g.Places.Ministry(m.ID, g.on); !ok || now.Name != m.Name {
+			out = append(out, former{name: m.Name, hint: why(g.Places.MissingMinistry(m.ID, g.on))})
+		}
+	}
+	for _, d := range g.Places.Departments(before) {
+		if now, ok := g.Places.Department(d.ID, g.on); !ok || now.Name != d.Name {
+			out = append(out, former{name: d.Name, hint: why(g.Places.MissingDepartment(d.ID, g.on))})
+		}
+	}
+	for _, v := range g.Places.List(before) {
+		if now, ok := g.Places.Province(v.ID, g.on); !ok {
+			out = append(out, former{name: v.FullName, hint: why(g.Places.Missing(v.ID, g.on)), province: true})
+		} else if now.FullName != v.FullName {
+			out = append(out, former{name: v.FullName, hint: "viết “" + now.FullName + "”", province: true})
+		}
+	}
+	return slices.DeleteFunc(out, func(f former) bool { return strings.HasSuffix(f.name, " tỉnh") })
+}
+
+// look looks through a text; always tells that it names who is there today.
+func (g *gone) look(s passage, text string, always bool) {
+	past := func(at int) bool { return !always && historyCues.MatchString(sentence(text, at)) }
+	if g.twoTiers() {
+		for _, m := range g.districtBody.FindAllStringIndex(text, -1) {
+			if !past(m[0]) {
+				words := strings.TrimRight(text[m[0]:m[1]], " ,;.")
+				if r, n := utf8.DecodeLastRuneInString(words); strings.ContainsRune("ABCDĐEGHIKLMNOPQRSTUVXY", r) && strings.HasSuffix(words[:len(words)-n], " ") {
+					words = text[m[0] : m[0]+len(words)-n+len(nameAt(text[m[0]+len(words)-n:]))]
+				}
+				g.found.add(s.at(m[0], m[0]+len(words)), "thay bằng Ủy ban nhân dân hoặc cơ quan của xã, phường, đặc khu, hoặc của tỉnh",
+					fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", words))
+			}
+		}
+	}
+	same := viet.SameSpelling(text)
+	if len(same) != len(text) {
+		same = text
+	}
+	for _, f := range g.names {
+		for _, at := range wordsAt(same, f.name) {
+			if past(at) || f.province && !always && !g.namesBody(text[:at]) {
+				continue
+			}
+			g.found.add(s.at(at, at+len(f.name)), f.hint, fmt.Sprintf("“%s” không còn vào ngày %s", f.name, g.on.Short()))
+		}
+	}
+}
+
+// nameAt is the proper name that a text begins with: words with capitals.
+func nameAt(text string) string {
+	end := 0
+	for _, t := range viet.Tokens(text) {
+		if t.Kind == viet.Space {
+			continue
+		}
+		if t.Kind != viet.Word || startsSmall(t.Text) {
+			break
+		}
+		end = t.From + len(t.Text)
+	}
+	return text[:end]
+}
+
+// namesBody reports whether a text ends with a word for a body, as before the
+// name of its province.
+func (g *gone) namesBody(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return slices.ContainsFunc(g.usage.BodyWords, func(w string) bool { return strings.HasSuffix(before, w) }) || strings.HasSuffix(before, "Tỉnh ủy")
+}
+
+// issuer judges the name of the body that issues the document.
+func (g *gone) issuer() {
+	if !g.twoTiers() {
+		return
+	}
+	for _, piece := range pieces(g.Document, law.IssuerParent, law.IssuerName) {
+		for _, word := range g.usage.DistrictWords {
+			if len(wordsAt(lower(viet.NFC(piece.Text)), word)) > 0 && word != "quận" {
+				g.found.add(check.At(piece), "thay bằng tên cơ quan hiện nay", fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", piece.Text))
+			}
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package law
+
+// Language is the wording that Phụ lục II and the articles on force lay down
+// and that a program can judge without knowing what a sentence means.
+type Language struct {
+	SentenceRef Ref // first letter of a sentence
+
+	UnitWords   []string // words for administrative units: small before a proper name
+	UnitRef     Ref
+	NumberRef   Ref      // units named by number, person or event
+	EventNames  []string // of persons and events, as the decree shows
+	SpecialCity []string // units whose word is always capital: “Thủ đô Hà Nội”
+	SpecialRef  Ref
+
+	Bodies   []string // names of bodies that stand in no register, as they are written
+	BodyRef  Ref
+	Party    []string // special names of bodies
+	PartyRef Ref
+
+	State    []Spelling // Nhân dân, Nhà nước beside each other or beside Đảng
+	StateRef Ref
+
+	CiteRef Ref // Điều, Chương capital, khoản and điểm small
+
+	Festivals   []string // “tết Nguyên đán”
+	FestivalRef Ref
+	Weekdays    []string // “thứ Hai”
+	Months      []string // “tháng Tám”; “tháng Năm” left out, which may be a month and a year
+	DayRef      Ref
+
+	Repealed    []Repeal
+	RepealedRef Ref
+}
+
+// Spelling is a wrong form of words and the right one.
+type Spelling struct{ Wrong, Right string }
+
+// Repeal is a regulation of văn thư that is no longer in force.
+type Repeal struct {
+	Number string // “110/2004/NĐ-CP”
+	By     string // what took its place
+}
+
+// capitalRef cites Phụ lục II.
+func capitalRef(path string) Ref { return Ref{"II", path} }
+
+// Language returns it.
+// NĐ 30/2020, Phụ lục II; Điều 37.
+func (r *Regulation) Language() Language {
+	return Language{
+		SentenceRef: capitalRef("Mục I"),
+
+		UnitWords:   []string{"tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu"},
+		UnitRef:     capitalRef("Mục III, khoản 1, điểm a"),
+		NumberRef:   capitalRef("Mục III, khoản 1, điểm b"),
+		EventNames:  []string{"Điện Biên Phủ"},
+		SpecialCity: []string{"Thủ đô Hà Nội", "Thành phố Hồ Chí Minh"},
+		SpecialRef:  capitalRef("Mục III, khoản 1, điểm c"),
+
+		Bodies:   []string{"Ủy ban nhân dân", "Hội đồng nhân dân", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Văn phòng Chủ tịch nước", "Văn phòng Quốc hội"},
+		BodyRef:  capitalRef("Mục IV, khoản 1, điểm a"),
+		Party:    []string{"Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "Văn phòng Trung ương Đảng", "Đảng Cộng sản Việt Nam"},
+		PartyRef: capitalRef("Mục IV, khoản 1, điểm b"),
+
+		State: []Spelling{
+			{"Đảng và nhà nước", "Đảng và Nhà nước"}, {"Đảng, nhà nước", "Đảng, Nhà nước"},
+			{"Đảng và nhân dân", "Đảng và Nhân dân"}, {"nhà nước và nhân dân", "Nhà nước và Nhân dân"},
+			{"Nhà nước và nhân dân", "Nhà nước và Nhân dân"}, {"nhà nước và Nhân dân", "Nhà nước và Nhân dân"},
+			{"nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"},
+		},
+		StateRef: capitalRef("Mục V, khoản 1"),
+
+		CiteRef: capitalRef("Mục V, khoản 7"),
+
+		Festivals:   []string{"tết Nguyên đán", "tết Đoan ngọ", "tết Trung thu"},
+		FestivalRef: capitalRef("Mục V, khoản 8, điểm b"),
+		Weekdays:    []string{"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"},
+		Months:      []string{"tháng Giêng", "tháng Hai", "tháng Ba", "tháng Tư", "tháng Sáu", "tháng Bảy", "tháng Tám", "tháng Chín", "tháng Mười", "tháng Chạp"},
+		DayRef:      capitalRef("Mục V, khoản 8, điểm c"),
+
+		Repealed: []Repeal{
+			{"110/2004/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"},
+			{"09/2010/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"},
+		},
+		RepealedRef: Ref{"", "Điều 37"},
+	}
+}
+
+// Usage is what offices do alike although no provision says so.
+type Usage struct {
+	// Abbreviations are known to every reader of official documents.
+	Abbreviations []string
+	// CitedKinds are words that begin the name of a document, beyond tên loại.
+	CitedKinds []string
+	// Leftovers are words that stand in for what somebody forgot to fill in.
+	Leftovers []string
+	// Doubtful are words that leave open whether something is to be done.
+	Doubtful []string
+	// TwoTiers is the day from which there is no district level, as
+	// year, month and day. Luật số 72/2025/QH15, Điều 51, khoản 3.
+	TwoTiers [3]int
+	// DistrictWords name the units that there are no more since.
+	DistrictWords []string
+	// BodyWords begin the name of a body of an administrative unit.
+	BodyWords []string
+}
+
+// Usage returns it. Nothing of this is in the decree.
+func (r *Regulation) Usage() Usage {
+	return Usage{
+		Abbreviations: []string{
+			"UBND", "HĐND", "UBMTTQ", "MTTQ", "TAND", "VKSND", "VT", "TP", "TTg", "QPPL", "VBQPPL", "VN", "PCCC", "QLNN", "THPT", "THCS",
+			"CNTT", "CCHC", "TTHC", "TW", "TƯ", "USD", "VND", "VNĐ", "GDP", "GRDP", "ODA", "FDI", "ASEAN", "WTO", "UNESCO", "UNDP", "WHO", "UNICEF",
+			"COVID", "HIV", "AIDS", "ISO", "TCVN", "QCVN", "IP", "IT", "AI", "PDF", "SMS", "QR", "VNPT", "VNeID", "NXB", "TM", "KT", "TL", "TUQ",
+			"BHXH", "BHYT", "BHTN", "ATTP", "ANTT", "QSDĐ", "GPMB", "OCOP", "PCI", "NSNN", "CBCCVC", "CMND", "CCCD", "SĐT", "ĐT", "STT", "TT", "ĐVT", "ThS", "TS", "PGS", "GS",
+		},
+		CitedKinds: []string{
+			"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Điều lệ", "Nội quy", "Điều ước", "Hiệp định", "Công ước", "Văn bản",
+		},
+		Leftovers:     []string{"xxx", "XXX", "[…]", "[...]", "<…>", "<...>", "Sở A", "Sở B", "Bộ A", "Bộ B", "tỉnh A", "tỉnh B", "xã A", "xã B", "Công ty A", "Công ty B", "Nguyễn Văn A", "Nguyễn Thị A", "Trần Văn B", "Trần Thị B", "Lorem ipsum", "lorem ipsum"},
+		Doubtful:      []string{"có thể", "dự kiến", "có lẽ", "hình như", "có khả năng", "nếu được", "cố gắng", "nên chăng"},
+		TwoTiers:      [3]int{2025, 7, 1},
+		DistrictWords: []string{"huyện", "quận", "thị xã", "thị trấn"},
+		BodyWords: []string{
+			"Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban MTTQ Việt Nam", "Công an", "Tòa án nhân dân",
+			"Viện kiểm sát nhân dân", "Ban Chỉ huy Quân sự", "Thanh tra", "Chi cục Thuế", "Kho bạc Nhà nước", "Văn phòng HĐND và UBND",
+			"Phòng Nội vụ", "Phòng Tư pháp", "Phòng Y tế", "Phòng Giáo dục và Đào tạo", "Phòng Tài chính - Kế hoạch", "Phòng Văn hóa và Thông tin", "Phòng Lao động - Thương binh và Xã hội",
+		},
+	}
+}
