@@ -146,6 +146,8 @@ func (s *sketch) add(p *shape) {
 		Weight: p.weight, Color: p.color, Image: p.image,
 	}
 	switch {
+	case f.Width == 0 && f.Height == 0 && p.content == nil:
+		return // nothing to see
 	case p.content != nil:
 		const inset = 2 * unit.Inch / 10 // left and right, ECMA-376-1, 21.1.2.1.1 (bodyPr)
 		f.Blocks = s.box(p.content, max(f.Width-inset, 0))

@@ -251,7 +251,7 @@ func (w *drawer) color(e *element) string {
 		default:
 			continue
 		}
-		if !isHex(color) {
+		if color = strings.ToUpper(color); !isHex(color) {
 			return ""
 		}
 		factor, more := portion(c, "a:lumMod", 1)*portion(c, "a:shade", 1), portion(c, "a:lumOff", 0)

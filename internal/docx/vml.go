@@ -122,7 +122,7 @@ func (s *sketch) vmlShape(e *element, css map[string]string, g *grid) {
 		s.lose("chữ nghệ thuật hoặc hình mờ “" + clip(path.value("string")) + "”")
 		return
 	}
-	if truth(orElse(e.value("o:hr"), "f")) && len(e.children) == 0 && measured(css["width"]) == 0 {
+	if saysYes(e.value("o:hr")) && len(e.children) == 0 && measured(css["width"]) == 0 {
 		s.lose("đường kẻ ngang hết chiều rộng trang")
 		return
 	}
@@ -168,6 +168,8 @@ func (s *sketch) vmlShape(e *element, css map[string]string, g *grid) {
 // isOff reports whether a value of VML says no. ECMA-376-4, 19.2.3
 // (ST_TrueFalse).
 func isOff(v string) bool { return v == "f" || v == "false" || v == "0" }
+
+func saysYes(v string) bool { return v == "t" || v == "true" || v == "1" }
 
 // vmlAttr is an attribute of a shape, or of the type that it follows.
 func (s *sketch) vmlAttr(e *element, name string) string {
