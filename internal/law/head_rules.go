@@ -78,3 +78,55 @@ func endNames() []named {
 		{AppendixReference, "dòng “Kèm theo”"},
 	}
 }
+
+// HeadRules are what the head and the page are judged by besides the looks of
+// components.
+type HeadRules struct {
+	Paper       Ref // A4
+	Orientation Ref // how the sheet lies
+	Font        Ref // name, character set and colour
+	PageNumber  Ref
+	FullName    Ref // tên cơ quan in full, one body above it
+	Number      Ref // số
+	Place       Ref // địa danh
+	Scope       Ref // what the decree is about
+	FontName    string
+	// Districts are the words for units of the district level, which is no more
+	// from DistrictsEnd on.
+	Districts    []string
+	DistrictsEnd string // YYYY-MM-DD
+	// ShortForms are abbreviations that stand in names of bodies.
+	ShortForms []ShortForm
+	// Bodies begin the name of a body that can be above another.
+	Bodies []string
+}
+
+// ShortForm is an abbreviation and what it stands for.
+type ShortForm struct{ Short, Full string }
+
+// HeadRules returns them.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản 2 đến khoản 4.
+func (r *Regulation) HeadRules() HeadRules {
+	page := func(path string) Ref { return Ref{"I", "Phần I, Mục I, " + path} }
+	return HeadRules{
+		Paper:       page("khoản 1"),
+		Orientation: page("khoản 2"),
+		Font:        page("khoản 4"),
+		PageNumber:  page("khoản 7"),
+		FullName:    layoutRef("khoản 2, điểm a"),
+		Number:      Ref{"", "Điều 15, khoản 1"},
+		Place:       layoutRef("khoản 4, điểm a"),
+		Scope:       Ref{"", "Điều 7"},
+		FontName:    "Times New Roman",
+		Districts:   []string{"huyện", "quận", "thị xã", "thị trấn"},
+		// Luật số 72/2025/QH15, Điều 51, khoản 3.
+		DistrictsEnd: "2025-07-01",
+		ShortForms: []ShortForm{
+			{"UBND", "ỦY BAN NHÂN DÂN"}, {"HĐND", "HỘI ĐỒNG NHÂN DÂN"}, {"UBMTTQ", "ỦY BAN MẶT TRẬN TỔ QUỐC"},
+			{"MTTQ", "MẶT TRẬN TỔ QUỐC"}, {"BQL", "BAN QUẢN LÝ"}, {"BQLDA", "BAN QUẢN LÝ DỰ ÁN"}, {"BCĐ", "BAN CHỈ ĐẠO"},
+			{"BCH", "BAN CHỈ HUY"}, {"GDĐT", "GIÁO DỤC VÀ ĐÀO TẠO"}, {"KHCN", "KHOA HỌC VÀ CÔNG NGHỆ"},
+			{"NNMT", "NÔNG NGHIỆP VÀ MÔI TRƯỜNG"}, {"VHTTDL", "VĂN HÓA, THỂ THAO VÀ DU LỊCH"}, {"TP", "THÀNH PHỐ"},
+		},
+		Bodies: []string{"ỦY BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "BỘ", "SỞ", "TỔNG CỤC", "CỤC", "TỔNG CÔNG TY", "TẬP ĐOÀN"},
+	}
+}
