@@ -37,9 +37,13 @@ func marginRules(r *law.Regulation) []check.Rule {
 			Tier:     check.Decree,
 			Cite:     r.Page.Cite,
 			Severity: diag.Error,
+			Whole:    true,
 			Examples: []check.Example{{
 				Bad:  fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Min-5*unit.MM),
 				Good: fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Max),
+			}, {
+				Bad:  fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Max+3*unit.MM),
+				Good: fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Min),
 			}},
 			Run: func(p *check.Pass) { checkMargin(p, m) },
 		})
@@ -47,16 +51,23 @@ func marginRules(r *law.Regulation) []check.Rule {
 	return rules
 }
 
+// checkMargin reports each wrong margin once, with the sections that have it.
+// What a sheet on its side must have the decree does not say.
 func checkMargin(p *check.Pass, m margin) {
-	seen := unit.Length(-1)
-	for _, n := range p.Document.Sections {
-		page := p.File.Flow.Sections[n].Page
-		found := m.of(page)
-		if page.Landscape() || found == seen || m.allowed.Contains(found, pageTolerance) {
+	var wrong []unit.Length
+	where := map[unit.Length][]int{}
+	for _, s := range judgedSections(p) {
+		found := m.of(s.page)
+		if s.page.Landscape() || m.allowed.Contains(found, pageTolerance) {
 			continue
 		}
-		seen = found
+		if where[found] == nil {
+			wrong = append(wrong, found)
+		}
+		where[found] = append(where[found], s.index)
+	}
+	for _, found := range wrong {
 		p.Report(check.Place{}, fmt.Sprintf("đặt %s %v trong Layout > Margins > Custom Margins", m.name, m.allowed.Min),
-			"%s là %v, phải từ %v đến %v", m.name, found, m.allowed.Min, m.allowed.Max)
+			"%s là %s%s, phải từ %v đến %v", m.name, millimetres(found), inSections(p, where[found]), m.allowed.Min, m.allowed.Max)
 	}
 }

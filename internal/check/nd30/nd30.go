@@ -13,7 +13,17 @@ import (
 // head, body, recipients and signature, other components, language, practice.
 func Rules(r *law.Regulation) []check.Rule {
 	return slices.Concat(
+		sheetRules(r),
 		marginRules(r),
+		numberRules(r),
+		fontRules(r),
+		sizeRules(r),
+		nationalRules(r),
+		mottoRules(r),
+		issuerRules(r),
+		codeRules(r),
+		dateRules(r),
+		titleRules(r),
 		basisRules(r),
 		citationRules(r),
 		bodyRules(r),
@@ -27,5 +37,6 @@ func Rules(r *law.Regulation) []check.Rule {
 		timeRules(r),
 		referenceRules(r),
 		existenceRules(r),
+		regimeRules(r),
 	)
 }
