@@ -23,6 +23,8 @@ type BodyRules struct {
 	SingleLine float64
 	// Numbered are kinds of documents that are never cited without số, ký hiệu.
 	Numbered []string
+	// AsAbove is the first recipient of a document whose addressees stand above.
+	AsAbove string
 	// Repealed are documents that no longer hold.
 	Repealed []Repealed
 }
@@ -66,6 +68,7 @@ func (r *Regulation) BodyRules() BodyRules {
 		// Times New Roman, by its metrics.
 		SingleLine: 1.149,
 		Numbered:   []string{"Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị"},
+		AsAbove:    asAbove,
 		Repealed:   repealed(),
 	}
 }
