@@ -109,16 +109,16 @@ func build(ctx context.Context, c *console, f *buildFlags, args []string) error 
 	for i, name := range names {
 		jobs[i] = &job{input: name}
 	}
-	bar := newProgress(c, len(jobs), f.json)
+	bar := newProgress(c, "Tạo văn bản", len(jobs), f.json)
 	each(ctx, jobs, func(j *job) {
 		j.build(c.in, p, f)
 		bar.step()
-	})
+	}, (*job).stop)
 	claimOutputs(jobs, f)
 	writeAll(ctx, osDisk(), jobs, f.out)
 	bar.done()
 
-	r := &report{console: c, jobs: jobs, templates: templateList}
+	r := &buildReport{console: c, jobs: jobs, templates: templateList}
 	if c.outTTY {
 		r.elapsed = c.now().Sub(start)
 	}
@@ -128,15 +128,15 @@ func build(ctx context.Context, c *console, f *buildFlags, args []string) error 
 	return r.text()
 }
 
-// each runs do for every job, as many at a time as there are processors. A job
-// that is not started because the user stopped the program fails.
-func each(ctx context.Context, jobs []*job, do func(*job)) {
+// each runs do for every job, as many at a time as there are processors, and
+// stopped for one that is not started because the user stopped the program.
+func each[J any](ctx context.Context, jobs []J, do, stopped func(J)) {
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, j := range jobs {
 		g.Go(func() error {
 			if ctx.Err() != nil {
-				j.failure = usageError("chạy lại lệnh để làm tiếp", "“%s”: đã dừng theo yêu cầu, không ghi tệp nào", j.input)
+				stopped(j)
 				return nil
 			}
 			do(j)
@@ -144,6 +144,11 @@ func each(ctx context.Context, jobs []*job, do func(*job)) {
 		})
 	}
 	_ = g.Wait()
+}
+
+// stop fails a job that was not started.
+func (j *job) stop() {
+	j.failure = usageError("chạy lại lệnh để làm tiếp", "“%s”: đã dừng theo yêu cầu, không ghi tệp nào", j.input)
 }
 
 // build reads and builds the document of one input.
@@ -279,23 +284,23 @@ func writeAll(ctx context.Context, d disk, jobs []*job, out string) {
 		if j.ok() && errors.As(d.put(j.outputs), &failed) {
 			j.failure = describeWrite(failed)
 		}
-	})
+	}, (*job).stop)
 	if created && !slices.ContainsFunc(jobs, (*job).ok) {
 		_ = os.Remove(out)
 	}
 }
 
-// progress shows how many documents are done, to a person and only when there
+// progress shows how many files are done, to a person and only when there
 // are several.
 type progress struct{ bar *progressbar.ProgressBar }
 
-func newProgress(c *console, jobs int, quiet bool) progress {
+func newProgress(c *console, what string, jobs int, quiet bool) progress {
 	if !c.errTTY || jobs < 2 || quiet {
 		return progress{}
 	}
 	return progress{progressbar.NewOptions(jobs,
 		progressbar.OptionSetWriter(c.err),
-		progressbar.OptionSetDescription("Tạo văn bản"),
+		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(false),
 		progressbar.OptionClearOnFinish(),

@@ -49,9 +49,14 @@ Thêm dòng đó vào tệp khởi động của vỏ lệnh (~/.bashrc, ~/.zshr
 	}
 }
 
-// completeDefinitions offers folders and definitions. It lists them itself
-// because not every shell filters by a suffix of two parts.
+// completeDefinitions offers folders and definitions.
 func completeDefinitions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return completeFiles(typed, func(name string) bool { return strings.HasSuffix(name, definitionSuffix) })
+}
+
+// completeFiles offers folders and some files. It lists them itself because not
+// every shell filters by a suffix of two parts.
+func completeFiles(typed string, wanted func(name string) bool) ([]string, cobra.ShellCompDirective) {
 	dir, prefix := filepath.Split(typed)
 	entries, err := os.ReadDir(filepath.Clean(dir))
 	if err != nil {
@@ -66,7 +71,7 @@ func completeDefinitions(_ *cobra.Command, _ []string, typed string) ([]string, 
 		case e.IsDir():
 			found = append(found, dir+name+"/")
 			directive |= cobra.ShellCompDirectiveNoSpace
-		case strings.HasSuffix(name, definitionSuffix):
+		case wanted(name):
 			found = append(found, dir+name)
 		}
 	}

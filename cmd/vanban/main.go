@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -73,14 +74,17 @@ func run(ctx context.Context, c *console, args []string) int {
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
-// droppedFiles lets a user drop definitions on the program's icon: the files
-// are then built.
+// droppedFiles lets a user drop files on the program's icon: definitions are
+// then built, Word files checked.
 func droppedFiles(args []string) []string {
 	if len(args) == 0 {
 		return args
 	}
 	if _, err := os.Stat(args[0]); err != nil {
 		return args
+	}
+	if isCheckable(args[0]) && !strings.HasSuffix(args[0], definitionSuffix) {
+		return append([]string{"check", "--"}, args...)
 	}
 	return append([]string{"build", "--"}, args...)
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -17,7 +15,7 @@ const profileName = "co-quan.yaml"
 func (f *buildFlags) office(input string) (*pipeline.Office, error) {
 	name := f.profile
 	if name == "" {
-		if name = findProfile(inputFolder(input)); name == "" {
+		if name = findAbove(inputFolder(input), profileName); name == "" {
 			return nil, nil
 		}
 	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
@@ -28,26 +26,4 @@ func (f *buildFlags) office(input string) (*pipeline.Office, error) {
 		return nil, err
 	}
 	return &pipeline.Office{File: name, Data: data, Folder: os.DirFS(filepath.Dir(name))}, nil
-}
-
-// findProfile looks for a profile in a folder and in those above it, and
-// returns its name as seen from here; empty if there is none.
-func findProfile(folder string) string {
-	above, err := filepath.Abs(folder)
-	if err != nil {
-		return ""
-	}
-	for {
-		name := filepath.Join(folder, profileName)
-		if info, err := os.Stat(name); err == nil && !info.IsDir() {
-			return name
-		} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return ""
-		}
-		parent := filepath.Dir(above)
-		if parent == above {
-			return ""
-		}
-		above, folder = parent, filepath.Join(folder, "..")
-	}
 }

@@ -9,8 +9,8 @@ import (
 	"vanban/internal/diag"
 )
 
-// report says what build has done.
-type report struct {
+// buildReport says what build has done.
+type buildReport struct {
 	*console
 	jobs      []*job
 	templates diag.List     // of the templates themselves
@@ -19,7 +19,7 @@ type report struct {
 
 // text writes what was made to the standard output and what is wrong to the
 // standard error, input by input.
-func (r *report) text() error {
+func (r *buildReport) text() error {
 	if err := diag.Print(r.err, r.templates); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (r *report) text() error {
 
 // success is the line of a document that was made:
 // “ke-hoach.docx, ke-hoach.pdf: 14 trang (0,08 giây)”.
-func (r *report) success(j *job) string {
+func (r *buildReport) success(j *job) string {
 	var paths []string
 	for _, o := range j.outputs {
 		paths = append(paths, o.path)
@@ -68,7 +68,7 @@ func (r *report) success(j *job) string {
 	return line
 }
 
-func (r *report) written() int {
+func (r *buildReport) written() int {
 	n := 0
 	for _, j := range r.jobs {
 		if j.ok() {
@@ -80,7 +80,7 @@ func (r *report) written() int {
 
 // exit returns the failure whose code the program ends with: the machine's
 // before the documents'. Its message has been printed.
-func (r *report) exit() error {
+func (r *buildReport) exit() error {
 	code := 0
 	if r.templates.HasErrors() {
 		code = exitDocument
@@ -121,7 +121,7 @@ type (
 )
 
 // json writes one object to the standard output and nothing else.
-func (r *report) json() error {
+func (r *buildReport) json() error {
 	out := jsonReport{Files: []jsonFile{}, Diagnostics: listOf(r.templates)}
 	out.Errors, out.Warnings = r.templates.Count(diag.Error), r.templates.Count(diag.Warning)
 	for _, j := range r.jobs {

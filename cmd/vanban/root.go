@@ -21,6 +21,10 @@ Việc đầu tiên: lấy tệp khai báo của một mẫu, điền vào, rồ
     vanban new MẪU -o van-ban.vb.yaml       lấy tệp khai báo để điền
     vanban build van-ban.vb.yaml            tạo van-ban.docx và van-ban.pdf
 
+Kiểm tra thể thức của một tệp Word, của ai soạn cũng được:
+
+    vanban check van-ban.docx
+
 Xem mọi lệnh: vanban help
 `
 
@@ -55,7 +59,7 @@ func newRoot(c *console) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "xem hướng dẫn của lệnh")
 	root.Flags().BoolVar(&version, "version", false, "xem phiên bản của chương trình")
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newBuild(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newExplain(c), newRules(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
 	return root
 }
 
@@ -69,6 +73,8 @@ func noSuchCommand(root *cobra.Command, args []string) error {
 		hint = diag.Meant("vanban " + near[0])
 	} else if strings.HasSuffix(args[0], definitionSuffix) {
 		hint = fmt.Sprintf("chạy: vanban build %s", strings.Join(args, " "))
+	} else if isCheckable(args[0]) {
+		hint = fmt.Sprintf("chạy: vanban check %s", strings.Join(args, " "))
 	}
 	return usageError(hint, "vanban không có lệnh “%s”", args[0])
 }

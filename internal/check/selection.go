@@ -85,3 +85,12 @@ func (s *Settings) weigh(r *Rule, found diag.List) {
 		}
 	}
 }
+
+// Judges reports whether a rule, or one of those with a name that ends in a
+// star, may run: only then can it be said that it found nothing.
+func (s *Settings) Judges(name string) bool {
+	if s.Rules.only == nil && s.Rules.except == nil {
+		return true
+	}
+	return (s.Rules.only == nil || slices.Contains(s.Rules.only, name)) && !slices.Contains(s.Rules.except, name)
+}

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"sync"
 
+	"vanban/internal/check"
+	"vanban/internal/check/nd30"
 	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
@@ -36,6 +38,7 @@ type Pipeline struct {
 	samples fs.FS
 	law     *law.Regulation
 	places  func() (*places.Register, error)
+	rules   func() []check.Rule
 }
 
 // New loads what all documents share. The list holds problems of the
@@ -46,12 +49,14 @@ func New(c Config) (*Pipeline, diag.List, error) {
 		return nil, nil, fmt.Errorf("nạp phông chữ: %w", err)
 	}
 	library, problems := template.NewLibrary(c.Templates...)
+	regulation := law.Decree30()
 	return &Pipeline{
 		library: library,
 		samples: c.Samples,
 		fonts:   fonts,
-		law:     law.Decree30(),
+		law:     regulation,
 		places:  sync.OnceValues(places.Load),
+		rules:   sync.OnceValue(func() []check.Rule { return nd30.Rules(regulation) }),
 	}, problems, nil
 }
 

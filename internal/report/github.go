@@ -17,26 +17,27 @@ func (r *Report) github(w io.Writer) error {
 	var b strings.Builder
 	for _, f := range r.Files {
 		if f.Failure != nil {
-			command(&b, "error", slashed(f.Name), diag.Range{}, check.General, f.Failure.Message)
+			fmt.Fprintf(&b, "::error file=%s,title=%s::%s\n", property(slashed(f.Name)), property(check.General), data(f.Failure.Message))
 		}
 		for _, d := range f.Findings.Sorted() {
-			level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Note: "notice"}[d.Severity]
-			command(&b, level, slashed(d.At.File), d.At, check.RuleOf(d), sentence(d))
+			command(&b, d)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func command(b *strings.Builder, level, file string, at diag.Range, title, message string) {
-	fmt.Fprintf(b, "::%s file=%s", level, property(file))
-	if at.Start.Line > 0 {
-		fmt.Fprintf(b, ",line=%d", at.Start.Line)
+// command writes one finding.
+func command(b *strings.Builder, d diag.Diagnostic) {
+	level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Note: "notice"}[d.Severity]
+	fmt.Fprintf(b, "::%s file=%s", level, property(slashed(d.At.File)))
+	if d.At.Start.Line > 0 {
+		fmt.Fprintf(b, ",line=%d", d.At.Start.Line)
 	}
-	if at.Start.Col > 0 {
-		fmt.Fprintf(b, ",col=%d", at.Start.Col)
+	if d.At.Start.Col > 0 {
+		fmt.Fprintf(b, ",col=%d", d.At.Start.Col)
 	}
-	fmt.Fprintf(b, ",title=%s::%s\n", property(title), data(message))
+	fmt.Fprintf(b, ",title=%s::%s\n", property(check.RuleOf(d)), data(sentence(d)))
 }
 
 // data and property escape what would end a message or a property.

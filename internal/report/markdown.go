@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vanban/internal/check"
+	"vanban/internal/viet"
 )
 
 const markdownHead = `# Quy tắc của “vanban check”
@@ -45,13 +46,13 @@ func ListMarkdown(w io.Writer, rules []check.Rule) error {
 			markdownRule(&b, &part[j])
 		}
 	}
-	fmt.Fprintf(&b, "\n## %s\n\n%s. %s Những điều này không thuộc quy tắc nào ở trên nên in không kèm mã.\n", check.General, generalTitle, generalWhy)
+	fmt.Fprintf(&b, "\n## %s\n\n%s. %s Những điều này không thuộc quy tắc nào ở trên nên in không kèm mã.\n", check.General, viet.UpperFirst(generalTitle), generalWhy)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 func markdownRule(b *strings.Builder, r *check.Rule) {
-	fmt.Fprintf(b, "\n### %s\n\n**%s.** %s\n\n", r.ID, escaped(r.Title), escaped(r.Why))
+	fmt.Fprintf(b, "\n### %s\n\n**%s.** %s\n\n", r.ID, escaped(viet.UpperFirst(r.Title)), escaped(r.Why))
 	fmt.Fprintf(b, "- mức độ: %s; dựa trên: %v\n", severity(r), r.Tier)
 	if r.Cite.Path != "" {
 		fmt.Fprintf(b, "- căn cứ: %v\n", r.Cite)

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+
+	"vanban/internal/template"
+)
+
+// checkable are the files to check, each once, in the order of the arguments.
+type checkable struct {
+	files   []string
+	folders bool // a whole folder was named
+}
+
+// expandCheckable turns the arguments of check into files: a folder stands for
+// those in it and below, a pattern that no shell has expanded for what it
+// matches.
+func expandCheckable(args []string) (checkable, error) {
+	var out checkable
+	seen := map[string]bool{}
+	for _, arg := range args {
+		found, folder, err := expandCheck(arg)
+		if err != nil {
+			return out, err
+		}
+		out.folders = out.folders || folder
+		for _, name := range found {
+			key := name
+			if abs, err := filepath.Abs(name); err == nil && name != stdinName {
+				key = abs
+			}
+			if !seen[key] {
+				seen[key] = true
+				out.files = append(out.files, name)
+			}
+		}
+	}
+	return out, nil
+}
+
+func expandCheck(arg string) (files []string, folder bool, err error) {
+	if arg == stdinName {
+		return []string{arg}, false, nil
+	}
+	if dir, base := filepath.Split(arg); base == "..." {
+		arg = filepath.Clean(dir)
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil && info.IsDir():
+		files, err = checkableBelow(arg)
+		return files, true, err
+	case err == nil:
+		return []string{arg}, false, nil
+	case strings.ContainsAny(arg, "*?[{"):
+		files, err = checkableMatching(arg)
+		return files, false, err
+	}
+	return nil, false, readFailure(arg, err)
+}
+
+// checkableBelow returns the files of a folder, and of those in it, that can be
+// checked. Hidden files and those that Word makes while it is open are left out.
+func checkableBelow(dir string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return filepath.SkipDir
+			}
+		case !e.IsDir() && isCheckable(e.Name()):
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, readFailure(dir, err)
+	}
+	if len(files) == 0 {
+		return nil, usageError("chọn thư mục có tệp .docx hoặc *"+definitionSuffix, "thư mục “%s” không có tệp nào kiểm tra được", dir)
+	}
+	return files, nil
+}
+
+// checkableMatching returns the files that a pattern with * and ** matches.
+func checkableMatching(pattern string) ([]string, error) {
+	found, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly())
+	if err != nil {
+		return nil, usageError("sửa dấu ngoặc trong mẫu tên", "không hiểu mẫu tên tệp “%s”", pattern)
+	}
+	found = slices.DeleteFunc(found, func(name string) bool { return !isCheckable(filepath.Base(name)) })
+	if len(found) == 0 {
+		return nil, usageError("kiểm tra thư mục và tên tệp", "không có tệp kiểm tra được nào khớp “%s”", pattern)
+	}
+	slices.Sort(found)
+	return found, nil
+}
+
+// isCheckable tells by its name whether a file that was not named itself is to
+// be checked.
+func isCheckable(name string) bool {
+	if strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") {
+		return false
+	}
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ".docx") || strings.HasSuffix(name, definitionSuffix) || strings.HasSuffix(name, template.Suffix)
+}
+
+// completeCheckable offers folders and files that can be checked.
+func completeCheckable(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return completeFiles(typed, isCheckable)
+}
