@@ -23,6 +23,7 @@ const (
 	maxTotal     = 256 << 20 // all parts, unpacked
 	maxRatio     = 250       // of unpacked to packed, from ratioCounts on
 	ratioCounts  = 16 << 20
+	mostDeflate  = 1032 // bytes that Deflate can make of one
 	centralEntry = "PK\x01\x02"
 )
 
@@ -131,6 +132,8 @@ func (z *opened) read(name string) ([]byte, error) {
 		return nil, hostile("phần “%s” giải nén ra gấp hơn %d lần", shown, maxRatio)
 	case int64(declared) > z.left:
 		return nil, hostile("giải nén ra hơn %d MB", maxTotal>>20)
+	case declared > f.CompressedSize64*mostDeflate+mostDeflate:
+		return nil, torn("phần “%s” ghi sai kích thước", shown)
 	}
 	z.left -= int64(declared)
 	r, err := f.Open()
@@ -138,18 +141,18 @@ func (z *opened) read(name string) ([]byte, error) {
 		return nil, torn("phần “%s” không giải nén được", shown)
 	}
 	defer r.Close()
-	// archive/zip compares the sum at the end and reads no more than is declared;
-	// memory grows with what is there, not with what is declared.
-	var b bytes.Buffer
-	b.Grow(int(min(declared, 1<<20)) + bytes.MinRead)
-	_, err = io.Copy(&b, io.LimitReader(r, int64(declared)+1))
+	// archive/zip compares the sum when it comes to the end, and one byte more
+	// than declared shows a size that lies. The lexer of the parts wants a byte of
+	// room, too.
+	data := make([]byte, declared+1)
+	n, err := io.ReadFull(r, data)
 	switch {
 	case errors.Is(err, zip.ErrChecksum):
 		return nil, torn("phần “%s” sai tổng kiểm tra CRC", shown)
-	case err != nil || uint64(b.Len()) != declared:
+	case err != io.ErrUnexpectedEOF && err != io.EOF || uint64(n) != declared:
 		return nil, torn("phần “%s” không giải nén được", shown)
 	}
-	return b.Bytes(), nil
+	return data[:n], nil
 }
 
 // hasDirectory reports whether the record that ends every zip file is there.

@@ -9,6 +9,7 @@ import (
 // file is ever followed.
 type archive struct {
 	zip       *opened
+	budget    *budget
 	trees     map[string]*element            // parts that were parsed
 	relations map[string]map[string]relation // by [key] of the part that has them
 	body      string
@@ -32,7 +33,7 @@ func open(data []byte) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{zip: z, trees: map[string]*element{}, relations: map[string]map[string]relation{}}
+	a := &archive{zip: z, budget: newBudget(), trees: map[string]*element{}, relations: map[string]map[string]relation{}}
 	if err := z.alien(); err != nil {
 		return nil, err
 	}
@@ -126,7 +127,7 @@ func (a *archive) part(name string) (*element, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := parseXML(data)
+	root, err := a.budget.parse(data)
 	if err != nil {
 		return nil, damaged(name, err)
 	}

@@ -113,13 +113,26 @@ func (e *element) content() string {
 	return b.String()
 }
 
-// What one part may hold, so that no file takes all memory. Two million
-// elements are some 3,000 pages.
+// What the parts of a file may hold together, so that no file takes all
+// memory. Two million elements are some 3,000 pages.
 const (
 	maxDepth      = 256
 	maxElements   = 2_000_000
 	maxAttributes = 4_000_000
 )
+
+// budget is how much of that is left.
+type budget struct {
+	elements   arena[element]
+	attributes arena[attribute]
+	pointers   arena[*element]
+}
+
+func newBudget() *budget {
+	b := &budget{}
+	b.elements.left, b.attributes.left, b.pointers.left = maxElements, maxAttributes, maxElements
+	return b
+}
 
 // xmlError is a fault in a part.
 type xmlError struct {
@@ -133,17 +146,15 @@ func (e *xmlError) Error() string {
 
 // parser builds the tree of one part.
 type parser struct {
-	src        string // the part; names and values are cut from it
-	input      *lex.Input
-	lexer      *xml.Lexer
-	stack      []frame
-	pending    []*element // children of the open elements, in the order of the file
-	texts      []string   // text since the last tag
-	raw        []rawAttribute
-	root       *element
-	elements   arena[element]
-	attributes arena[attribute]
-	pointers   arena[*element]
+	*budget
+	src     string // the part; names and values are cut from it
+	input   *lex.Input
+	lexer   *xml.Lexer
+	stack   []frame
+	pending []*element // children of the open elements, in the order of the file
+	texts   []string   // text since the last tag
+	raw     []rawAttribute
+	root    *element
 }
 
 // fate is what becomes of an element at its end.
@@ -175,18 +186,20 @@ type rawAttribute struct {
 // parseXML reads a part. It is strict where XML is, for Word refuses such a
 // file too, and refuses what OPC forbids (ECMA-376-2, 8.1.4): a document type
 // and entities of its own. An error is an *xmlError.
-func parseXML(data []byte) (*element, error) {
+func parseXML(data []byte) (*element, error) { return newBudget().parse(data) }
+
+// parse reads a part of a file whose other parts count too.
+func (b *budget) parse(data []byte) (*element, error) {
 	data, err := toUTF8(data)
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{src: string(data)}
+	p := &parser{budget: b, src: string(data)}
 	if at, what := illegalAt(p.src); at >= 0 {
 		return nil, p.fault(at, "%s", what)
 	}
 	p.input = lex.NewInputBytes(data)
 	p.lexer = xml.NewLexer(p.input)
-	p.elements.left, p.attributes.left, p.pointers.left = maxElements, maxAttributes, maxElements
 	for {
 		kind, token := p.lexer.Next()
 		end := p.input.Offset()
