@@ -81,12 +81,11 @@ func pointLetters() []string {
 	return out
 }
 
-// repealed lists what is sure and touches the drafting of documents.
-// NĐ 30/2020, Điều 37; Luật Lưu trữ 33/2024/QH15; NĐ 23/2025/NĐ-CP.
+// repealed lists what is sure and touches the work with documents; what Decree
+// 30 itself repeals is in [Regulation.Language].
+// Luật Lưu trữ 33/2024/QH15; NĐ 23/2025/NĐ-CP.
 func repealed() []Repealed {
 	return []Repealed{
-		{"110/2004/NĐ-CP", "Nghị định", 2004, viet.Date{Day: 5, Month: 3, Year: 2020}, "Nghị định số 30/2020/NĐ-CP"},
-		{"09/2010/NĐ-CP", "Nghị định", 2010, viet.Date{Day: 5, Month: 3, Year: 2020}, "Nghị định số 30/2020/NĐ-CP"},
 		{"130/2018/NĐ-CP", "Nghị định", 2018, viet.Date{Day: 10, Month: 4, Year: 2025}, "Nghị định số 23/2025/NĐ-CP"},
 		{"", "Luật Lưu trữ", 2011, viet.Date{Day: 1, Month: 7, Year: 2025}, "Luật Lưu trữ năm 2024"},
 	}

@@ -33,7 +33,8 @@ func addresseeRules(r *law.Regulation) []check.Rule {
 		ID: "KG-03", Title: "văn bản không phải công văn, tờ trình, báo cáo thì không có “Kính gửi”", Tier: check.Decree, Cite: which, Severity: diag.Warning,
 		Why: "Kế hoạch, thông báo, quyết định… ghi mọi nơi nhận ở cuối văn bản; có thêm Kính gửi thì thành hai danh sách.",
 		Examples: []check.Example{
-			{On: "thong-bao", Bad: "trich_yeu + Kính gửi: Các phòng và đơn vị thuộc Sở {cỡ 14, không đậm}", Good: "noi_dung#1 {đều}", At: string(law.Addressees), Own: true},
+			{On: "sao-y", Bad: "noi_dung#1: Kính gửi: Các phòng và đơn vị thuộc Sở⏎Sở Khoa học và Công nghệ thông báo lịch tiếp doanh nghiệp công nghệ số vào sáng thứ Năm tuần đầu của mỗi tháng./.",
+				Good: "noi_dung#1: Sở Khoa học và Công nghệ thông báo lịch tiếp doanh nghiệp công nghệ số vào sáng thứ Năm tuần đầu của mỗi tháng./.", Own: true},
 		},
 		Run: checkNoAddressees,
 	}, {
@@ -107,7 +108,10 @@ func checkNoAddressees(p *check.Pass) {
 	if !isMain(p) || p.Document.Kind.Addressees != law.Absent {
 		return
 	}
-	list := pieces(p.Document, law.Addressees)
+	bare := strings.TrimSuffix(p.Regulation.Text().AddresseesWord, ":")
+	list := slices.DeleteFunc(pieces(p.Document, law.Addressees, law.BodyText), func(l *recognize.Piece) bool {
+		return l.Component == law.BodyText && !strings.HasPrefix(viet.NFC(l.Text), bare)
+	})
 	if len(list) > 0 {
 		p.Report(check.At(list[0]), "bỏ dòng này, ghi nơi nhận vào danh sách “"+p.Regulation.Text().RecipientsWord+"” ở cuối", "%s có “%s”, chỉ công văn và tờ trình, báo cáo gửi cấp trên mới có", viet.LowerFirst(p.Document.Kind.Name), firstWords(list[0].Text, 2))
 	}

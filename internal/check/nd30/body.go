@@ -42,7 +42,8 @@ func bodyRules(r *law.Regulation) []check.Rule {
 		ID: "BD-07", Title: "nội dung viết kiểu chữ đứng", Tier: check.Decree, Cite: cite, Severity: diag.Warning,
 		Why: "Chữ nghiêng dành cho căn cứ, địa danh và thời gian ban hành; cả đoạn nghiêng làm người đọc tưởng là trích dẫn.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#1 {nghiêng}", Good: "noi_dung#1: Thực hiện Công văn số 12/BKHCN-CĐS ngày 05 tháng 01 năm 2026 của Bộ Khoa học và Công nghệ về [[nghiêng|chuyển đổi số]], Sở đề nghị các đơn vị:"},
+			{Bad: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện và gửi kết quả về Sở để tổng hợp, báo cáo./. {nghiêng}",
+				Good: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị [[nghiêng|quan tâm, phối hợp]] thực hiện và gửi kết quả về Sở để tổng hợp, báo cáo./."},
 		},
 		Run: checkUpright,
 	}, {

@@ -44,8 +44,8 @@ func citationRules(r *law.Regulation) []check.Rule {
 		ID: "CC-HL", Title: "văn bản làm căn cứ còn hiệu lực", Tier: check.Practice, Severity: diag.Warning,
 		Why: "Căn cứ vào văn bản đã hết hiệu lực thì quyết định có thể bị hủy.",
 		Examples: []check.Example{
-			{On: kind, Bad: "can_cu#1: Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư;",
-				Good: "can_cu#1: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;"},
+			{On: kind, Bad: "can_cu#1: Căn cứ Nghị định số 130/2018/NĐ-CP ngày 27 tháng 9 năm 2018 của Chính phủ về chữ ký số;",
+				Good: "can_cu#1: Căn cứ Nghị định số 23/2025/NĐ-CP ngày 21 tháng 02 năm 2025 của Chính phủ về chữ ký điện tử;"},
 			{On: kind, Bad: "can_cu#1: Căn cứ Luật Lưu trữ ngày 11 tháng 11 năm 2011;", Good: "can_cu#1: Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;"},
 		},
 		Run: checkInForce,
@@ -269,7 +269,7 @@ func checkFirstCitation(p *check.Pass) {
 		at := check.Place{Component: m.piece.Component, Paragraph: m.piece.Paragraph, Quote: m.text}
 		switch {
 		case m.code == own:
-		case first && !m.full:
+		case first && !m.full && m.piece.Component != law.Basis: // which CC-06 sees to
 			short = append(short, at)
 		case !first && m.full && m.piece.Component != law.Basis && isNear(m):
 			long = append(long, at)

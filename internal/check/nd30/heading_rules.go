@@ -24,7 +24,7 @@ func headingRules(r *law.Regulation) []check.Rule {
 		Why: "Điều là đơn vị được viện dẫn nhiều nhất; viết khác quy định thì khó tìm và phần mềm không nhận ra.",
 		Examples: []check.Example{
 			{On: "quy-che", Bad: "dieu#1 {không đậm}", Good: "dieu#1 {thụt 10 mm}\ndieu#2 {thụt 10 mm}"},
-			{On: "quyet-dinh", Bad: "noi_dung#1 “Điều 1.” → “Điều 1:”", Good: "noi_dung#1 “Điều 1. Giao” → “Điều 1. Nay giao”"},
+			{On: "quyet-dinh", Bad: "noi_dung#1 “Điều 1.” → “Điều 1:”", Good: "noi_dung#1 “Giao Phòng” → “Nay giao Phòng”"},
 			{On: "quy-che", Bad: "dieu {thụt 0 mm}", Good: "dieu#1 {đậm}"},
 		},
 		Run: checkArticles,

@@ -126,7 +126,7 @@ func numberingRules(r *law.Regulation) []check.Rule {
 		Why: "Số nhảy hoặc lặp làm viện dẫn “khoản 2 Điều 3” trỏ sai chỗ, và cho thấy văn bản bị cắt dán sót.",
 		Examples: []check.Example{
 			{Bad: "khoan#2: 3. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Good: "khoan#2: 2. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026."},
-			{On: "quyet-dinh", Bad: "noi_dung#2 “Điều 2” → “Điều 4”", Good: "noi_dung#2 “Điều 2. Phòng” → “Điều 2. Giao Phòng”"},
+			{On: "quyet-dinh", Bad: "noi_dung#2 “Điều 2” → “Điều 4”", Good: "noi_dung#2 “có trách nhiệm” → “có nhiệm vụ”"},
 			{On: "bao-cao", Bad: "muc#2: III. TỒN TẠI, HẠN CHẾ", Good: "muc#2: II. TỒN TẠI"},
 		},
 		Run: checkConsecutive,

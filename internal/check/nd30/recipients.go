@@ -187,14 +187,68 @@ func checkLevel(p *check.Pass) {
 	if sign == nil || word.Sure == recognize.Guess || sign.Sure == recognize.Guess {
 		return
 	}
-	if word.Level == 0 || sign.Level == 0 {
+	level, known := areLevel(p.File.Flow, word, sign)
+	if !known {
 		p.Skip("chưa đo được “Nơi nhận:” có ngang hàng với chữ ký không")
 		return
 	}
-	lead := word.Paragraph.Format.SpaceBefore - sign.Paragraph.Format.SpaceBefore
-	if word.Level != sign.Level || abs(lead) > levelTolerance {
+	if !level {
 		p.Report(check.At(word), "đặt Nơi nhận và chữ ký vào một bảng hai cột không kẻ viền, cùng bắt đầu ở dòng đầu", "“%s” không ngang hàng với “%s”", word.Text, sign.Text)
 	}
+}
+
+// areLevel reports whether two pieces stand on one line of the page, and
+// whether that can be told.
+func areLevel(f *flow.Flow, a, b *recognize.Piece) (level, known bool) {
+	first, found := depth(f, a.Paragraph)
+	second, also := depth(f, b.Paragraph)
+	if found && also && first.table == second.table {
+		return first.row == second.row && abs(first.above-second.above) <= levelTolerance, true
+	}
+	return a.Level == b.Level, a.Level != 0 && b.Level != 0
+}
+
+// cellPlace is where a paragraph stands in a table.
+type cellPlace struct {
+	table *flow.Table
+	row   int
+	above unit.Length // of its line from the top of the row, about
+}
+
+// depth finds a paragraph in a table at the top of a section.
+func depth(f *flow.Flow, p *flow.Paragraph) (cellPlace, bool) {
+	for _, s := range f.Sections {
+		for _, b := range s.Blocks {
+			t, _ := b.(*flow.Table)
+			if t == nil {
+				continue
+			}
+			for i := range t.Rows {
+				for _, c := range t.Rows[i].Cells {
+					if above, ok := aboveIn(c.Blocks, p); ok {
+						return cellPlace{t, i, above}, true
+					}
+				}
+			}
+		}
+	}
+	return cellPlace{}, false
+}
+
+// aboveIn is what stands above a paragraph among blocks, with its own gap.
+func aboveIn(blocks []flow.Block, p *flow.Paragraph) (unit.Length, bool) {
+	var above unit.Length
+	for _, b := range blocks {
+		next, ok := b.(*flow.Paragraph)
+		if !ok {
+			continue
+		}
+		if next == p {
+			return above + p.Format.SpaceBefore, true
+		}
+		above += next.Format.SpaceBefore + next.MarkSize() + next.Format.SpaceAfter
+	}
+	return 0, false
 }
 
 // levelTolerance is about a line: what two lines may be apart and still level.
