@@ -104,6 +104,9 @@ func (c *change) apply(f *flow.Flow) error {
 		return c.pages(f)
 	}
 	found := placesOf(f, c.component)
+	if frames := framesOf(f, c.component); len(found) == 0 && len(frames) > 0 {
+		return c.frames(frames)
+	}
 	switch {
 	case len(found) == 0:
 		return errAbsent

@@ -6,14 +6,20 @@ import (
 	"strings"
 
 	"vanban/internal/flow"
+	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
 // lookAll gives paragraphs looks: of their words (see lookRun) or of the
-// paragraphs themselves (see lookParagraph).
+// paragraphs themselves (see lookParagraph); “thành phu_luc” makes them another
+// component.
 func lookAll(list []*flow.Paragraph, looks []string) error {
 	for _, look := range looks {
 		for _, p := range list {
+			if c, ok := strings.CutPrefix(look, "thành "); ok {
+				p.Component = law.Component(c)
+				continue
+			}
 			if lookParagraph(&p.Format, look) {
 				continue
 			}

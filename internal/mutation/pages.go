@@ -22,7 +22,7 @@ func (c *change) pages(f *flow.Flow) error {
 }
 
 // pageChange is one of: lề trên|dưới|trái|phải 20 mm; khổ 216 x 279 mm; ngang;
-// số không (no page numbers), số ở trang đầu, số cỡ 12, số bắt đầu 3; đầu TEXT
+// số không (no page numbers), số ở trang đầu, số cỡ 12, số bắt đầu 3, số nối tiếp; đầu TEXT
 // and chân TEXT, what stands in header or footer instead of a bare number.
 func pageChange(p *flow.PageSetup, look string) error {
 	for name, to := range map[string]*unit.Length{
@@ -39,6 +39,8 @@ func pageChange(p *flow.PageSetup, look string) error {
 		p.Width, p.Height = p.Height, p.Width
 	case look == "số không":
 		p.NumberSize = 0
+	case look == "số nối tiếp":
+		p.RestartNumber, p.FirstNumber = false, 0
 	case look == "số ở trang đầu":
 		p.HideFirstNumber = false
 	case strings.HasPrefix(look, "số bắt đầu "):
