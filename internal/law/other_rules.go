@@ -128,3 +128,48 @@ func (r *Regulation) Usage() Usage {
 		},
 	}
 }
+
+// AppendixRefs are the provisions on phụ lục that no single component carries.
+type AppendixRefs struct {
+	Pointer Ref // the text points to each; numbers
+	Pages   Ref // page numbers
+}
+
+// AppendixRefs returns them.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm a và điểm đ.
+func (r *Regulation) AppendixRefs() AppendixRefs {
+	return AppendixRefs{Pointer: otherRef("khoản 1, điểm a"), Pages: otherRef("khoản 1, điểm đ")}
+}
+
+// OtherRefs are the provisions on what not every document has.
+type OtherRefs struct {
+	FrameGap     int // tolerance of the size of a stamp, in millimetres; practice
+	Diagram      Ref // where each component stands
+	Secrecy      Ref
+	Circulation  Ref
+	Drafter      Ref
+	Contact      Ref
+	CopyForm     Ref    // how a bản sao is laid out
+	CopyCodes    Ref    // abbreviations of the forms of copies
+	SeparateSign Ref    // what the signature on a file of its own shows
+	CopySign     Ref    // what it shows on an electronic copy
+	WrongExtract string // abbreviation of trích sao that offices confuse with the right one
+}
+
+// OtherRefs returns them.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục II, Mục III và Mục IV; Phần II; Phụ lục III, Mục I.
+func (r *Regulation) OtherRefs() OtherRefs {
+	return OtherRefs{
+		FrameGap:     1,
+		Diagram:      Ref{"I", "Phần I, Mục IV"},
+		Secrecy:      otherRef("khoản 2, điểm a"),
+		Circulation:  otherRef("khoản 2, điểm c"),
+		Drafter:      otherRef("khoản 3"),
+		Contact:      otherRef("khoản 4"),
+		CopyForm:     Ref{"I", "Phần II, Mục II, khoản 2"},
+		CopyCodes:    Ref{"III", "Mục I"},
+		SeparateSign: layoutRef("khoản 8, điểm b"),
+		CopySign:     Ref{"I", "Phần II, Mục I, khoản 3"},
+		WrongExtract: "TS",
+	}
+}
