@@ -7,6 +7,7 @@ import (
 
 	"vanban/internal/flow"
 	"vanban/internal/law"
+	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
@@ -21,6 +22,10 @@ func lookAll(list []*flow.Paragraph, looks []string) error {
 				continue
 			}
 			if lookParagraph(&p.Format, look) {
+				continue
+			}
+			if other, ok := strings.CutPrefix(look, "thành "); ok {
+				p.Component = law.Component(other)
 				continue
 			}
 			for i := range p.Runs {
