@@ -112,6 +112,7 @@ func dateSenseRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Note,
 		Examples: []check.Example{{
 			On:   "bien-ban",
+			At:   string(law.PlaceAndDate),
 			Bad:  "so_ky_hieu + Lạng Sơn, ngày 02 tháng 02 năm 2026 {nghiêng, thành dia_danh_thoi_gian}",
 			Good: "so_ky_hieu {giữa}",
 		}},

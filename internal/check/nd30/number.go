@@ -24,32 +24,32 @@ func numberRules(r *law.Regulation) []check.Rule {
 	form := rule("PG-11", "số trang chỉ gồm chữ số, không kèm chữ “Trang” hay tổng số trang",
 		"Mẫu trình bày của nghị định chỉ có chữ số; chữ kèm theo làm đầu trang rối.",
 		diag.Note, checkBareNumber,
-		check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {đầu Trang ‹số›/‹tổng›}", Good: "trang {đầu ‹số›}"})
+		check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {đầu Trang ‹số›/‹tổng›}", Good: "trang {đầu ‹số›}"})
 	form.Tier = check.Form
 	return []check.Rule{
 		rule("PG-07", "văn bản từ hai trang trở lên có số trang từ trang thứ hai",
 			"Không có số trang thì không biết văn bản có mấy trang, thiếu trang nào.",
 			diag.Error, checkPagesNumbered,
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {số không}", Good: "trang {số cỡ 13 pt}"}),
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số không}", Good: "trang {số cỡ 13 pt}"}),
 		rule("PG-08", "trang thứ nhất không hiển thị số trang",
 			"Trang thứ nhất đã có phần đầu văn bản, nghị định không cho hiện số trang ở đó.",
 			diag.Error, checkFirstHidden,
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {số ở trang đầu}", Good: "trang {số cỡ 13 pt}"},
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số ở trang đầu}", Good: "trang {số cỡ 13 pt}"},
 			check.Example{At: string(law.PageNumber), Bad: "trang {số ở trang đầu}", Good: "trang {số không}"}),
 		rule("PG-09", "số trang đặt canh giữa trong phần lề trên của văn bản",
 			"Số trang ở chân trang hay ở góc là của kiểu trình bày khác.",
 			diag.Error, checkNumberPlace,
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {chân ‹số›}", Good: "trang {đầu ‹số›}"},
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {đầu phải ‹số›}", Good: "trang {số cỡ 13 pt}"}),
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {chân ‹số›}", Good: "trang {đầu ‹số›}"},
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {đầu phải ‹số›}", Good: "trang {số cỡ 13 pt}"}),
 		rule("PG-10", "số trang là chữ số cỡ 13 đến 14, kiểu chữ đứng",
 			"Số trang cùng phông, cùng cỡ với nội dung thì trang mới đồng đều.",
 			diag.Warning, checkNumberLook,
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {số cỡ 11 pt}", Good: "trang {số cỡ 13 pt}"}),
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số cỡ 11 pt}", Good: "trang {số cỡ 13 pt}"}),
 		form,
 		rule("PG-12", "số trang được đánh từ số 1",
 			"Số trang bắt đầu từ số khác làm người đọc tưởng thiếu trang.",
 			diag.Warning, checkNumberStart,
-			check.Example{On: "ke-hoach", At: string(law.PageNumber), Bad: "trang {số bắt đầu 3}", Good: "trang {số bắt đầu 1}"}),
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số bắt đầu 3}", Good: "trang {số bắt đầu 1}"}),
 	}
 }
 

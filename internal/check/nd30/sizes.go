@@ -37,7 +37,7 @@ func sizeRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Warning,
 		Examples: []check.Example{
 			{Bad: "noi_dung#cuối {cỡ 13}", Good: "noi_dung#cuối {cỡ 14}"},
-			{On: "quyet-dinh", Bad: "dieu#1 {cỡ 13}", Good: "dieu#1 {cỡ 14}"},
+			{On: "quy-che", Bad: "dieu#1 {cỡ 13}", Good: "dieu#1 {cỡ 14}"},
 		},
 		Run: checkBodySize,
 	}, {
@@ -76,33 +76,40 @@ func sizeOf(p *recognize.Piece) unit.Length {
 
 func checkSizeSet(p *check.Pass) {
 	var found []string
-	var at *recognize.Piece
-	fits := make([]bool, len(p.Regulation.SizeSets))
-	for i := range fits {
-		fits[i] = true
-	}
+	var list []*recognize.Piece
 	for _, c := range []law.Component{law.NationalName, law.Motto, law.PlaceAndDate} {
-		list := pieces(p.Document, c)
-		if len(list) == 0 {
+		own := pieces(p.Document, c)
+		if len(own) == 0 {
 			return
 		}
-		spec, size := p.Regulation.Components[c], sizeOf(list[0])
-		if size == 0 || !numbersFit(size, spec) {
+		size := sizeOf(own[0])
+		if size == 0 || !numbersFit(size, p.Regulation.Components[c]) {
 			return // another rule tells
 		}
-		if at == nil {
-			at = list[0]
-		}
-		for i, set := range p.Regulation.SizeSets {
-			fits[i] = fits[i] && size.HalfPoints() == spec.In(set).HalfPoints()
-		}
+		list = append(list, own[0])
 		found = append(found, c.Name()+" "+strings.TrimSuffix(sizeText(size), " pt"))
 	}
-	if slices.Contains(fits, true) {
-		return
+	odd := list
+	for _, set := range p.Regulation.SizeSets {
+		if other := outOfSet(list, p.Regulation, set); len(other) < len(odd) {
+			odd = other
+		}
 	}
-	p.Report(check.At(at), "chọn lại cỡ chữ trong Home > Font Size: Quốc hiệu 13, Tiêu ngữ 14, địa danh và thời gian 14, hoặc giảm cả ba một cỡ",
-		"cỡ chữ không thống nhất: %s; cỡ chữ phải tăng, giảm cùng nhau, như 13, 14, 14 hoặc 12, 13, 13", strings.Join(found, ", "))
+	if len(odd) > 0 {
+		p.Report(check.At(odd[0]), "chọn lại cỡ chữ trong Home > Font Size: Quốc hiệu 13, Tiêu ngữ 14, địa danh và thời gian 14, hoặc giảm cả ba một cỡ",
+			"cỡ chữ không thống nhất: %s; cỡ chữ phải tăng, giảm cùng nhau, như 13, 14, 14 hoặc 12, 13, 13", strings.Join(found, ", "))
+	}
+}
+
+// outOfSet are the pieces that do not have the size of a set.
+func outOfSet(list []*recognize.Piece, r *law.Regulation, set law.SizeSet) []*recognize.Piece {
+	var out []*recognize.Piece
+	for _, p := range list {
+		if sizeOf(p).HalfPoints() != r.Components[p.Component].In(set).HalfPoints() {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // bodySized are the components that the decree sets in the size of the text.
