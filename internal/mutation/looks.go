@@ -7,7 +7,6 @@ import (
 
 	"vanban/internal/flow"
 	"vanban/internal/law"
-	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
