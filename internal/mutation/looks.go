@@ -23,10 +23,6 @@ func lookAll(list []*flow.Paragraph, looks []string) error {
 			if lookParagraph(&p.Format, look) {
 				continue
 			}
-			if other, ok := strings.CutPrefix(look, "thành "); ok {
-				p.Component = law.Component(other)
-				continue
-			}
 			for i := range p.Runs {
 				if !lookRun(&p.Runs[i], look) {
 					return fmt.Errorf("%q is no look", look)
