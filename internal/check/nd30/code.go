@@ -258,8 +258,11 @@ func checkCodeForm(p *check.Pass) {
 // smallGroup is a group of letters of a notation without any capital. Single
 // capitals suffice: “TTr”, “QyĐ” and “UBND-NgV” are right.
 func smallGroup(notation string) string {
+	if unfilled(notation) {
+		return ""
+	}
 	for _, g := range strings.FieldsFunc(notation, func(r rune) bool { return r == '-' || r == '/' || r == ' ' }) {
-		if hasSmall(g) && viet.NFC(g) == strings.ToLower(viet.NFC(g)) && !unfilled(g) {
+		if hasSmall(g) && viet.NFC(g) == strings.ToLower(viet.NFC(g)) {
 			return g
 		}
 	}
@@ -301,6 +304,7 @@ func checkCodeSpaces(p *check.Pass) {
 		return
 	}
 	switch {
+	case unfilled(c.notation):
 	case c.spaced || strings.Contains(c.notation, " "):
 		p.Report(check.At(c.piece), "xóa dấu cách ở hai bên dấu “/” và dấu “-”", "số, ký hiệu “%s” có dấu cách ở giữa, phải viết liền", c.piece.Text)
 	case c.dash:

@@ -113,7 +113,7 @@ func dateSenseRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{{
 			On:   "bien-ban",
 			At:   string(law.PlaceAndDate),
-			Bad:  "so_ky_hieu + Lạng Sơn, ngày 02 tháng 02 năm 2026 {nghiêng, thành dia_danh_thoi_gian}",
+			Bad:  "so_ky_hieu + Lạng Sơn, ngày 02 tháng 02 năm 2026 {nghiêng, cỡ 14, thành dia_danh_thoi_gian}",
 			Good: "so_ky_hieu {giữa}",
 		}},
 		Run: checkDateAbsent,
