@@ -17,7 +17,7 @@ func (r *Report) github(w io.Writer) error {
 	var b strings.Builder
 	for _, f := range r.Files {
 		if f.Failure != nil {
-			fmt.Fprintf(&b, "::error file=%s,title=%s::%s\n", property(slashed(f.Name)), property(check.General), data(f.Failure.Message))
+			fmt.Fprintf(&b, "::error file=%s,title=%s::%s\n", property(slashed(f.Name)), property(check.General), data(plain(f.Failure.Message)))
 		}
 		for _, d := range f.Findings.Sorted() {
 			command(&b, d)

@@ -33,7 +33,7 @@ func (r *Report) gitlab(w io.Writer) error {
 	for _, f := range r.Files {
 		if f.Failure != nil {
 			issues = append(issues, gitlabIssue{
-				Description: f.Failure.Message, CheckName: check.General, Severity: "blocker",
+				Description: plain(f.Failure.Message), CheckName: check.General, Severity: "blocker",
 				Fingerprint: check.Fingerprint(diag.Diagnostic{Message: f.Failure.Message}, slashed(f.Name)),
 				Location:    gitlabLocation{slashed(f.Name), gitlabLines{1}},
 			})

@@ -3,7 +3,6 @@ package report
 import (
 	"encoding/xml"
 	"io"
-	"strings"
 
 	"vanban/internal/check"
 	"vanban/internal/diag"
@@ -61,13 +60,13 @@ func (r *Report) junit(w io.Writer) error {
 
 // suite is what was found in a file; of a clean one it has a single case.
 func (r *Report) suite(f *File) junitSuite {
-	s := junitSuite{Name: clean(slashed(f.Name))}
+	s := junitSuite{Name: plain(slashed(f.Name))}
 	add := func(c junitCase) {
 		c.Class = s.Name
 		s.Cases = append(s.Cases, c)
 	}
 	if f.Failure != nil {
-		add(junitCase{Name: check.General, Error: &junitMessage{Message: clean(f.Failure.Message), Text: clean(f.Failure.Hint)}})
+		add(junitCase{Name: check.General, Error: &junitMessage{Message: plain(f.Failure.Message), Text: plain(f.Failure.Hint)}})
 		s.Errors++
 	}
 	for _, d := range f.Findings.Sorted() {
@@ -75,18 +74,18 @@ func (r *Report) suite(f *File) junitSuite {
 		if rule := r.ruleOf(d); rule != nil {
 			name += " " + rule.Title
 		}
-		c := junitCase{Name: clean(name)}
-		text := clean(d.At.String() + ": " + sentence(d))
+		c := junitCase{Name: plain(name)}
+		text := plain(d.At.String() + ": " + sentence(d))
 		if d.Severity == diag.Note {
 			c.Output = text
 		} else {
-			c.Failure = &junitMessage{Message: clean(d.Message), Type: d.Severity.String(), Text: text}
+			c.Failure = &junitMessage{Message: plain(d.Message), Type: d.Severity.String(), Text: text}
 			s.Failures++
 		}
 		add(c)
 	}
 	for _, skip := range f.Skipped {
-		add(junitCase{Name: skip.Rule, Skipped: &junitMessage{Message: clean(skip.Reason)}})
+		add(junitCase{Name: skip.Rule, Skipped: &junitMessage{Message: plain(skip.Reason)}})
 		s.Skipped++
 	}
 	if len(s.Cases) == 0 {
@@ -94,14 +93,4 @@ func (r *Report) suite(f *File) junitSuite {
 	}
 	s.Tests = len(s.Cases)
 	return s
-}
-
-// clean drops what XML cannot hold.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r >= 0x20 && r != 0xFFFE && r != 0xFFFF {
-			return r
-		}
-		return -1
-	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

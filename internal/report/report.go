@@ -8,6 +8,7 @@ package report
 import (
 	"io"
 	"strings"
+	"unicode"
 
 	"vanban/internal/check"
 	"vanban/internal/diag"
@@ -15,7 +16,7 @@ import (
 
 // Report is what a check of some files found.
 type Report struct {
-	Version string // of the program
+	Version string // name and version of the program
 	Stage   string // “draft”, “sign” or “issue”
 	Files   []File
 	Rules   []check.Rule // all there are; formats that describe rules do so from these
@@ -112,7 +113,7 @@ func slashed(path string) string { return strings.TrimPrefix(strings.ReplaceAll(
 // sentence is a message with its provision and its hint, for formats that have
 // one text for all.
 func sentence(d diag.Diagnostic) string {
-	parts := []string{d.Message}
+	parts := []string{plain(d.Message)}
 	if d.Where != "" {
 		parts = append(parts, "tại: "+d.Where)
 	}
@@ -131,9 +132,23 @@ func sentence(d diag.Diagnostic) string {
 // quoted is text of the file on one line, of a long one the beginning.
 func quoted(s string) string {
 	const most = 80
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(plain(s)), " ")
 	if r := []rune(s); len(r) > most {
 		s = strings.TrimSpace(string(r[:most])) + "…"
 	}
 	return "“" + s + "”"
+}
+
+// plain is a text on one line without characters that a terminal obeys: what
+// is quoted may come from anywhere.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == 0x2028 || r == 0x2029:
+			return ' '
+		case unicode.IsControl(r) || r == 0xFFFE || r == 0xFFFF:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 }

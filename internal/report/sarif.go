@@ -18,7 +18,7 @@ const (
 
 func (r *Report) sarif(w io.Writer) error {
 	run := sarifRun{
-		Tool:     sarifTool{sarifDriver{Name: "vanban", Version: r.Version, Rules: r.descriptors()}},
+		Tool:     sarifTool{sarifDriver{Name: "vanban", FullName: r.Version, Rules: r.descriptors()}},
 		Language: "vi-VN",
 		// Places count characters; where those are single code points a column is
 		// given, elsewhere not.

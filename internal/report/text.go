@@ -24,7 +24,7 @@ func (r *Report) text(w io.Writer) error {
 	for i := range r.Files {
 		f := &r.Files[i]
 		if f.Failure != nil {
-			fmt.Fprintf(&b, "%s: lỗi: %s\n", f.Name, f.Failure.Message)
+			fmt.Fprintf(&b, "%s: lỗi: %s\n", f.Name, plain(f.Failure.Message))
 			if f.Failure.Hint != "" {
 				fmt.Fprintf(&b, "    gợi ý: %s\n", f.Failure.Hint)
 			}
@@ -47,7 +47,7 @@ func (f *File) finding(b *strings.Builder, d diag.Diagnostic) {
 	if d.Rule != "" {
 		fmt.Fprintf(b, " [%s]", d.Rule)
 	}
-	fmt.Fprintf(b, ": %s\n", d.Message)
+	fmt.Fprintf(b, ": %s\n", plain(d.Message))
 	if d.Where != "" {
 		fmt.Fprintf(b, "    tại: %s\n", d.Where)
 	}
