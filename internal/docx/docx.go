@@ -158,6 +158,9 @@ func eachParagraph(f *flow.Flow, visit func(*flow.Paragraph)) {
 	for _, s := range f.Sections {
 		eachInBlocks(s.Page.FirstHeader, visit)
 		eachInBlocks(s.Page.FirstFooter, visit)
+		for _, blocks := range [...][]flow.Block{s.Page.NextHeader, s.Page.NextFooter, s.Page.EvenHeader, s.Page.EvenFooter} {
+			eachInBlocks(blocks, visit)
+		}
 		eachInBlocks(s.Blocks, visit)
 	}
 }
