@@ -298,7 +298,7 @@ func centred(p *recognize.Piece) (ok, known bool) {
 		return true, true
 	}
 	b := p.Box
-	if b.Width() <= 0 || b.ColumnRight <= b.ColumnLeft {
+	if !measured(p) || b.ColumnRight <= b.ColumnLeft {
 		return false, false
 	}
 	return abs(b.Center()-(b.ColumnLeft+b.ColumnRight)/2) <= centringTolerance, true

@@ -108,7 +108,7 @@ func firstPage(p *check.Pass) (flow.PageSetup, bool) {
 }
 
 // measured reports whether it is known where a piece stands.
-func measured(p *recognize.Piece) bool { return p.Box.Width() > 0 }
+func measured(p *recognize.Piece) bool { return p.Box.Lines > 0 && p.Box.Width() > 0 }
 
 // checkHalf reports a component that stands in the wrong half of the page.
 func checkHalf(p *check.Pass, c law.Component, right bool) {

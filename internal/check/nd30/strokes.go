@@ -27,15 +27,15 @@ func shareOf(l *recognize.Line, p *recognize.Piece) float64 {
 
 // share writes what share of a text a line has: “0,62”.
 func share(l *recognize.Line, p *recognize.Piece) string {
-	return decimal(math.Round(shareOf(l, p)*100) / 100)
+	return commaed(math.Round(shareOf(l, p)*100) / 100)
 }
 
-func decimal(f float64) string {
+func commaed(f float64) string {
 	return strings.Replace(strconv.FormatFloat(f, 'f', -1, 64), ".", ",", 1)
 }
 
 // pitchText writes a line spacing: “1,5”.
-func pitchText(line int) string { return decimal(math.Round(float64(line)/2.4) / 100) }
+func pitchText(line int) string { return commaed(math.Round(float64(line)/2.4) / 100) }
 
 // reportNoLine reports a component that lacks the line below it.
 func reportNoLine(p *check.Pass, piece *recognize.Piece) {
