@@ -67,7 +67,7 @@ func lookRun(r *flow.Run, look string) bool {
 
 // lookParagraph changes the look of a paragraph: trái, giữa, phải, đều; thụt
 // 15 mm of the first line, lùi 10 mm of all; trước 6 pt, sau 0 pt; dòng 1.5,
-// dòng đúng 12 pt, dòng ít nhất 12 pt.
+// dòng đúng 12 pt, dòng ít nhất 12 pt; rời đoạn sau.
 func lookParagraph(f *flow.Format, look string) bool {
 	for name, to := range map[string]*unit.Length{
 		"thụt": &f.FirstLine, "lùi": &f.IndentLeft, "trước": &f.SpaceBefore, "sau": &f.SpaceAfter,
@@ -89,6 +89,10 @@ func lookParagraph(f *flow.Format, look string) bool {
 		factor, err := strconv.ParseFloat(strings.ReplaceAll(rest, ",", "."), 64)
 		f.LineRule, f.Line = flow.Multiple, int(factor*240)
 		return err == nil
+	}
+	if look == "rời đoạn sau" {
+		f.KeepNext = false
+		return true
 	}
 	align, ok := map[string]flow.Align{"trái": flow.Left, "giữa": flow.Center, "phải": flow.Right, "đều": flow.Justify}[look]
 	if ok {
