@@ -136,8 +136,8 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NỘI VỤ\nso_ky_hieu: Số: 204/BTC-VP",
-			Good: "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NỘI VỤ\nso_ky_hieu: Số: 204/BNV-VP",
+			Bad:  "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BTC-VP",
+			Good: "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BNNMT-VP",
 		}},
 		Run: checkIssuerCode,
 	}}

@@ -315,7 +315,7 @@ func latestCited(p *check.Pass) (viet.Date, *recognize.Piece) {
 
 func checkDateLevel(p *check.Pass) {
 	d, c := pieces(p.Document, law.PlaceAndDate), pieces(p.Document, law.CodeLine)
-	if len(d) == 0 || len(c) == 0 {
+	if len(d) == 0 || len(c) == 0 || p.Document.Kind != nil && p.Document.Kind.Date == law.Absent {
 		return
 	}
 	if d[0].Level == 0 || c[0].Level == 0 {

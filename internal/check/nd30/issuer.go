@@ -83,8 +83,13 @@ func issuerLineRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     spec.Cite,
 		Severity: diag.Warning,
-		Examples: []check.Example{{Bad: "co_quan_ban_hanh {trái}", Good: "co_quan_ban_hanh {giữa}", Also: []string{"SO-11"}}},
-		Run:      checkIssuerLineCentre,
+		Examples: []check.Example{{
+			On:   "ke-hoach",
+			Bad:  "co_quan_ban_hanh#cuối {trái, lùi 0 mm}",
+			Good: "co_quan_ban_hanh#cuối {giữa}",
+			Also: []string{"SO-11"},
+		}},
+		Run: checkIssuerLineCentre,
 	}}
 }
 
@@ -98,8 +103,8 @@ func issuerNameRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "co_quan_ban_hanh: SỞ KH&CN", Good: "co_quan_chu_quan: UBND TỈNH LẠNG SƠN"},
-			{On: "ke-hoach", Bad: "co_quan_ban_hanh: UBND TỈNH LẠNG SƠN", Good: "co_quan_ban_hanh: ỦY BAN NHÂN DÂN⏎TỈNH LẠNG SƠN"},
+			{Bad: "co_quan_ban_hanh: SỞ KH&CN TỈNH LẠNG SƠN", Good: "co_quan_chu_quan: UBND TỈNH LẠNG SƠN"},
+			{On: "ke-hoach", Bad: "co_quan_ban_hanh#1: UBND", Good: "co_quan_ban_hanh#1: UỶ BAN NHÂN DÂN"},
 		},
 		Run: checkFullName,
 	}, {

@@ -94,9 +94,10 @@ func sheetRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Warning,
 		Whole:    true,
 		Examples: []check.Example{{
+			On:   "thong-bao",
 			Bad:  "trang {ngang}",
 			Good: "trang {lề trái 35 mm}",
-			Also: []string{"QH-03"},
+			Also: []string{"QH-03", "KY-09"},
 		}},
 		Run: checkOrientation,
 	}}

@@ -101,7 +101,7 @@ func letterSubjectRules(r *law.Regulation) []check.Rule {
 	twice := rule("VV-DUP", "trích yếu không lặp “về việc”", "“"+lead+"” đã nghĩa là về việc; lặp lại do chép nguyên trích yếu có sẵn.",
 		diag.Warning, checkDoubled,
 		check.Example{Bad: "trich_yeu_cong_van: V/v về việc công bố nhu cầu chuyển đổi số", Good: "trich_yeu_cong_van: V/v công bố nhu cầu chuyển đổi số"},
-		check.Example{On: "quyet-dinh", Bad: "trich_yeu: Về việc V/v thành lập Tổ công tác", Good: "trich_yeu: Về việc thành lập Tổ công tác"})
+		check.Example{On: "quyet-dinh", Bad: "trich_yeu “Về việc” → “Về việc về việc”", Good: "trich_yeu “Về việc” → “Về”"})
 	twice.Tier = check.Practice
 	return []check.Rule{
 		rule("CV-01", "trích yếu công văn mở đầu bằng “"+lead+"” và đặt dưới số, ký hiệu", "Công văn không có tên loại, người nhận biết nội dung nhờ dòng này.",
@@ -119,7 +119,7 @@ func letterSubjectRules(r *law.Regulation) []check.Rule {
 			check.Example{Bad: "trich_yeu_cong_van {trước 18 pt}", Good: "trich_yeu_cong_van {trước 6 pt}"}),
 		rule("CV-04", "“"+lead+"” chỉ dùng trong công văn", "Văn bản có tên loại viết trích yếu không có “"+lead+"”.",
 			diag.Warning, checkLeadElsewhere,
-			check.Example{On: "quyet-dinh", Bad: "trich_yeu: V/v thành lập Tổ công tác", Good: "trich_yeu: Về việc thành lập Tổ công tác"}),
+			check.Example{On: "quyet-dinh", Bad: "trich_yeu “Về việc” → “V/v”", Good: "trich_yeu “Về việc” → “Về”"}),
 		twice,
 	}
 }
