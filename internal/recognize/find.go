@@ -5,21 +5,31 @@ import "vanban/internal/flow"
 // Find looks for the documents of a flow and for the components of each. What
 // components the blocks of f carry does not count, and f stays as it is.
 func Find(f *flow.Flow, env Env) *File {
-	found := &finder{env: env, flow: clone(f), file: &File{}}
-	found.file.Flow = found.flow
-	found.page = newGeometry(found.flow, env.Fonts)
-	found.lines = readLines(found.flow)
+	found := newFinder(clone(f), env)
+	found.words = newWords(env.Regulation)
 	all := found.segments()
 	for _, s := range all {
 		if s.doc.Role == Appendix {
 			s.appendix()
+			s.marginPieces()
 		} else {
 			s.head()
 		}
+		s.kindOfWhole()
 		s.body()
+		s.finish()
 	}
 	found.contents(all)
 	return found.file
+}
+
+// newFinder reads the lines of a flow.
+func newFinder(f *flow.Flow, env Env) *finder {
+	r := reader{ruler: ruler{env.Fonts}}
+	r.read(f)
+	out := &finder{env: env, flow: f, file: &File{Flow: f}, ruler: r.ruler, lines: r.lines, drawn: r.drawn}
+	out.findRules()
+	return out
 }
 
 // clone returns a copy of f with blocks of its own that carry no component.

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"vanban/internal/flow"
-	"vanban/internal/law"
 	"vanban/internal/unit"
 )
 
@@ -21,12 +20,19 @@ type line struct {
 	// from and to are the bytes of p.Text() that it is, without white space at
 	// either end.
 	from, to int
+	raw      string // all text of the paragraph
 	text     string // with single spaces, composed (NFC)
 	fold     string // the start of text without marks, in small letters: see foldStart
 	look     look
 	at       place
-	// stroke is the line that the flow has after the paragraph; nil for none.
-	stroke *flow.Stroke
+	// stroke is the line that the flow has after the paragraph, above the one
+	// before it; nil for none.
+	stroke, above *flow.Stroke
+	rule          *line // row of characters below it that draws a line
+	edge          bool  // its cell has a line below
+	// top, base and bottom are how far down the section the line begins, its
+	// first line of text stands and its last one ends, without page breaks.
+	top, base, bottom unit.Length
 	// fresh tells that a page begins with it, as far as the file says so.
 	fresh bool
 }
@@ -43,6 +49,8 @@ type place struct {
 	outer    *flow.Table
 	outerRow int
 	float    *flow.Float // the box it stands in; nil for none
+	// left and right are the column, from the left edge of the sheet.
+	left, right unit.Length
 	// order numbers paragraphs in reading order, the same for all parts of one.
 	order int
 	// part numbers the parts of a paragraph that stand side by side on one line
@@ -88,18 +96,18 @@ func (l *line) lead(words ...string) bool {
 
 // newLine is the line of a whole paragraph.
 func newLine(p *flow.Paragraph, at place) line {
-	raw := p.Text()
-	l := line{p: p, at: at}
-	l.cut(raw, 0, len(raw))
+	l := line{p: p, raw: p.Text(), at: at}
+	l.cut(0, len(l.raw))
 	l.look = lookOf(p, l.from, l.to)
 	return l
 }
 
-// cut makes l the part of a paragraph's text between two bytes.
-func (l *line) cut(raw string, from, to int) {
-	part := raw[from:to]
-	trimmed := strings.TrimFunc(part, unicode.IsSpace)
-	l.from = from + strings.Index(part, trimmed)
+// cut makes l the part of its paragraph between two bytes.
+func (l *line) cut(from, to int) {
+	part := l.raw[from:to]
+	trimmed := strings.TrimLeftFunc(part, unicode.IsSpace)
+	l.from = from + len(part) - len(trimmed)
+	trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
 	l.to = l.from + len(trimmed)
 	l.text = norm.NFC.String(oneLine(trimmed))
 	l.fold = fold(l.text, foldStart)
@@ -182,21 +190,22 @@ func (l *line) parts() []line {
 	if l.p == nil || l.empty() {
 		return []line{*l}
 	}
-	raw := l.p.Text()[:l.to]
+	raw := l.raw[:l.to]
 	var out []line
 	start, part, down := l.from, 0, 0
 	cut := func(end int) {
 		next := *l
-		next.cut(raw, start, end)
+		next.cut(start, end)
 		if next.text != "" {
 			next.look = lookOf(l.p, next.from, next.to)
 			next.at.part, next.at.down = part, down
+			next.base += unit.Length(down) * pitch(l.p)
 			out = append(out, next)
 		}
 	}
 	for i := l.from; i < l.to; {
 		n := gapAt(raw[i:])
-		if n == 0 {
+		if n == 0 || isBlank(raw[start:i], raw[i:]) {
 			_, size := utf8.DecodeRuneInString(raw[i:])
 			i += size
 			continue
@@ -215,6 +224,31 @@ func (l *line) parts() []line {
 	}
 	cut(l.to)
 	return out
+}
+
+// isBlank reports whether the gap between two texts is room to fill in, as
+// after “Số:” and “ngày”, and no gap between columns.
+func isBlank(before, after string) bool {
+	gap := after[:len(after)-len(strings.TrimLeftFunc(after, unicode.IsSpace))]
+	after = foldNFC(after[len(gap):min(len(after), len(gap)+foldStart)])
+	if strings.Contains(gap, "\n") {
+		return false
+	}
+	for _, w := range []string{"/", "thang", "nam ", "nam\u2026"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	if strings.Contains(gap, "\t") || len(before) > foldStart {
+		return false
+	}
+	before = fold(norm.NFC.String(before), foldStart)
+	for _, w := range []string{"so", "so:", "ngay", "thang", "nam"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // gapAt returns the length of the white space that s starts with if it parts
@@ -236,109 +270,4 @@ func gapAt(s string) int {
 		n += utf8.RuneLen(r)
 	}
 	return 0
-}
-
-// reader lists the lines of a flow.
-type reader struct {
-	lines []line
-	order int
-	fresh bool
-}
-
-// readLines returns the lines of all sections in reading order: what stands in
-// the head of a section's first page, its text, the foot of its first page,
-// then what stands in the margins of the other pages.
-func readLines(f *flow.Flow) []line {
-	r := &reader{}
-	for i, s := range f.Sections {
-		r.fresh = true
-		here := place{section: i}
-		head, foot := here, here
-		head.margin, foot.margin = inHeader, inFooter
-		r.blocks(s.Page.FirstHeader, head)
-		r.fresh = true
-		r.blocks(s.Blocks, here)
-		r.fresh = false
-		r.blocks(s.Page.FirstFooter, foot)
-		r.blocks(s.Page.NextHeader, head)
-		r.blocks(s.Page.NextFooter, foot)
-		if s.Page.EvenDiffers {
-			r.blocks(s.Page.EvenHeader, head)
-			r.blocks(s.Page.EvenFooter, foot)
-		}
-	}
-	return r.lines
-}
-
-// blocks adds the lines of some blocks.
-func (r *reader) blocks(blocks []flow.Block, at place) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case *flow.Paragraph:
-			r.paragraph(b, at)
-		case *flow.Frame:
-			r.frame(b, at)
-		case *flow.Stroke:
-			if n := len(r.lines); n > 0 && r.lines[n-1].at.section == at.section {
-				r.lines[n-1].stroke = b
-			}
-		case *flow.Table:
-			r.table(b, at)
-		}
-	}
-}
-
-// paragraph adds a paragraph, after the boxes that are tied to it.
-func (r *reader) paragraph(p *flow.Paragraph, at place) {
-	r.fresh = r.fresh || p.Format.PageBreak
-	for _, f := range p.Floats {
-		box := at
-		box.float = f
-		r.blocks(f.Blocks, box)
-	}
-	r.order++
-	at.order = r.order
-	l := newLine(p, at)
-	l.fresh = r.fresh
-	if !l.empty() {
-		r.fresh = false
-	}
-	r.lines = append(r.lines, l)
-}
-
-// frame adds a text in a frame.
-func (r *reader) frame(f *flow.Frame, at place) {
-	r.order++
-	at.order = r.order
-	l := line{frame: f, at: at}
-	l.cut(f.Text, 0, len(f.Text))
-	letters, small := countLetters(f.Text)
-	l.look = look{size: f.Size, bold: f.Bold, allBold: f.Bold, noBold: !f.Bold, capitals: letters > 0 && small == 0, letters: letters}
-	r.lines = append(r.lines, l)
-}
-
-// table adds the cells of a table row by row.
-func (r *reader) table(t *flow.Table, at place) {
-	for i := range t.Rows {
-		for j := range t.Rows[i].Cells {
-			c := &t.Rows[i].Cells[j]
-			if c.Covered {
-				continue
-			}
-			in := at
-			in.grid, in.row, in.cell = t, i, j
-			if in.outer == nil {
-				in.outer, in.outerRow = t, i
-			}
-			r.blocks(c.Blocks, in)
-		}
-	}
-}
-
-// component returns the component the flow gives the line, if any.
-func (l *line) component() law.Component {
-	if l.frame != nil {
-		return l.frame.Component
-	}
-	return l.p.Component
 }

@@ -8,9 +8,11 @@ import (
 // finder looks for the documents of one flow.
 type finder struct {
 	env   Env
+	words words
 	flow  *flow.Flow // the copy that gets its components
+	ruler ruler
 	lines []line
-	page  *geometry
+	drawn []drawing
 	file  *File
 }
 
@@ -24,6 +26,8 @@ type segment struct {
 	next int
 	// margins are the lines in the margins of its pages.
 	margins []line
+	// heights tells how far down each piece stands, and where it is read.
+	heights []height
 }
 
 // tag makes l a piece of component c, and gives the paragraph or frame that it
@@ -31,35 +35,41 @@ type segment struct {
 func (s *segment) tag(l *line, c law.Component, sure Confidence) *Piece {
 	piece := Piece{Component: c, Paragraph: l.p, Frame: l.frame, From: l.from, To: l.to, Text: l.text, Sure: sure}
 	if l.p != nil {
-		piece.Text = oneLine(l.p.Text()[l.from:l.to])
+		piece.Text = oneLine(l.raw[l.from:l.to])
 	}
-	piece.Box = s.page.box(l)
-	piece.Under = s.page.under(l)
+	piece.Box = s.box(l)
+	piece.Under = s.under(l, &piece.Box)
 	switch {
 	case l.frame != nil:
-		l.frame.Component = c
+		if l.frame.Component == "" {
+			l.frame.Component = c
+		}
 	case l.p.Component == "":
 		l.p.Component = c
 	}
 	s.doc.Pieces = append(s.doc.Pieces, piece)
+	s.heights = append(s.heights, height{l.at, l.base, l.from})
 	return &s.doc.Pieces[len(s.doc.Pieces)-1]
 }
 
-// segments divides the lines of the file among its documents.
-func (f *finder) segments() []*segment {
-	d := &Document{}
-	f.file.Documents = append(f.file.Documents, d)
-	s := &segment{finder: f, doc: d}
-	for i := range f.lines {
-		l := &f.lines[i]
-		if l.at.margin != inText {
-			s.margins = append(s.margins, *l)
-			continue
+// over is the line above the first text of the segment; nil if there is none.
+func (s *segment) over() *Line {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.above != nil {
+			return strokeLine(l.above, s.textColumn())
 		}
-		s.lines = append(s.lines, *l)
+		if !l.empty() && !isRule(l.text) {
+			break
+		}
 	}
-	for i := range f.flow.Sections {
-		d.Sections = append(d.Sections, i)
-	}
-	return []*segment{s}
+	return nil
+}
+
+// textColumn is the place of text between the margins of the page.
+func (s *segment) textColumn() place {
+	at := s.lines[0].at
+	page := s.flow.Sections[at.section].Page
+	at.left, at.right = page.Left, page.Width-page.Right
+	return at
 }

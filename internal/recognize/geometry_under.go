@@ -1,0 +1,144 @@
+package recognize
+
+import (
+	"strings"
+
+	"vanban/internal/flow"
+	"vanban/internal/unit"
+)
+
+// under is the line below a line of text, however it is made; where the decree
+// wants it above, [finder.over] is.
+func (f *finder) under(l *line, b *Box) *Line {
+	if l.stroke != nil && l.isLastRow() {
+		return strokeLine(l.stroke, l.at)
+	}
+	if d := f.drawnUnder(l, b); d != nil {
+		return &Line{Made: Drawn, Left: d.left, Right: d.right, Weight: d.float.Weight}
+	}
+	if l.rule != nil {
+		row := f.box(l.rule)
+		return &Line{Made: Characters, Left: row.Left, Right: row.Right}
+	}
+	if l.edge {
+		return &Line{Made: Border, Left: b.ColumnLeft, Right: b.ColumnRight, Weight: flow.BorderWidth}
+	}
+	if l.look.underline {
+		return &Line{Made: Underline, Left: b.Left, Right: b.Right}
+	}
+	return nil
+}
+
+// isLastRow reports whether nothing of its paragraph stands below l.
+func (l *line) isLastRow() bool { return !strings.Contains(l.raw[l.to:], "\n") }
+
+// strokeLine is a stroke of the flow in a column.
+func strokeLine(s *flow.Stroke, at place) *Line {
+	left := at.left + (at.right-at.left-s.Width)/2
+	return &Line{Made: Border, Left: left, Right: left + s.Width, Weight: s.Weight}
+}
+
+// How far from its text a drawn line may stand: a little above the foot of the
+// text, where hands and converters put it, or up to a line below.
+const (
+	drawnAbove = 7 * unit.Point
+	drawnBelow = 18 * unit.Point
+	// drawnNear is how many paragraphs may lie between a line and what it is
+	// tied to.
+	drawnNear = 4
+)
+
+// drawnUnder is the drawn line that stands nearest below l.
+func (f *finder) drawnUnder(l *line, b *Box) *drawing {
+	var best *drawing
+	bestGap := unit.Length(0)
+	for i := range f.drawn {
+		d := &f.drawn[i]
+		if d.section != l.at.section || d.order < l.at.order-drawnNear || d.order > l.at.order+drawnNear {
+			continue
+		}
+		if min(d.right, b.Right)-max(d.left, b.Left) < (d.right-d.left)/3 {
+			continue
+		}
+		gap := d.y - l.bottom
+		if gap < -drawnAbove || gap > drawnBelow {
+			continue
+		}
+		if gap < 0 {
+			gap = -gap
+		}
+		if best == nil || gap < bestGap {
+			best, bestGap = d, gap
+		}
+	}
+	return best
+}
+
+// isRule reports whether a text is a row of characters that draws a line.
+func isRule(text string) bool {
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '_', '-', '–', '—', '―', '─', '=', '*', '¯', '‾', '.', '~':
+			n++
+		case ' ':
+		default:
+			return false
+		}
+	}
+	return n >= ruleLength
+}
+
+// ruleLength is how many characters make a line: fewer are a dash or a star.
+const ruleLength = 3
+
+// findRules ties rows of characters, and lines of cells, to the text above
+// them.
+func (f *finder) findRules() {
+	last := -1
+	for i := range f.lines {
+		l := &f.lines[i]
+		switch {
+		case l.empty():
+		case isRule(l.text):
+			if last >= 0 && f.lines[last].at.beside(l.at) {
+				f.lines[last].rule = l
+			}
+		default:
+			last = i
+		}
+	}
+	for i := range f.lines {
+		l := &f.lines[i]
+		if g := l.at.grid; g != nil && !l.empty() && !g.Borders && f.closesCell(i) {
+			l.edge = edgeBelow(g, l.at.row, l.at.cell)
+		}
+	}
+}
+
+// closesCell reports whether no other text of its cell follows line i.
+func (f *finder) closesCell(i int) bool {
+	for j := i + 1; j < len(f.lines) && f.lines[j].at.beside(f.lines[i].at); j++ {
+		if !f.lines[j].empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// edgeBelow reports whether the lower side of a cell has a line and its other
+// sides have none: it is then no frame.
+func edgeBelow(t *flow.Table, row, cell int) bool {
+	c := &t.Rows[row].Cells[cell]
+	if c.Edges&(flow.EdgeLeft|flow.EdgeRight|flow.EdgeTop) != 0 {
+		return false
+	}
+	if c.Edges&flow.EdgeBottom != 0 {
+		return true
+	}
+	if row+1 >= len(t.Rows) {
+		return false
+	}
+	next := &t.Rows[row+1]
+	return cell < len(next.Cells) && next.Cells[cell].Edges == flow.EdgeTop
+}
