@@ -44,6 +44,8 @@ func Rules(r *law.Regulation) []check.Rule {
 		timeRules(r),
 		referenceRules(r),
 		existenceRules(r),
+		pageRules(r),
+		sumRules(r),
 		regimeRules(r),
 	)
 }
