@@ -73,7 +73,7 @@ func addresseeRules(r *law.Regulation) []check.Rule {
 // enough to say what belongs to it.
 func isMain(p *check.Pass) bool {
 	d := p.Document
-	return d.Role == recognize.Main && d.Kind != nil && d.KindSure != recognize.Guess && d.First(law.CodeLine) != nil
+	return d.Role == recognize.Main && d.Kind != nil && d.KindSure == recognize.Sure && d.First(law.CodeLine) != nil
 }
 
 // checkHasAddressees is KG-01.
@@ -82,11 +82,26 @@ func checkHasAddressees(p *check.Pass) {
 		return
 	}
 	at, kind := check.Absent(law.Addressees), viet.LowerFirst(p.Document.Kind.Name)
+	if saysSomewhere(p.Document, p.Regulation.Text().AddresseesWord, p.Document.Kind.AddresseesWord) {
+		return
+	}
 	if word := p.Document.Kind.AddresseesWord; word != "" {
 		p.Warn(at, "gõ tên người gửi và “"+word+"” ở giữa dòng, dưới trích yếu, rồi nơi nhận từng dòng", "%s không có dòng “… %s” nêu nơi nhận", kind, word)
 		return
 	}
 	p.Report(at, "gõ “"+p.Regulation.Text().AddresseesWord+"” và nơi nhận ở trên nội dung", "%s không có “%s”", kind, p.Regulation.Text().AddresseesWord)
+}
+
+// saysSomewhere reports whether a line that was taken for something else opens
+// with a word or ends with another: then the component is not missing.
+func saysSomewhere(d *recognize.Document, opens, ends string) bool {
+	for i := range d.Pieces {
+		text := viet.NFC(d.Pieces[i].Text)
+		if strings.HasPrefix(viet.Fold(text), viet.Fold(strings.TrimSuffix(opens, ":"))) || ends != "" && strings.HasSuffix(text, ends) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkUpward is KG-02. Whom a document goes to is told only by its own list.
@@ -153,7 +168,9 @@ type addressee struct {
 // tells that the first stands on the line of the word.
 func addressees(d *recognize.Document, r *law.Regulation) (list []addressee, inline bool) {
 	found := d.All(law.Addressees)
-	if slices.ContainsFunc(found, func(p *recognize.Piece) bool { return p.Sure == recognize.Guess || p.Paragraph == nil }) {
+	if slices.ContainsFunc(found, func(p *recognize.Piece) bool {
+		return p.Sure == recognize.Guess || p.Paragraph == nil || isForm(p.Text)
+	}) {
 		return nil, false
 	}
 	for i, p := range found {

@@ -128,7 +128,7 @@ func checkLastBasis(p *check.Pass) {
 // is issued with it has no number of its own.
 func enacts(p *check.Pass) bool {
 	d := p.Document
-	return d.Role == recognize.Main && d.Kind != nil && d.KindSure != recognize.Guess && d.Kind.Enactment != "" && d.First(law.CodeLine) != nil
+	return d.Role == recognize.Main && d.Kind != nil && d.KindSure == recognize.Sure && d.Kind.Enactment != "" && d.First(law.CodeLine) != nil
 }
 
 // checkHasBasis is CC-07.

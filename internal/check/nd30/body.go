@@ -37,7 +37,7 @@ func bodyRules(r *law.Regulation) []check.Rule {
 		ID: "BD-02", Title: "cỡ chữ nội dung từ 13 đến 14 pt", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why:      "Chữ nhỏ hơn khó đọc khi in và sao chụp; cỡ chữ của phần lời văn là cỡ gốc của cả văn bản.",
 		Examples: []check.Example{{Bad: "noi_dung#1 {cỡ 12}", Good: "noi_dung#1 {cỡ 14}", Also: []string{"FT-05", "FT-06"}}},
-		Run:      func(p *check.Pass) { look(p, pieces(p.Document, runningText...), size) },
+		Run:      checkTextSize,
 	}, {
 		ID: "BD-07", Title: "nội dung viết kiểu chữ đứng", Tier: check.Decree, Cite: cite, Severity: diag.Warning,
 		Why: "Chữ nghiêng dành cho căn cứ, địa danh và thời gian ban hành; cả đoạn nghiêng làm người đọc tưởng là trích dẫn.",
@@ -83,12 +83,30 @@ func parts(d *recognize.Document) [][]*recognize.Piece {
 }
 
 // textOf are the paragraphs of running text of a document that can be judged
-// as such: those of tables and quotations have a look of their own.
+// as such: those of tables and quotations have a look of their own, and a form
+// to be filled in by hand is no text yet.
 func textOf(d *recognize.Document, components ...law.Component) []*recognize.Piece {
 	quotes := quoted(d)
 	return slices.DeleteFunc(pieces(d, components...), func(p *recognize.Piece) bool {
-		return quotes[p.Paragraph] || p.Paragraph.Where != "" || !whole(p) || d.Role == recognize.Appendix
+		return quotes[p.Paragraph] || isForm(p.Text) || p.Paragraph.Where != "" || !whole(p) || d.Role == recognize.Appendix
 	})
+}
+
+// isForm reports whether most of a text waits to be filled in: dots, or the
+// name of a field.
+func isForm(s string) bool {
+	letters, dots := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			letters++
+		case r == '.' || r == '_':
+			dots++
+		case r == '…':
+			dots += 3
+		}
+	}
+	return letters == 0 || dots >= 6 && 2*dots >= letters || strings.Contains(s, "{{") || strings.Contains(s, "«")
 }
 
 // quoted are the paragraphs that quote another text: set in from both sides,
@@ -146,6 +164,13 @@ func checkJustified(p *check.Pass) {
 	if len(at) > 0 {
 		reportAll(p, at, "bôi đen các đoạn nội dung, bấm Ctrl+J để căn đều hai bên", fmt.Sprintf("nội dung %s, phải căn đều cả hai lề", how))
 	}
+}
+
+// checkTextSize is BD-02. A centred line may be the caption of a table.
+func checkTextSize(p *check.Pass) {
+	look(p, slices.DeleteFunc(textOf(p.Document, runningText...), func(l *recognize.Piece) bool {
+		return l.Paragraph.Format.Align == flow.Center && !isLong(l, 1)
+	}), size)
 }
 
 func alignName(a flow.Align) string {
@@ -208,7 +233,7 @@ func checkEndMark(p *check.Pass) {
 	}
 	for _, part := range parts(p.Document) {
 		last := lastText(part)
-		if last == nil || followedByTable(p, last.Paragraph) || !endsSentence(last.Text) && !isLong(last, 1) {
+		if last == nil || isForm(last.Text) || followedByTable(p, last.Paragraph) || !endsSentence(last.Text) && !isLong(last, 1) {
 			continue
 		}
 		if text := tight(last.Text); !strings.Contains(text, mark) && !strings.HasSuffix(text, "/.") {
@@ -256,8 +281,8 @@ func checkEndMarkOnce(p *check.Pass) {
 	mark := p.Regulation.Body.EndMark
 	for _, part := range parts(p.Document) {
 		last := lastText(part)
-		for _, piece := range part {
-			if !slices.Contains(ranked, piece.Component) || piece.Sure == recognize.Guess {
+		for i, piece := range part {
+			if !slices.Contains(ranked, piece.Component) || piece.Sure == recognize.Guess || i > 0 && isForm(part[i-1].Text) {
 				continue
 			}
 			text := strings.TrimRight(tight(piece.Text), "”)")

@@ -361,8 +361,8 @@ func checkClauses(p *check.Pass) {
 	if len(marks) > 0 {
 		reportAll(p, marks, "thay dấu sau số bằng dấu chấm", fmt.Sprintf("khoản đánh số “%s”, sau số của khoản phải là dấu chấm", label))
 	}
-	if len(mixed) > 0 {
-		reportAll(p, mixed, "đặt con trỏ sau tiêu đề, bấm Enter để lời văn xuống đoạn dưới", "tiêu đề in đậm của khoản viết chung dòng với lời văn, tiêu đề phải ở dòng riêng")
+	if len(mixed) > 0 { // which may be a label: “Thời gian: …”
+		remarkAll(p, mixed, "đặt con trỏ sau tiêu đề, bấm Enter để lời văn xuống đoạn dưới", "tiêu đề in đậm của khoản viết chung dòng với lời văn, tiêu đề phải ở dòng riêng")
 	}
 	look(p, textOf(p.Document, law.ClauseHeading), weight, slant)
 }
@@ -384,6 +384,9 @@ func opensBold(p *recognize.Piece) bool {
 // checkBareSections is HD-11.
 func checkBareSections(p *check.Pass) {
 	spec := p.Regulation.Components[law.SectionHeading]
+	if p.Document.Role == recognize.Appendix {
+		return
+	}
 	var list []*recognize.Piece
 	for _, r := range ranksOf(pieces(p.Document, law.SectionHeading), quoted(p.Document)) {
 		if r.level == doc.LevelSection && r.roman && !r.isWorded() {

@@ -113,7 +113,7 @@ func recipientItems(d *recognize.Document) []entry {
 func recipientLines(d *recognize.Document) []entry {
 	var out []entry
 	for _, p := range d.All(law.RecipientsList) {
-		if p.Sure == recognize.Guess || p.Paragraph == nil {
+		if p.Sure == recognize.Guess || p.Paragraph == nil || strings.Contains(p.Text, "{{") {
 			return nil
 		}
 		text := strings.TrimSpace(viet.NFC(p.Text))
@@ -149,8 +149,8 @@ func hasEnd(p *check.Pass) bool {
 
 // checkHasRecipients is NN-01.
 func checkHasRecipients(p *check.Pass) {
-	if hasEnd(p) && p.Document.First(law.RecipientsWord) == nil {
-		word := p.Regulation.Text().RecipientsWord
+	word := p.Regulation.Text().RecipientsWord
+	if hasEnd(p) && p.Document.First(law.RecipientsWord) == nil && !saysSomewhere(p.Document, word, "") {
 		p.Report(check.Absent(law.RecipientsWord), "gõ “"+word+"” ở góc dưới bên trái, ngang với chức vụ của người ký, rồi từng nơi nhận một dòng", "văn bản không có “%s”", word)
 	}
 }

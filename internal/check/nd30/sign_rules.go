@@ -233,7 +233,7 @@ func checkHonours(p *check.Pass) {
 func checkNameCapitals(p *check.Pass) {
 	for _, n := range pieces(p.Document, law.SignName) {
 		words := strings.Fields(viet.NFC(n.Text))
-		if len(words) < 2 || law.HasHonour(n.Text) || waits(n.Text) || strings.ContainsAny(n.Text, "():/") {
+		if len(words) < 2 || law.HasHonour(n.Text) || isForm(n.Text) || viet.Fold(n.Text) == "ho va ten" || strings.ContainsAny(n.Text, "():/") {
 			continue
 		}
 		if i := slices.IndexFunc(words, func(w string) bool { return unicode.IsLower([]rune(w)[0]) }); i >= 0 {

@@ -162,6 +162,15 @@ func warnAll(p *check.Pass, at []check.Place, hint, message string) {
 	p.Also(at[1:], "chỗ này cũng vậy")
 }
 
+// remarkAll is [reportAll] for what is worth knowing and no more.
+func remarkAll(p *check.Pass, at []check.Place, hint, message string) {
+	if n := len(at) - 1; n > 0 {
+		message += fmt.Sprintf(" (và %d chỗ nữa)", n)
+	}
+	p.Remark(at[0], hint, "%s", message)
+	p.Also(at[1:], "chỗ này cũng vậy")
+}
+
 // checkOneIndent is BD-04: the paragraphs that have the rarer of the two.
 func checkOneIndent(p *check.Pass) {
 	allowed := p.Regulation.Body.Indents
