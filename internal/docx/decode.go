@@ -68,6 +68,7 @@ type decoder struct {
 	languages map[string]int    // letters of each language
 	spoken    string            // language of the last run
 	spokenLen int               // its letters not yet in languages
+	repeated  int               // elements of notes and margins, as often as they were read
 	err       error             // first of a part that notes or margins need
 }
 

@@ -88,7 +88,7 @@ func (d *decoder) margins(p *flow.PageSetup, m *margins) error {
 		if kind >= footers {
 			where = "chân trang"
 		}
-		d.apart(part, func() {
+		d.apart(part, root, func() {
 			list[kind] = seen(d.blocks(root, surroundings{width: p.TextWidth(), where: where}))
 		})
 	}

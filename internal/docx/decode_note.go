@@ -31,7 +31,7 @@ func (t *text) note(e *element, end bool, look *runProps) {
 		kind = "endnotes"
 	}
 	var list []*flow.Paragraph
-	d.apart(d.target(kind), func() {
+	d.apart(d.target(kind), body, func() {
 		in := surroundings{width: d.page.TextWidth(), where: "chú thích " + number}
 		eachInBlocks(d.blocks(body, in), func(p *flow.Paragraph) { list = append(list, p) })
 	})
@@ -55,10 +55,20 @@ func (t *text) note(e *element, end bool, look *runProps) {
 	t.special(flow.Run{Text: number, Note: list}, look)
 }
 
-// apart reads something that stands outside of the text, in a part of its own:
-// its paragraphs are where the paragraph being read is, and its fields do not
-// reach out.
-func (d *decoder) apart(part string, read func()) {
+// apart reads something that stands outside of the text, below e in a part of
+// its own: its paragraphs are where the paragraph being read is, and its fields
+// do not reach out. A file may name the same long header or note thousands of
+// times, so that there is an end to it.
+func (d *decoder) apart(part string, e *element, read func()) {
+	for range e.all() {
+		if d.repeated++; d.repeated > maxElements {
+			break
+		}
+	}
+	if d.repeated > maxElements {
+		d.err = hostile("đầu trang, chân trang hoặc chú thích dài được lặp lại quá nhiều lần")
+		return
+	}
 	line, fields, pending, outside := d.fixed, d.fields, d.pending, d.part
 	d.fixed, d.fields, d.pending = d.at().Start.Line, nil, nil
 	if part != "" {

@@ -22,7 +22,7 @@ const (
 	maxRead      = 64 << 20  // one part, unpacked
 	maxTotal     = 256 << 20 // all parts, unpacked
 	maxRatio     = 250       // of unpacked to packed, from ratioCounts on
-	ratioCounts  = 16 << 20
+	ratioCounts  = 4 << 20
 	mostDeflate  = 1032 // bytes that Deflate can make of one
 	centralEntry = "PK\x01\x02"
 )

@@ -114,11 +114,12 @@ func (e *element) content() string {
 }
 
 // What the parts of a file may hold together, so that no file takes all
-// memory. Two million elements are some 3,000 pages.
+// memory. A million elements are some 1,500 pages.
 const (
 	maxDepth      = 256
-	maxElements   = 2_000_000
-	maxAttributes = 4_000_000
+	maxElements   = 1_000_000
+	maxAttributes = 2_000_000
+	maxParagraphs = 200_000 // and cells: a flow takes a kilobyte for each
 )
 
 // budget is how much of that is left.
@@ -126,10 +127,11 @@ type budget struct {
 	elements   arena[element]
 	attributes arena[attribute]
 	pointers   arena[*element]
+	paragraphs int
 }
 
 func newBudget() *budget {
-	b := &budget{}
+	b := &budget{paragraphs: maxParagraphs}
 	b.elements.left, b.attributes.left, b.pointers.left = maxElements, maxAttributes, maxElements
 	return b
 }
@@ -334,6 +336,11 @@ func (p *parser) open(raw []byte, begin int) error {
 		return p.fault(begin, "có quá %d phần tử", maxElements)
 	}
 	f.e.name, f.fate = n.full, n.fate
+	if n.full == "w:p" || n.full == "w:tc" {
+		if p.paragraphs--; p.paragraphs < 0 {
+			return p.fault(begin, "có quá %d đoạn và ô bảng", maxParagraphs)
+		}
+	}
 	if err := p.attributesOf(&f); err != nil {
 		return err
 	}
