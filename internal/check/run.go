@@ -82,6 +82,9 @@ func (p *Pass) stamp(at Place) {
 	if p.rule.Cite.Path != "" {
 		d.Cite = p.rule.Cite.String()
 	}
+	if at.Paragraph == nil {
+		at = p.beginning(at)
+	}
 	p.places = append(p.places, at)
 }
 

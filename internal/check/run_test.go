@@ -154,3 +154,21 @@ func TestACleanFileIsNotLaidOut(t *testing.T) {
 	s.Pages = func() []layout.Page { t.Error("laid out"); return nil }
 	Run(s, []Rule{{ID: "A-1", Run: func(*Pass) {}}, always("B-1", Decree, diag.Error, Place{})})
 }
+
+// What one of several documents lacks is told of that one.
+func TestWhatOneOfSeveralDocumentsLacks(t *testing.T) {
+	document := func(line int) *recognize.Document {
+		p := &flow.Paragraph{At: diag.Range{File: "a.docx", Start: diag.Pos{Line: line, Col: 1}}}
+		return &recognize.Document{Pieces: []recognize.Piece{{Component: law.NationalName, Paragraph: p}}}
+	}
+	s := subject(document(1), document(40))
+	s.File.Flow.Source = &flow.Source{}
+	got := Run(s, []Rule{always("NN-01", Decree, diag.Error, Absent(law.RecipientsWord))}).Findings
+	if len(got) != 2 || got[1].At.Start.Line != 40 || got[1].Where != "đoạn 40" {
+		t.Errorf("%+v", got)
+	}
+	s = subject(document(1))
+	if got := Run(s, []Rule{always("NN-01", Decree, diag.Error, Absent(law.RecipientsWord))}).Findings; got[0].At.Start.Line != 0 {
+		t.Errorf("in a file of its own: %+v", got)
+	}
+}

@@ -15,7 +15,9 @@ import (
 // the character in it; in a definition where the paragraph was typed.
 func (p *Pass) locate(at Place) diag.Range {
 	if at.Paragraph == nil {
-		return diag.Range{}
+		if at = p.beginning(at); at.Paragraph == nil {
+			return diag.Range{}
+		}
 	}
 	r := at.Paragraph.At
 	if !p.read() || r.Start.Line == 0 {
@@ -28,6 +30,20 @@ func (p *Pass) locate(at Place) diag.Range {
 		r.End = diag.Pos{Line: r.Start.Line, Col: r.Start.Col + uniseg.GraphemeClusterCount(at.Quote)}
 	}
 	return r
+}
+
+// beginning is the place of what one of several documents in a file lacks:
+// where that document begins.
+func (p *Pass) beginning(at Place) Place {
+	if at.Component == "" || len(p.File.Documents) < 2 {
+		return at
+	}
+	for i := range p.Document.Pieces {
+		if first := p.Document.Pieces[i].Paragraph; first != nil {
+			return Place{Component: at.Component, Paragraph: first}
+		}
+	}
+	return at
 }
 
 // read reports whether the flow was read from a file that somebody made, and

@@ -1,13 +1,36 @@
 package pipeline
 
 import (
+	"errors"
+	"sync"
+
 	"vanban/internal/check"
 	"vanban/internal/diag"
+	"vanban/internal/docx"
+	"vanban/internal/layout"
+	"vanban/internal/recognize"
 )
 
 // checkWord judges a Word file.
-func (p *Pipeline) checkWord(src Source, _ CheckOptions) (check.Result, error) {
-	var out check.Result
-	out.Findings.Add(diag.Range{File: src.File}, "kiểm tra tệp khai báo của văn bản này", "chưa đọc được tệp Word")
-	return out, nil
+func (p *Pipeline) checkWord(src Source, opts CheckOptions) (check.Result, error) {
+	f, err := docx.Decode(src.File, src.Data)
+	var format *docx.FormatError
+	if errors.As(err, &format) {
+		var out check.Result
+		out.Findings.Add(diag.Range{File: src.File}, format.Hint, "%s", format.Message)
+		return out, nil
+	}
+	if err != nil {
+		return check.Result{}, err
+	}
+	register, err := p.register()
+	if err != nil {
+		return check.Result{}, err
+	}
+	file := recognize.Find(f, recognize.Env{Regulation: p.law, Fonts: p.fonts, Places: register})
+	subject, err := p.subject(file, opts, sync.OnceValue(func() []layout.Page { return layout.Paginate(file.Flow, p.fonts) }))
+	if err != nil {
+		return check.Result{}, err
+	}
+	return check.Run(subject, p.Rules()), nil
 }

@@ -17,10 +17,11 @@ const (
 	generalWhy   = "Tệp hỏng, có mật khẩu, không phải tệp Word, hoặc khai báo có lỗi thì không tạo được văn bản, nên chưa xét được thể thức."
 )
 
-// group is a chapter of the list of rules, by the first letters of their ids.
+// group is a chapter of the list of rules, by their ids or the first letters of
+// these.
 type group struct {
-	title    string
-	prefixes []string
+	title string
+	ids   []string
 }
 
 // groups are the chapters in their order; the last takes what no other does.
@@ -30,27 +31,31 @@ func groups() []group {
 		{"Phần đầu văn bản", []string{"QH", "TN", "CQ", "SO", "DD", "TL", "CV", "VV"}},
 		{"Nội dung", []string{"CC", "VD", "BD", "HD", "KT"}},
 		{"Nơi nhận và chữ ký", []string{"KG", "NN", "KY"}},
-		{"Phụ lục, bản sao và các dấu", []string{"PL", "SY", "DK", "DM", "BS", "MK"}},
-		{"Chữ viết", []string{"VH", "VT", "CT", "NG", "SL", "DH", "TM", "TU"}},
+		{"Phụ lục, bản sao, các dấu và loại văn bản", []string{"PL", "DK", "DM", "LH", "ST", "DC", "SC", "ED", "SY"}},
+		{"Chữ viết và số liệu", []string{"SO-CHINH", "SO-DON", "PL-KHOP", "VH", "VT", "CT", "NG", "SL", "DH", "TM", "TU"}},
 		{"Thông lệ trình bày", []string{"TR", "XML"}},
 		{"Khác", nil},
 	}
 }
 
+// chapterOf is the index of the group of a rule.
+func chapterOf(all []group, id string) int {
+	for _, name := range []string{id, id[:max(0, strings.IndexByte(id, '-'))]} {
+		if i := slices.IndexFunc(all, func(g group) bool { return slices.Contains(g.ids, name) }); i >= 0 {
+			return i
+		}
+	}
+	return len(all) - 1
+}
+
 // chapters are the rules by groups, each in its own order; groups without rules
 // are left out.
-func chapters(rules []check.Rule) ([]group, [][]check.Rule) {
-	var (
-		titles []group
-		parts  [][]check.Rule
-		taken  = map[string]bool{}
-	)
-	for _, g := range groups() {
+func chapters(rules []check.Rule) (titles []group, parts [][]check.Rule) {
+	all := groups()
+	for i, g := range all {
 		var part []check.Rule
 		for _, r := range rules {
-			prefix, _, _ := strings.Cut(r.ID, "-")
-			if !taken[r.ID] && (g.prefixes == nil || slices.Contains(g.prefixes, prefix)) {
-				taken[r.ID] = true
+			if chapterOf(all, r.ID) == i {
 				part = append(part, r)
 			}
 		}
@@ -122,7 +127,7 @@ func List(w io.Writer, rules []check.Rule) error {
 		}
 		fmt.Fprintf(&b, "%s\n", titles[i].title)
 		for _, r := range part {
-			fmt.Fprintf(&b, "  %-7s %s %s %s\n", r.ID, padded(severityShort(&r), 9), padded(r.Tier.String(), 14), r.Title)
+			fmt.Fprintf(&b, "  %-8s %s %s %s\n", r.ID, padded(severityShort(&r), 9), padded(r.Tier.String(), 14), r.Title)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
