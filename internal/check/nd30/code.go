@@ -219,9 +219,9 @@ func readCode(p *check.Pass) *codeText {
 	return c
 }
 
-// unfilled reports whether a notation has places to be filled in.
+// unfilled reports whether a text has places to be filled in.
 func unfilled(s string) bool {
-	return strings.Contains(s, "..") || strings.Contains(s, "…") || strings.Contains(s, "[")
+	return strings.Contains(s, "..") || strings.ContainsAny(s, "…[{«<_")
 }
 
 func isYear(s string) bool { return len(s) == 4 && isDigits(s) && (s[:2] == "19" || s[:2] == "20") }
@@ -234,12 +234,14 @@ func checkCodeForm(p *check.Pass) {
 		switch {
 		case p.Document.First(law.CodeLine) != nil:
 			p.Skip("không chắc đâu là số, ký hiệu")
-		case p.Document.Role == recognize.Main:
+		case lacking(p, law.CodeLine):
 			p.Report(check.Absent(law.CodeLine), "thêm dòng “Số: …/…” dưới tên cơ quan ban hành", "thiếu số, ký hiệu của văn bản")
 		}
 		return
 	}
 	switch {
+	case !c.wellFormed && p.Stage != doc.Issue && unfilled(c.piece.Text):
+		p.Skip("số, ký hiệu còn chỗ chờ điền")
 	case !c.wellFormed:
 		p.Report(check.At(c.piece), codeHint, "số, ký hiệu viết “%s”, phải có dạng “Số: 05/KH-UBND”", c.piece.Text)
 	case c.word != "Số":

@@ -83,7 +83,7 @@ func eachSpot(p *check.Pass, visit func(spot)) {
 			at := 0
 			for i := range par.Runs {
 				r := &par.Runs[i]
-				if r.PageNumber || legible(r.Text) {
+				if r.PageNumber || legible(r.Text) && r.Note == nil && !r.Number {
 					visit(spot{par, at, r})
 				}
 				at += len(r.Text)

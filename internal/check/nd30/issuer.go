@@ -124,7 +124,7 @@ func issuerNameRules(r *law.Regulation) []check.Rule {
 
 func checkIssuer(p *check.Pass) {
 	if p.Document.First(law.IssuerName) == nil {
-		if p.Document.Role == recognize.Main {
+		if lacking(p, law.IssuerName) {
 			p.Report(check.Absent(law.IssuerName), "ghi tên cơ quan, tổ chức ban hành bằng chữ in hoa đậm ở góc trên bên trái trang đầu",
 				"thiếu tên cơ quan, tổ chức ban hành văn bản")
 		}
@@ -157,7 +157,7 @@ func checkIssuerLine(p *check.Pass) {
 		reportNoLine(p, last)
 		return
 	case line.Made == recognize.Underline || line.Made == recognize.Characters:
-		checkMade(p, law.IssuerName)
+		warnMade(p, law.IssuerName)
 		return
 	}
 	known := false
@@ -191,7 +191,7 @@ func widest(list []*recognize.Piece) *recognize.Piece {
 }
 
 // lineShift is how far the middle of a line may stand from that of its text.
-const lineShift = 2 * unit.MM
+const lineShift = 3 * unit.MM
 
 func checkIssuerLineCentre(p *check.Pass) {
 	list := pieces(p.Document, law.IssuerName)

@@ -37,6 +37,20 @@ func pieces(d *recognize.Document, components ...law.Component) []*recognize.Pie
 	return out
 }
 
+// lacking reports whether a document that has not a component should have it:
+// no part of another does, and of one whose kind nobody knows it may only be a
+// leaf.
+func lacking(p *check.Pass, c law.Component) bool {
+	if p.Document.Role != recognize.Main {
+		return false
+	}
+	if p.Document.Kind == nil || p.Document.KindSure == recognize.Guess {
+		p.Skip("không chắc văn bản này phải có " + c.Name())
+		return false
+	}
+	return true
+}
+
 // whole reports whether a piece is all the text of its paragraph.
 func whole(p *recognize.Piece) bool {
 	text := p.Paragraph.Text()

@@ -87,7 +87,7 @@ func plainLine(s string) string {
 func checkNationalName(p *check.Pass) {
 	want := p.Regulation.Text().NationalName
 	if p.Document.First(law.NationalName) == nil {
-		if p.Document.Role == recognize.Main {
+		if lacking(p, law.NationalName) {
 			p.Report(check.Absent(law.NationalName), "thêm dòng “"+want+"” ở góc trên bên phải trang đầu", "thiếu Quốc hiệu “%s”", want)
 		}
 		return
@@ -217,7 +217,7 @@ func mottoPlaceRules(spec law.Spec) []check.Rule {
 			{Bad: "tieu_ngu nét gạch chân", Good: "tieu_ngu nét 1"},
 			{On: "quyet-dinh", Bad: "tieu_ngu nét ký tự", Good: "tieu_ngu nét 1"},
 		},
-		Run: func(p *check.Pass) { checkMade(p, law.Motto) },
+		Run: func(p *check.Pass) { warnMade(p, law.Motto) },
 	}, {
 		ID:       "TN-06",
 		Title:    "Quốc hiệu và Tiêu ngữ cách nhau dòng đơn",
@@ -236,7 +236,7 @@ func mottoPlaceRules(spec law.Spec) []check.Rule {
 func checkMotto(p *check.Pass) {
 	want := p.Regulation.Text().Motto
 	if p.Document.First(law.Motto) == nil {
-		if p.Document.Role == recognize.Main {
+		if lacking(p, law.Motto) {
 			p.Report(check.Absent(law.Motto), "thêm dòng “"+want+"” dưới Quốc hiệu", "thiếu Tiêu ngữ “%s”", want)
 		}
 		return
@@ -300,7 +300,7 @@ func checkMottoLine(p *check.Pass) {
 
 // mottoGap is the space between the two lines that nobody sees.
 const (
-	mottoGap   = 2 * unit.Point
+	mottoGap   = 4 * unit.Point
 	mottoPitch = 276 // 240ths: Word's own “1.15”
 )
 

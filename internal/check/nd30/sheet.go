@@ -3,6 +3,7 @@ package nd30
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"vanban/internal/check"
@@ -159,7 +160,7 @@ func checkOrientation(p *check.Pass) {
 }
 
 // hasGrid reports whether there is a table that is more than a means of
-// setting text side by side, or a picture.
+// setting text side by side, or a picture or drawing.
 func hasGrid(blocks []flow.Block) bool {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -168,6 +169,9 @@ func hasGrid(blocks []flow.Block) bool {
 				if b.Runs[i].Image != nil {
 					return true
 				}
+			}
+			if slices.ContainsFunc(b.Floats, func(f *flow.Float) bool { return !f.Line }) {
+				return true
 			}
 		case *flow.Table:
 			if b.Borders || hasEdges(b) {

@@ -66,8 +66,9 @@ func lost(p *check.Pass) bool {
 	return false
 }
 
-// checkMade reports a line that is no line but looks of the text or characters.
-func checkMade(p *check.Pass, c law.Component) {
+// warnMade reports a line that is a look of the text or made of characters. The
+// forms of the decree have such lines themselves, so it is no error.
+func warnMade(p *check.Pass, c law.Component) {
 	list := pieces(p.Document, c)
 	if len(list) == 0 {
 		return
@@ -78,10 +79,10 @@ func checkMade(p *check.Pass, c law.Component) {
 	}
 	switch piece.Under.Made {
 	case recognize.Underline:
-		p.Report(check.At(piece), "bôi đen dòng này, bấm Ctrl+U để bỏ gạch chân, rồi "+lineHint,
+		p.Warn(check.At(piece), "bôi đen dòng này, bấm Ctrl+U để bỏ gạch chân, rồi "+lineHint,
 			"%s gạch chân chữ, phải có đường kẻ ngang riêng ở dưới", c.Name())
 	case recognize.Characters:
-		p.Report(check.At(piece), "xóa dòng ký tự này, rồi "+lineHint,
+		p.Warn(check.At(piece), "xóa dòng ký tự này, rồi "+lineHint,
 			"đường kẻ dưới %s gõ bằng ký tự, phải là đường kẻ nét liền", c.Name())
 	}
 }

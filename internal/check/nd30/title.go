@@ -210,7 +210,7 @@ func checkSubjectLine(p *check.Pass) {
 		reportNoLine(p, last)
 		return
 	case line.Made == recognize.Underline || line.Made == recognize.Characters:
-		checkMade(p, law.Subject)
+		warnMade(p, law.Subject)
 		return
 	case line.Width() == 0 || !measured(last):
 		p.Skip("không đo được đường kẻ dưới trích yếu")
