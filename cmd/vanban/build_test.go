@@ -76,11 +76,16 @@ func TestBuildStoppedByTheUserWritesNothing(t *testing.T) {
 	}
 }
 
-func TestDroppedFilesAreBuilt(t *testing.T) {
+func TestDroppedFilesAreBuiltOrChecked(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, "a.vb.yaml", notice)
 	file := filepath.Join(dir, "a.vb.yaml")
 	if got := droppedFiles([]string{file}); len(got) != 3 || got[0] != "build" || got[2] != file {
+		t.Errorf("got %q", got)
+	}
+	word := filepath.Join(dir, "Công văn.DOCX")
+	writeFile(t, dir, "Công văn.DOCX", "")
+	if got := droppedFiles([]string{word}); len(got) != 3 || got[0] != "check" || got[2] != word {
 		t.Errorf("got %q", got)
 	}
 	if got := droppedFiles([]string{"list"}); len(got) != 1 || got[0] != "list" {
