@@ -268,16 +268,21 @@ func checkBodies(p *check.Pass, l law.Language) {
 // checkNames reports names that stand in the text with other capitals.
 func checkNames(p *check.Pass, names []string) {
 	var found hits
+	right, small := make([]string, len(names)), make([]string, len(names))
+	for i, name := range names {
+		right[i] = viet.SameSpelling(name)
+		small[i] = lower(right[i])
+	}
 	for _, s := range anyText(p.Document) {
 		text := s.own()
 		if same := viet.SameSpelling(text); len(same) == len(text) {
 			text = same
 		}
-		small := lower(text)
-		for _, name := range names {
-			for _, at := range wordsAt(small, lower(viet.SameSpelling(name))) {
+		folded := lower(text)
+		for i, name := range names {
+			for _, at := range wordsAt(folded, small[i]) {
 				written := text[at : at+len(name)]
-				if written == viet.SameSpelling(name) || startsSmall(written) || written == viet.Upper(written) {
+				if written == right[i] || startsSmall(written) || written == viet.Upper(written) {
 					continue
 				}
 				found.add(s.at(at, at+len(name)), "viết “"+name+"”", fmt.Sprintf("“%s” viết hoa không đúng, phải viết “%s”", s.text[at:at+len(name)], name))

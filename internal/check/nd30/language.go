@@ -38,7 +38,7 @@ func languageRules(r *law.Regulation) []check.Rule {
 			Bad:  "noi_dung#cuối: Văn bản này khoong thay thế hướng dẫn trước./.",
 			Good: "noi_dung#cuối: Văn bản này không thay thế hướng dẫn trước, xem thêm trên Google./.",
 		}, {
-			Bad:  "noi_dung#cuối: Các đơn vị điều hòa kế hoạch, hòa giải cơ sở, trao đổi hoà nhã, bảo đảm sức khỏe và thủy lợi./.",
+			Bad:  "noi_dung#cuối: Các đơn vị điều hòa kế hoạch, hòa giải cơ sở, trao đổi hoà nhã, bảo đảm sức khỏe và hóa đơn./.",
 			Good: "noi_dung#cuối: Các đơn vị điều hòa kế hoạch, trao đổi hòa nhã với đại diện Công ty Hoà Phát và ông Nguyễn Văn Hoà./.",
 		}},
 		Run: checkTones,
@@ -90,11 +90,12 @@ func checkRepealed(p *check.Pass) {
 // for each word of one that is said to be mixed in.
 const minorityShare = 3
 
-// toned is a word whose tone may stand at two places.
+// tonedWord is a word whose tone may stand at two places.
 type tonedWord struct {
 	passage passage
 	token   viet.Token
 	place   viet.TonePlace
+	rime    string // “oa”: those who write hoá may write ủy
 }
 
 // checkTones is CT-DAU. Proper names keep the spelling that their bearers
@@ -102,7 +103,7 @@ type tonedWord struct {
 func checkTones(p *check.Pass) {
 	var telex, mixed hits
 	var words []tonedWord
-	var count [viet.ToneLate + 1]int
+	count := map[string][viet.ToneLate + 1]int{} // by rime
 	for _, s := range anyText(p.Document) {
 		for i, t := range viet.Tokens(s.own()) {
 			if t.Kind != viet.Word || i > 0 && !startsSmall(t.Text) || strings.ContainsFunc(t.Text[1:], unicode.IsUpper) {
@@ -112,23 +113,27 @@ func checkTones(p *check.Pass) {
 				telex.add(s.at(t.From, t.From+len(t.Text)), "gõ lại “"+should+"”", fmt.Sprintf("“%s” còn phím gõ Telex, phải là “%s”", t.Text, should))
 			}
 			if place := viet.ToneOf(t.Text); place != viet.NoChoice {
-				words = append(words, tonedWord{s, t, place})
-				count[place]++
+				rime := viet.Fold(t.Text)
+				rime = rime[len(rime)-2:]
+				words = append(words, tonedWord{s, t, place, rime})
+				of := count[rime]
+				of[place]++
+				count[rime] = of
 			}
 		}
 	}
-	usual := viet.ToneEarly
-	if count[viet.ToneLate] > count[viet.ToneEarly] {
-		usual = viet.ToneLate
-	}
-	other := viet.ToneEarly + viet.ToneLate - usual
-	if count[other] > 0 && count[usual] >= minorityShare*count[other] {
-		for _, w := range words {
-			if should := viet.WithTone(w.token.Text, usual); w.place == other {
-				mixed.add(w.passage.at(w.token.From, w.token.From+len(w.token.Text)), "viết “"+should+"”, như những chỗ khác trong văn bản",
-					fmt.Sprintf("“%s” đặt dấu thanh khác những chỗ còn lại, phải viết “%s” cho thống nhất", w.token.Text, should))
-			}
+	for _, w := range words {
+		of := count[w.rime]
+		usual, other := viet.ToneEarly, viet.ToneLate
+		if of[viet.ToneLate] > of[viet.ToneEarly] {
+			usual, other = other, usual
 		}
+		if w.place != other || of[usual] < minorityShare*of[other] {
+			continue
+		}
+		should := viet.WithTone(w.token.Text, usual)
+		mixed.add(w.passage.at(w.token.From, w.token.From+len(w.token.Text)), "viết “"+should+"”, như những chỗ khác trong văn bản",
+			fmt.Sprintf("“%s” đặt dấu thanh khác những chỗ còn lại, phải viết “%s” cho thống nhất", w.token.Text, should))
 	}
 	telex.report(p)
 	mixed.report(p)

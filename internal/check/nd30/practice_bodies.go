@@ -78,7 +78,8 @@ type gone struct {
 // former is a name that no body has on the day.
 type former struct {
 	name string
-	hint string // what to write instead
+	// hint says what to write instead. It is asked for only where the name stands.
+	hint func() string
 	// province tells that a unit is named, which only counts as part of the name
 	// of a body.
 	province bool
@@ -94,27 +95,29 @@ func (g *gone) twoTiers() bool {
 func (g *gone) formerNames() []former {
 	var out []former
 	before := viet.Date{Day: 31, Month: 12, Year: 2024}
-	why := func(e *viet.InputError) string {
-		if e == nil || e.Hint == "" {
+	why := func(missing func(string, viet.Date) *viet.InputError, id string) func() string {
+		return func() string {
+			if e := missing(id, g.on); e != nil && e.Hint != "" {
+				return e.Hint
+			}
 			return "thay bằng cơ quan hiện nay"
 		}
-		return e.Hint
 	}
 	for _, m := range g.Places.Ministries(before) {
 		if now, ok := g.Places.Ministry(m.ID, g.on); !ok || now.Name != m.Name {
-			out = append(out, former{name: m.Name, hint: why(g.Places.MissingMinistry(m.ID, g.on))})
+			out = append(out, former{name: m.Name, hint: why(g.Places.MissingMinistry, m.ID)})
 		}
 	}
 	for _, d := range g.Places.Departments(before) {
 		if now, ok := g.Places.Department(d.ID, g.on); !ok || now.Name != d.Name {
-			out = append(out, former{name: d.Name, hint: why(g.Places.MissingDepartment(d.ID, g.on))})
+			out = append(out, former{name: d.Name, hint: why(g.Places.MissingDepartment, d.ID)})
 		}
 	}
 	for _, v := range g.Places.List(before) {
 		if now, ok := g.Places.Province(v.ID, g.on); !ok {
-			out = append(out, former{name: v.FullName, hint: why(g.Places.Missing(v.ID, g.on)), province: true})
+			out = append(out, former{name: v.FullName, hint: why(g.Places.Missing, v.ID), province: true})
 		} else if now.FullName != v.FullName {
-			out = append(out, former{name: v.FullName, hint: "viết “" + now.FullName + "”", province: true})
+			out = append(out, former{name: v.FullName, hint: func() string { return "viết “" + now.FullName + "”" }, province: true})
 		}
 	}
 	return slices.DeleteFunc(out, func(f former) bool { return strings.HasSuffix(f.name, " tỉnh") })
@@ -144,7 +147,7 @@ func (g *gone) look(s passage, text string, always bool) {
 			if past(at) || f.province && !always && !g.namesBody(text[:at]) {
 				continue
 			}
-			g.found.add(s.at(at, at+len(f.name)), f.hint, fmt.Sprintf("“%s” không còn vào ngày %s", f.name, g.on.Short()))
+			g.found.add(s.at(at, at+len(f.name)), f.hint(), fmt.Sprintf("“%s” không còn vào ngày %s", f.name, g.on.Short()))
 		}
 	}
 }

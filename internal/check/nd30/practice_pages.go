@@ -276,4 +276,3 @@ func inText(c law.Component) bool { return !slices.Contains(signing, c) }
 func pictured(q *flow.Paragraph) bool {
 	return len(q.Floats) > 0 || slices.ContainsFunc(q.Runs, func(r flow.Run) bool { return r.Image != nil })
 }
-

@@ -68,10 +68,16 @@ func (s passage) at(from, to int) check.Place {
 
 var quotation = regexp.MustCompile(`“[^“”]*”|"[^"]*"|«[^«»]*»`)
 
+// blot stands for a byte of quoted text: no letter, no space and no mark.
+const blot = "\x7F"
+
 // own is the text with what it quotes blotted out, byte for byte: the words of
 // others are not the drafter's.
 func (s passage) own() string {
-	return quotation.ReplaceAllStringFunc(s.text, func(q string) string { return strings.Repeat("_", len(q)) })
+	if !strings.ContainsAny(s.text, "“\"«") {
+		return s.text
+	}
+	return quotation.ReplaceAllStringFunc(s.text, func(q string) string { return strings.Repeat(blot, len(q)) })
 }
 
 var sentenceEnd = regexp.MustCompile(`[.;!?]["”)]* `)
