@@ -30,10 +30,10 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "so_ky_hieu: 18/KH-UBND", Good: "so_ky_hieu: Số:18/KH-UBND"},
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 18-KH-UBND", Good: "so_ky_hieu: Số: 123/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: 18/KH-UBND", Good: "so_ky_hieu: Số:18/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18-KH-UBND", Good: "so_ky_hieu: Số: 123/KH-UBND"},
 			{On: "bao-cao", Bad: "so_ky_hieu -", Good: "so_ky_hieu {giữa}", At: string(law.CodeLine)},
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 18/kh-ubnd", Good: "so_ky_hieu: Số: 18a/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/kh-ubnd", Good: "so_ky_hieu: Số: 18a/KH-UBND"},
 		},
 		Run: checkCodeForm,
 	}, {
@@ -43,7 +43,7 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "so_ky_hieu: Số 18/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
+		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số 18/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
 		Run:      checkCodeColon,
 	}, {
 		ID:       "SO-05",
@@ -53,7 +53,7 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 18 / KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18 / KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
 			{On: "bao-cao", Bad: "so_ky_hieu “-” → “ - ”", Good: "so_ky_hieu {cỡ 13}"},
 		},
 		Run: checkCodeSpaces,
@@ -69,7 +69,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "so_ky_hieu: Số: 5/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"}},
+		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 5/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"}},
 		Run:      checkLeadingZero,
 	}, {
 		ID:       "SO-04",
@@ -79,8 +79,8 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 018/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 005/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 018/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 005/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"},
 		},
 		Run: checkPadding,
 	}, {
@@ -90,7 +90,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.Provisions().Notation,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "so_ky_hieu: Số: 18/2026/KH-UBND", Good: "so_ky_hieu: Số: 2026/KH-UBND"}},
+		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/2026/KH-UBND", Good: "so_ky_hieu: Số: 2026/KH-UBND"}},
 		Run:      checkYear,
 	}, {
 		ID:       "SO-12",
@@ -99,7 +99,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.HeadRules().Number,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Stage: doc.Issue, Bad: "so_ky_hieu: Số:      /KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
+		Examples: []check.Example{{On: "ke-hoach", Stage: doc.Issue, Own: true, Bad: "so_ky_hieu: Số:      /KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
 		Run:      checkNumberGiven,
 	}}
 }
@@ -114,9 +114,9 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "so_ky_hieu: Số: 18/QĐ-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
-			{On: "quy-che", Bad: "so_ky_hieu: Số: 18/QCh-SKHCN", Good: "so_ky_hieu: Số: 18/QC-SKHCN"},
-			{On: "to-trinh", Bad: "so_ky_hieu: Số: 18/SKHCN-TTr", Good: "so_ky_hieu: Số: 18/TTr-SKHCN"},
+			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/QĐ-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
+			{On: "quy-che", Own: true, Bad: "so_ky_hieu: Số: 18/QCh-SKHCN", Good: "so_ky_hieu: Số: 18/QC-SKHCN"},
+			{On: "to-trinh", Own: true, Bad: "so_ky_hieu: Số: 18/SKHCN-TTr", Good: "so_ky_hieu: Số: 18/TTr-SKHCN"},
 		},
 		Run: checkNotation,
 	}, {
@@ -126,7 +126,7 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{Bad: "so_ky_hieu: Số: 204/CV-SKHCN", Good: "so_ky_hieu: Số: 204/SKHCN-VP"}},
+		Examples: []check.Example{{Own: true, Bad: "so_ky_hieu: Số: 204/CV-SKHCN", Good: "so_ky_hieu: Số: 204/SKHCN-VP"}},
 		Run:      checkLetterNotation,
 	}, {
 		ID:       "SO-10",
@@ -136,6 +136,7 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{{
+			Own:  true,
 			Bad:  "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BTC-VP",
 			Good: "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BNNMT-VP",
 		}},

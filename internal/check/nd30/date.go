@@ -32,10 +32,10 @@ func dateFormRules(r *law.Regulation) []check.Rule {
 		Cite:     r.Provisions().Date,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{Bad: "dia_danh_thoi_gian: Lạng Sơn, 02/02/2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 02 năm 2026"},
-			{On: "quyet-dinh", Bad: "dia_danh_thoi_gian: ngày 12 tháng 10 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 10 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, 02/02/2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 02 năm 2026"},
+			{On: "quyet-dinh", Own: true, Bad: "dia_danh_thoi_gian: ngày 12 tháng 10 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 10 năm 2026"},
 			{On: "bao-cao", Bad: "dia_danh_thoi_gian -", Good: "dia_danh_thoi_gian {giữa}", Also: []string{"FT-04"}},
-			{On: "ke-hoach", Stage: doc.Issue, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 12 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 12 tháng 12 năm 2026"},
+			{On: "ke-hoach", Stage: doc.Issue, Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 12 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 12 tháng 12 năm 2026"},
 		},
 		Run: checkDateForm,
 	}, {
@@ -58,7 +58,7 @@ func dateFormRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     spec.Cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{Bad: "dia_danh_thoi_gian: Lạng Sơn ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 02 năm 2026"}},
+		Examples: []check.Example{{Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 02 năm 2026"}},
 		Run:      checkDateComma,
 	}, {
 		ID:       "DD-08",
@@ -76,6 +76,7 @@ func dateZeroRules(r *law.Regulation) []check.Rule {
 	cite := r.Provisions().Date
 	rule := func(id, title, why string, severity diag.Severity, run func(*check.Pass), bad, good string) check.Rule {
 		return check.Rule{ID: id, Title: title, Why: why, Tier: check.Decree, Cite: cite, Severity: severity, Run: run, Examples: []check.Example{{
+			Own:  true,
 			Bad:  "dia_danh_thoi_gian: Lạng Sơn, " + bad,
 			Good: "dia_danh_thoi_gian: Lạng Sơn, " + good,
 		}}}
@@ -99,8 +100,8 @@ func dateSenseRules(r *law.Regulation) []check.Rule {
 		Cite:     r.Provisions().Date,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày 31 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 28 tháng 02 năm 2026"},
-			{Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 12 năm 2025", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 05 tháng 01 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày 31 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 28 tháng 02 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 12 năm 2025", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 05 tháng 01 năm 2026"},
 		},
 		Run: checkDateSense,
 	}, {
@@ -113,6 +114,7 @@ func dateSenseRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{{
 			On:   "bien-ban",
 			At:   string(law.PlaceAndDate),
+			Own:  true,
 			Bad:  "so_ky_hieu + Lạng Sơn, ngày 02 tháng 02 năm 2026 {nghiêng, cỡ 14, thành dia_danh_thoi_gian}",
 			Good: "so_ky_hieu {giữa}",
 		}},
@@ -129,8 +131,8 @@ func placeRules(r *law.Regulation) []check.Rule {
 		Cite:     r.HeadRules().Place,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "dia_danh_thoi_gian: TP. Hồ Chí Minh, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Thành phố Hồ Chí Minh, ngày 02 tháng 02 năm 2026"},
-			{Bad: "dia_danh_thoi_gian: Hồ Chí Minh, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Đồng Tháp, ngày 02 tháng 02 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: TP. Hồ Chí Minh, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Thành phố Hồ Chí Minh, ngày 02 tháng 02 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: Hồ Chí Minh, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Đồng Tháp, ngày 02 tháng 02 năm 2026"},
 		},
 		Run: checkPlaceName,
 	}, {
@@ -141,8 +143,8 @@ func placeRules(r *law.Regulation) []check.Rule {
 		Cite:     r.HeadRules().Place,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "dia_danh_thoi_gian: Quận 1, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Phường Điện Biên Phủ, ngày 02 tháng 02 năm 2026"},
-			{On: "bao-cao", Bad: "dia_danh_thoi_gian: Thành phố Vinh, ngày 15 tháng 10 năm 2026", Good: "dia_danh_thoi_gian: Thành phố Hồ Chí Minh, ngày 15 tháng 10 năm 2026"},
+			{Own: true, Bad: "dia_danh_thoi_gian: Quận 1, ngày 02 tháng 02 năm 2026", Good: "dia_danh_thoi_gian: Phường Điện Biên Phủ, ngày 02 tháng 02 năm 2026"},
+			{On: "bao-cao", Own: true, Bad: "dia_danh_thoi_gian: Thành phố Vinh, ngày 15 tháng 10 năm 2026", Good: "dia_danh_thoi_gian: Thành phố Hồ Chí Minh, ngày 15 tháng 10 năm 2026"},
 		},
 		Run: checkDistrict,
 	}}

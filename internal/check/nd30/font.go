@@ -43,8 +43,8 @@ func fontRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{
 			{Bad: "noi_dung {phông .VnTime}", Good: "noi_dung {phông Times New Roman}"},
 			{On: "ke-hoach", Bad: "trich_yeu {phông VNI-Times}", Good: "trich_yeu {đậm}"},
-			{Bad: "noi_dung#cuối: §Ò nghÞ c¸c c¬ quan, ®¬n vÞ phèi hîp thùc hiÖn./.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./."},
-			{Bad: "ho_ten: Le\u0302 Va\u0306n Thu\u031b\u0309", Good: "ho_ten: Lê Văn Thử"},
+			{Own: true, Bad: "noi_dung#cuối: §Ò nghÞ c¸c c¬ quan, ®¬n vÞ phèi hîp thùc hiÖn./.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./."},
+			{Own: true, Bad: "ho_ten: Le\u0302 Va\u0306n Thu\u031b\u0309", Good: "ho_ten: Lê Văn Thử"},
 		},
 		Run: checkEncoding,
 	}, {

@@ -30,7 +30,7 @@ func issuerLookRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Error,
 		Examples: []check.Example{
 			{Bad: "co_quan_ban_hanh {không đậm}", Good: "co_quan_ban_hanh {đậm}"},
-			{On: "quyet-dinh", Bad: "co_quan_ban_hanh: Sở Khoa học và Công nghệ", Good: "co_quan_ban_hanh: SỞ KHOA HỌC VÀ CÔNG NGHỆ"},
+			{On: "quyet-dinh", Own: true, Bad: "co_quan_ban_hanh: Sở Khoa học và Công nghệ", Good: "co_quan_ban_hanh: SỞ KHOA HỌC VÀ CÔNG NGHỆ"},
 			{On: "bao-cao", Bad: "co_quan_ban_hanh {nghiêng}", Good: "co_quan_ban_hanh {đứng}"},
 		},
 		Run: checkIssuer,
@@ -85,6 +85,7 @@ func issuerLineRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Warning,
 		Examples: []check.Example{{
 			On:   "ke-hoach",
+			Own:  true,
 			Bad:  "co_quan_ban_hanh#cuối {trái, lùi 0 mm}",
 			Good: "co_quan_ban_hanh#cuối {giữa}",
 			Also: []string{"SO-11"},
@@ -103,8 +104,8 @@ func issuerNameRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "co_quan_ban_hanh: SỞ KH&CN TỈNH LẠNG SƠN", Good: "co_quan_chu_quan: UBND TỈNH LẠNG SƠN"},
-			{On: "ke-hoach", Bad: "co_quan_ban_hanh#1: UBND", Good: "co_quan_ban_hanh#1: UỶ BAN NHÂN DÂN"},
+			{Own: true, Bad: "co_quan_ban_hanh: SỞ KH&CN TỈNH LẠNG SƠN", Good: "co_quan_chu_quan: UBND TỈNH LẠNG SƠN"},
+			{On: "ke-hoach", Own: true, Bad: "co_quan_ban_hanh#1: UBND", Good: "co_quan_ban_hanh#1: UỶ BAN NHÂN DÂN"},
 		},
 		Run: checkFullName,
 	}, {

@@ -30,7 +30,7 @@ func numberRules(r *law.Regulation) []check.Rule {
 		rule("PG-07", "văn bản từ hai trang trở lên có số trang từ trang thứ hai",
 			"Không có số trang thì không biết văn bản có mấy trang, thiếu trang nào.",
 			diag.Error, checkPagesNumbered,
-			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số không}", Good: "trang {số cỡ 13 pt}"}),
+			check.Example{On: "quy-che", Own: true, At: string(law.PageNumber), Bad: "trang {số không}", Good: "trang {số cỡ 13 pt}"}),
 		rule("PG-08", "trang thứ nhất không hiển thị số trang",
 			"Trang thứ nhất đã có phần đầu văn bản, nghị định không cho hiện số trang ở đó.",
 			diag.Error, checkFirstHidden,

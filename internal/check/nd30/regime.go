@@ -18,7 +18,7 @@ func regimeRules(r *law.Regulation) []check.Rule {
 		rule("SY-01", "văn bản quy phạm pháp luật không xét theo Nghị định 30/2020/NĐ-CP",
 			"Văn bản quy phạm pháp luật trình bày theo luật về ban hành văn bản quy phạm pháp luật.", recognize.Legal,
 			"“%s” là văn bản quy phạm pháp luật, không xét theo Nghị định 30/2020/NĐ-CP; thể thức theo Luật số 64/2025/QH15 và Nghị định 78/2025/NĐ-CP (sửa đổi bởi Nghị định 187/2025/NĐ-CP)",
-			check.Example{On: "quyet-dinh", Bad: "so_ky_hieu: Số: 45/2026/QĐ-UBND", Good: "so_ky_hieu: Số: 45/QĐ-UBND", Also: []string{"SO-07"}}),
+			check.Example{On: "quyet-dinh", Own: true, Bad: "so_ky_hieu: Số: 45/2026/QĐ-UBND", Good: "so_ky_hieu: Số: 45/QĐ-UBND", Also: []string{"SO-07"}}),
 		rule("SY-02", "văn bản của Đảng không xét theo Nghị định 30/2020/NĐ-CP",
 			"Văn bản của Đảng trình bày theo hướng dẫn của Văn phòng Trung ương Đảng.", recognize.Party,
 			"“%s” cho biết đây là văn bản của Đảng, không xét theo Nghị định 30/2020/NĐ-CP; thể thức theo Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW",

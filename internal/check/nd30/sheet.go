@@ -96,6 +96,7 @@ func sheetRules(r *law.Regulation) []check.Rule {
 		Whole:    true,
 		Examples: []check.Example{{
 			On:   "thong-bao",
+			Own:  true,
 			Bad:  "trang {ngang}",
 			Good: "trang {lề trái 35 mm}",
 			Also: []string{"QH-03", "KY-09"},

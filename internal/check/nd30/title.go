@@ -32,7 +32,7 @@ func kindRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{
 			{On: "ke-hoach", Bad: "ten_loai {không đậm}", Good: "ten_loai {đậm}"},
 			{On: "quyet-dinh", Bad: "ten_loai {cỡ 16}", Good: "ten_loai {cỡ 13}"},
-			{On: "bao-cao", Bad: "ten_loai: Báo cáo", Good: "ten_loai: BÁO CÁO"},
+			{On: "bao-cao", Own: true, Bad: "ten_loai: Báo cáo", Good: "ten_loai: BÁO CÁO"},
 			{On: "to-trinh", Bad: "ten_loai {trái}", Good: "ten_loai {giữa}"},
 			{On: "thong-bao", Bad: "ten_loai -", Good: "ten_loai {cỡ 14}"},
 		},
@@ -44,7 +44,7 @@ func kindRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.Provisions().Kind,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "ten_loai: CÔNG VĂN", Good: "ten_loai: KẾ HOẠCH"}},
+		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "ten_loai: CÔNG VĂN", Good: "ten_loai: KẾ HOẠCH"}},
 		Run:      checkLetterTitle,
 	}}
 }
@@ -62,7 +62,7 @@ func subjectRules(r *law.Regulation) []check.Rule {
 			{On: "ke-hoach", Bad: "trich_yeu -", Good: "trich_yeu {cỡ 13}"},
 			{On: "quyet-dinh", Bad: "trich_yeu {nghiêng}", Good: "trich_yeu {đứng}"},
 			{On: "bao-cao", Bad: "trich_yeu {không đậm}", Good: "trich_yeu {đậm}"},
-			{On: "ke-hoach", Bad: "trich_yeu: PHÁT TRIỂN DOANH NGHIỆP CÔNG NGHỆ SỐ NĂM 2026", Good: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026"},
+			{On: "ke-hoach", Own: true, Bad: "trich_yeu: PHÁT TRIỂN DOANH NGHIỆP CÔNG NGHỆ SỐ NĂM 2026", Good: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026"},
 		},
 		Run: checkSubject,
 	}, {
@@ -85,7 +85,7 @@ func subjectRules(r *law.Regulation) []check.Rule {
 		Cite:     r.Kind("ke-hoach").Form,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026.", Good: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026"},
+			{On: "ke-hoach", Own: true, Bad: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026.", Good: "trich_yeu: Phát triển doanh nghiệp công nghệ số năm 2026"},
 			{Bad: "trich_yeu_cong_van: V/v công bố nhu cầu chuyển đổi số;", Good: "trich_yeu_cong_van: V/v công bố nhu cầu chuyển đổi số"},
 		},
 		Run: checkSubjectEnd,
