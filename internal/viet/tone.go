@@ -3,6 +3,7 @@ package viet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -21,6 +22,9 @@ const (
 // ToneOf tells where the tone of a word stands, if there is a choice: the
 // rimes oa, oe and uy, which end the syllable.
 func ToneOf(word string) TonePlace {
+	if !endsInChoice(word) {
+		return NoChoice
+	}
 	letters := []rune(norm.NFC.String(strings.ToLower(word)))
 	if len(letters) < 2 || !IsSyllable(word) {
 		return NoChoice
@@ -38,6 +42,17 @@ func ToneOf(word string) TonePlace {
 		return ToneLate
 	}
 	return NoChoice
+}
+
+// endsInChoice tells quickly of most words that their rime is none of those: it
+// is asked of every word of a document.
+func endsInChoice(word string) bool {
+	last, size := utf8.DecodeLastRuneInString(word)
+	before, _ := utf8.DecodeLastRuneInString(word[:len(word)-size])
+	if unicode.Is(unicode.Mn, last) || unicode.Is(unicode.Mn, before) {
+		return true
+	}
+	return strings.ContainsRune("aàáảãạeèéẻẽẹyỳýỷỹỵ", unicode.ToLower(last)) && strings.ContainsRune("oòóỏõọuùúủũụ", unicode.ToLower(before))
 }
 
 // WithTone moves the tone of a word to where a spelling wants it.
