@@ -9,11 +9,9 @@ func Find(f *flow.Flow, env Env) *File {
 	found.words = newWords(env.Regulation)
 	all := found.segments()
 	for _, s := range all {
+		s.head()
 		if s.doc.Role == Appendix {
 			s.appendix()
-			s.marginPieces()
-		} else {
-			s.head()
 		}
 		s.kindOfWhole()
 		s.body()

@@ -12,6 +12,9 @@ type height struct {
 	at   place
 	base unit.Length
 	from int
+	// drawn is the drawn line that is the piece's, and how far below it stands.
+	drawn *drawing
+	gap   unit.Length
 }
 
 // compare orders pieces as they are read.
@@ -20,6 +23,32 @@ func (a height) compare(b height) int {
 		return a.at.order - b.at.order
 	}
 	return a.from - b.from
+}
+
+// onlyNearest leaves a drawn line to the piece that it stands nearest to: it may
+// lie within reach of the line of text above that one, too.
+func (s *segment) onlyNearest() {
+	nearest := map[*drawing]int{}
+	for i := range s.doc.Pieces {
+		d := s.heights[i].drawn
+		if d == nil {
+			continue
+		}
+		j, ok := nearest[d]
+		if !ok {
+			nearest[d] = i
+			continue
+		}
+		lose := j
+		if s.heights[j].gap <= s.heights[i].gap {
+			lose = i
+		} else {
+			nearest[d] = i
+		}
+		if p := &s.doc.Pieces[lose]; p.Under != nil && p.Under.Made == Drawn {
+			p.Under = nil
+		}
+	}
 }
 
 // finish puts the pieces into reading order and numbers the lines of head and
@@ -35,6 +64,7 @@ func (s *segment) finish() {
 		pieces[to], heights[to] = s.doc.Pieces[from], s.heights[from]
 	}
 	s.doc.Pieces, s.heights = pieces, heights
+	s.onlyNearest()
 	level(pieces, heights)
 	for i := range heights {
 		if h := heights[i].at; h.margin == inText && !slices.Contains(s.doc.Sections, h.section) {

@@ -49,14 +49,22 @@ func runsOf(p *flow.Paragraph, from, to int, visit func(r *flow.Run, text string
 
 // sizeOf is the size of a run of p.
 func sizeOf(p *flow.Paragraph, r *flow.Run) unit.Length {
+	size := r.Size
 	switch {
-	case r.Size > 0:
-		return r.Size
+	case size > 0:
 	case p.Size > 0:
-		return p.Size
+		size = p.Size
+	default:
+		size = usualSize
 	}
-	return usualSize
+	if r.Script != flow.Baseline {
+		return size * scriptShare / 100
+	}
+	return size
 }
+
+// scriptShare is the size of raised and lowered text in percent of its own.
+const scriptShare = 58
 
 // width is that of the text of p between two bytes, set on one line.
 func (m ruler) width(p *flow.Paragraph, from, to int) unit.Length {

@@ -13,7 +13,7 @@ func (f *finder) under(l *line, b *Box) *Line {
 	if l.stroke != nil && l.isLastRow() {
 		return strokeLine(l.stroke, l.at)
 	}
-	if d := f.drawnUnder(l, b); d != nil {
+	if d, _ := f.drawnUnder(l, b); d != nil {
 		return &Line{Made: Drawn, Left: d.left, Right: d.right, Weight: d.float.Weight}
 	}
 	if l.rule != nil {
@@ -49,9 +49,7 @@ const (
 )
 
 // drawnUnder is the drawn line that stands nearest below l.
-func (f *finder) drawnUnder(l *line, b *Box) *drawing {
-	var best *drawing
-	bestGap := unit.Length(0)
+func (f *finder) drawnUnder(l *line, b *Box) (best *drawing, bestGap unit.Length) {
 	for i := range f.drawn {
 		d := &f.drawn[i]
 		if d.section != l.at.section || d.order < l.at.order-drawnNear || d.order > l.at.order+drawnNear {
@@ -71,7 +69,7 @@ func (f *finder) drawnUnder(l *line, b *Box) *drawing {
 			best, bestGap = d, gap
 		}
 	}
-	return best
+	return best, bestGap
 }
 
 // isRule reports whether a text is a row of characters that draws a line.
@@ -79,7 +77,7 @@ func isRule(text string) bool {
 	n := 0
 	for _, r := range text {
 		switch r {
-		case '_', '-', '–', '—', '―', '─', '=', '*', '¯', '‾', '.', '~':
+		case '_', '-', '–', '—', '―', '─', '=', '*', '¯', '‾', '~':
 			n++
 		case ' ':
 		default:

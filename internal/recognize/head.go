@@ -89,7 +89,7 @@ func (h *header) collect() {
 		if l.empty() || isRule(l.text) {
 			continue
 		}
-		if count++; count > headLines || h.startsText(l) {
+		if count++; count > headLines || h.startsText(l) || h.doc.Role == Appendix && (!h.headed || l.isAppendixWord()) {
 			return
 		}
 		for _, part := range l.parts() {

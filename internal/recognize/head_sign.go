@@ -78,7 +78,7 @@ func (f *finder) signOf(l *line) (sign, Confidence) {
 		return toSign, Sure
 	case l.at.margin == inText && l.isReference():
 		return referenceSign, Sure
-	case infoShape.MatchString(l.fold) && l.look.letters < 120:
+	case l.isInfo():
 		return infoSign, Sure
 	case l.isCode():
 		return codeSign, Sure

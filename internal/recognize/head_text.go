@@ -104,6 +104,7 @@ var (
 	reference = regexp.MustCompile(`^\(? ?(ban hanh |dinh |gui )?kem theo\b.*`)
 	appendix  = regexp.MustCompile(`^phu luc( so)?( ([ivxlc]+|\d{1,2}[a-z]?|[a-z]))?( ?[:.–-].*| ?\(.*)?$`)
 	infoShape = regexp.MustCompile(`^[^;]+;.*\d{4}[^;]*;[^;]*\d{1,2}:\d{2}`)
+	infoBlank = regexp.MustCompile(`;.*;.*\bgio\b`)
 	codeYear  = regexp.MustCompile(`/ ?(19|20)\d\d ?/ ?([A-ZĐ]+)`)
 	partyCode = regexp.MustCompile(`^(?i:số)?\s*:?\s*[\d.…_ ]*-\s*([\pL]+)\s*/\s*[\pL]`)
 )
@@ -114,9 +115,14 @@ func (l *line) isCode() bool {
 		return false
 	}
 	if codeShape.MatchString(l.fold) {
-		return !infoShape.MatchString(l.fold)
+		return !l.isInfo()
 	}
 	return len(l.text) < 60 && strings.Contains(l.text, "/") && bareCode.MatchString(l.text)
+}
+
+// isInfo reports whether a line says what a digital signature shows.
+func (l *line) isInfo() bool {
+	return l.look.letters < 120 && (infoShape.MatchString(l.fold) || infoBlank.MatchString(l.fold))
 }
 
 // isDate reports whether a line is địa danh and thời gian.

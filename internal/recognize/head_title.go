@@ -77,11 +77,14 @@ const longSubject = 400
 // it has lines already.
 func (h *header) isSubject(l *line, some bool) bool {
 	kind := h.title.kind
-	if l.p == nil || l.look.letters == 0 || l.look.letters > longSubject || l.at.outer != nil && l.at.outer.Borders {
+	if l.p == nil || l.look.letters > longSubject || l.at.outer != nil && l.at.outer.Borders {
 		return false
 	}
 	if s, _ := h.signOf(l); s != plain && s != letterSign {
 		return false
+	}
+	if l.look.letters == 0 {
+		return !some && isDotted(l.text) && h.centred(l) && (kind == nil || kind.Subject == law.SubjectUnderTitle)
 	}
 	if l.lead("can cu ", "dieu ", "chuong ", "phan thu", "phan i", "muc ", "thuc hien ", "- ", "+ ", "xet ", "theo de nghi", "ben a", "i.", "1.", "a)", "hom nay") {
 		return false
@@ -100,6 +103,20 @@ func (h *header) isSubject(l *line, some bool) bool {
 		return false
 	}
 	return centred || l.lead("ve viec", "ve ", "v/v") && l.look.letters < longLine || l.look.bold && !strings.HasSuffix(l.text, ".")
+}
+
+// isDotted reports whether a text is dots to write on, as forms have them.
+func isDotted(s string) bool {
+	dots := 0
+	for _, r := range s {
+		switch {
+		case r == '…':
+			dots += 3
+		case r == '.':
+			dots++
+		}
+	}
+	return dots >= 6
 }
 
 // isTelegram reports whether a line names the sender of a kind that is
@@ -183,7 +200,7 @@ func (h *header) closesList(l *line) bool {
 // isAddressee reports whether a list of addressees goes on with a line; done
 // tells that the one before closes it, unless dashes say otherwise.
 func (h *header) isAddressee(l, last *line, done bool) bool {
-	if l.look.letters == 0 || l.look.letters > longSubject {
+	if l.look.letters > longSubject || l.look.letters == 0 && !(isDotted(l.text) && l.isDash()) {
 		return false
 	}
 	if l.at.outer != nil {

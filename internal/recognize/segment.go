@@ -22,6 +22,8 @@ type segment struct {
 	doc *Document
 	// lines are those of the text in reading order; empty paragraphs too.
 	lines []line
+	// headed tells that a phụ lục has Quốc hiệu above it.
+	headed bool
 	// next is the first line that the head has left: the body starts there.
 	next int
 	// margins are the lines in the margins of its pages.
@@ -48,7 +50,11 @@ func (s *segment) tag(l *line, c law.Component, sure Confidence) *Piece {
 		l.p.Component = c
 	}
 	s.doc.Pieces = append(s.doc.Pieces, piece)
-	s.heights = append(s.heights, height{l.at, l.base, l.from})
+	h := height{at: l.at, base: l.base, from: l.from}
+	if piece.Under != nil && piece.Under.Made == Drawn {
+		h.drawn, h.gap = s.drawnUnder(l, &piece.Box)
+	}
+	s.heights = append(s.heights, h)
 	return &s.doc.Pieces[len(s.doc.Pieces)-1]
 }
 

@@ -7,6 +7,8 @@ type start struct {
 	line int
 	role Role
 	sure Confidence
+	// headed tells that Quốc hiệu stands above a phụ lục.
+	headed bool
 }
 
 // segments divides the lines of the file among its documents.
@@ -19,7 +21,7 @@ func (f *finder) segments() []*segment {
 		if i+1 < len(starts) {
 			end = starts[i+1].line
 		}
-		s := &segment{finder: f, doc: &Document{Role: st.role}}
+		s := &segment{finder: f, doc: &Document{Role: st.role}, headed: st.headed}
 		for j := st.line; j < end; j++ {
 			if f.lines[j].at.margin == inText {
 				s.lines = append(s.lines, f.lines[j])
@@ -108,7 +110,11 @@ func (d *divider) look(i int, l *line) {
 		}
 		d.nation = true
 	case d.isAppendix(i, l):
-		d.begin(d.tableStart(i), Appendix, Sure)
+		if d.nation && !d.body && !d.foot && d.here().role == Main {
+			d.here().role, d.here().headed = Appendix, true
+		} else {
+			d.begin(d.tableStart(i), Appendix, Sure)
+		}
 		d.body = true
 	case d.words.isCopy(l) && (d.body || d.foot):
 		d.begin(d.copyStart(i), Copy, Sure)
@@ -129,7 +135,7 @@ func (d *divider) begin(line int, role Role, sure Confidence) {
 		d.here().role = role
 		return
 	}
-	d.found = append(d.found, start{line, role, sure})
+	d.found = append(d.found, start{line: line, role: role, sure: sure})
 }
 
 // note remembers what a line says of where in its document it stands.
