@@ -14,9 +14,9 @@ type TonePlace int
 
 // The places.
 const (
-	NoChoice TonePlace = iota // there is one spelling only
-	ToneEarly                 // hòa, khỏe, thủy
-	ToneLate                  // hoà, khoẻ, thuỷ
+	NoChoice  TonePlace = iota // there is one spelling only
+	ToneEarly                  // hòa, khỏe, thủy
+	ToneLate                   // hoà, khoẻ, thuỷ
 )
 
 // ToneOf tells where the tone of a word stands, if there is a choice: the
