@@ -22,19 +22,19 @@ func addresseeRules(r *law.Regulation) []check.Rule {
 	return []check.Rule{{
 		ID: "KG-01", Title: "công văn có “Kính gửi:”", Tier: check.Decree, Cite: which, Severity: diag.Error, Why: why,
 		Examples: []check.Example{
-			{Bad: "kinh_gui -", Good: "kinh_gui: Kính gửi: Các sở, ban, ngành {giữa}"},
+			{Bad: "kinh_gui -", Good: "kinh_gui: Kính gửi: Các sở, ban, ngành {giữa}", Own: true},
 		},
 		Run: checkHasAddressees,
 	}, {
 		ID: "KG-02", Title: "tờ trình, báo cáo gửi cấp trên có “Kính gửi:”", Tier: check.Decree, Cite: which, Severity: diag.Warning, Why: why,
-		Examples: []check.Example{{On: "to-trinh", Bad: "kinh_gui -", Good: "kinh_gui: Kính gửi: Ủy ban nhân dân tỉnh"}},
+		Examples: []check.Example{{On: "to-trinh", Bad: "kinh_gui -", Good: "kinh_gui: Kính gửi: Ủy ban nhân dân tỉnh", Own: true}},
 		Run:      checkUpward,
 	}, {
 		ID: "KG-03", Title: "văn bản không phải công văn, tờ trình, báo cáo thì không có “Kính gửi”", Tier: check.Decree, Cite: which, Severity: diag.Warning,
 		Why: "Kế hoạch, thông báo, quyết định… ghi mọi nơi nhận ở cuối văn bản; có thêm Kính gửi thì thành hai danh sách.",
 		Examples: []check.Example{
 			{On: "sao-y", Bad: "noi_dung#1: Kính gửi: Các phòng và đơn vị thuộc Sở⏎Sở Khoa học và Công nghệ thông báo lịch tiếp doanh nghiệp công nghệ số vào sáng thứ Năm tuần đầu của mỗi tháng./.",
-				Good: "noi_dung#1: Sở Khoa học và Công nghệ thông báo lịch tiếp doanh nghiệp công nghệ số vào sáng thứ Năm tuần đầu của mỗi tháng./.", Own: true},
+				Good: "noi_dung#1: Sở Khoa học và Công nghệ thông báo lịch tiếp doanh nghiệp công nghệ số vào sáng thứ Năm tuần đầu của mỗi tháng./.", At: string(law.Addressees), Own: true},
 		},
 		Run: checkNoAddressees,
 	}, {
@@ -48,8 +48,8 @@ func addresseeRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "KG-05", Title: "gửi một nơi thì ghi trên cùng dòng với “Kính gửi:”, không gạch đầu dòng", Tier: check.Decree, Cite: look9, Severity: diag.Warning, Why: why,
 		Examples: []check.Example{
-			{On: "to-trinh", Bad: "kinh_gui: Kính gửi: - Ủy ban nhân dân tỉnh.", Good: "kinh_gui: Kính gửi: Ủy ban nhân dân tỉnh"},
-			{Bad: "kinh_gui: Kính gửi:⏎- Các sở, ban, ngành.", Good: "kinh_gui: Kính gửi: Các sở, ban, ngành {giữa}"},
+			{On: "to-trinh", Bad: "kinh_gui: Kính gửi: - Ủy ban nhân dân tỉnh.", Good: "kinh_gui: Kính gửi: Ủy ban nhân dân tỉnh", Own: true},
+			{Bad: "kinh_gui: Kính gửi:⏎- Các sở, ban, ngành.", Good: "kinh_gui: Kính gửi: Các sở, ban, ngành {giữa}", Own: true},
 		},
 		Run: checkOneAddressee,
 	}, {
@@ -57,13 +57,13 @@ func addresseeRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{
 			{Bad: "kinh_gui#2: Các sở, ban, ngành;", Good: "kinh_gui#2: - Các sở, ban, ngành;"},
 			{Bad: "kinh_gui#2: - Các sở, ban, ngành", Good: "kinh_gui#2: - Các sở;"},
-			{Bad: "kinh_gui#cuối: - Ủy ban nhân dân các xã, phường;", Good: "kinh_gui#cuối: - Ủy ban nhân dân các xã."},
+			{Bad: "kinh_gui#cuối: - Ủy ban nhân dân các xã, phường;", Good: "kinh_gui#cuối: - Ủy ban nhân dân các xã.", Own: true},
 		},
 		Run: checkAddresseeMarks,
 	}, {
 		ID: "KG-07", Title: "các gạch đầu dòng dưới “Kính gửi:” thẳng hàng với nhau", Tier: check.Decree, Cite: look9, Severity: diag.Warning, Why: why,
 		Examples: []check.Example{
-			{Bad: "kinh_gui#3 {lùi 40 mm}", Good: "kinh_gui#2 {lùi 50 mm}\nkinh_gui#3 {lùi 50 mm}"},
+			{Bad: "kinh_gui#3 {lùi 40 mm}", Good: "kinh_gui#2 {lùi 50 mm}\nkinh_gui#3 {lùi 50 mm}", Own: true},
 		},
 		Run: checkDashes,
 	}}
@@ -128,7 +128,9 @@ func checkNoAddressees(p *check.Pass) {
 		return l.Component == law.BodyText && !strings.HasPrefix(viet.NFC(l.Text), bare)
 	})
 	if len(list) > 0 {
-		p.Report(check.At(list[0]), "bỏ dòng này, ghi nơi nhận vào danh sách “"+p.Regulation.Text().RecipientsWord+"” ở cuối", "%s có “%s”, chỉ công văn và tờ trình, báo cáo gửi cấp trên mới có", viet.LowerFirst(p.Document.Kind.Name), firstWords(list[0].Text, 2))
+		at := check.At(list[0])
+		at.Component = law.Addressees
+		p.Report(at, "bỏ dòng này, ghi nơi nhận vào danh sách “"+p.Regulation.Text().RecipientsWord+"” ở cuối", "%s có “%s”, chỉ công văn và tờ trình, báo cáo gửi cấp trên mới có", viet.LowerFirst(p.Document.Kind.Name), firstWords(list[0].Text, 2))
 	}
 }
 
@@ -253,7 +255,7 @@ const dashTolerance = unit.MM
 
 // dashAt is where a line of a list begins.
 func dashAt(p *recognize.Piece) (at unit.Length, ok bool) {
-	if p.Box.Width() > 0 && p.Box.Lines <= 1 {
+	if p.Box.Lines == 1 {
 		return p.Box.Left, true
 	}
 	f := p.Paragraph.Format

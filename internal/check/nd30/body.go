@@ -29,37 +29,37 @@ func bodyRules(r *law.Regulation) []check.Rule {
 		ID: "BD-01", Title: "nội dung căn đều cả hai lề", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why: "Nghị định yêu cầu nội dung được canh đều cả hai lề; căn trái làm mép phải lởm chởm.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#1 {trái}", Good: "noi_dung#1 {đều}"},
-			{Bad: "khoan {trái}", Good: "noi_dung#2: Trân trọng./. {trái}"},
+			{Bad: "noi_dung#1 {trái}", Good: "noi_dung#1 {đều}", Own: true},
+			{Bad: "khoan {trái}", Good: "noi_dung#2: Trân trọng./. {trái}", Own: true},
 		},
 		Run: checkJustified,
 	}, {
 		ID: "BD-02", Title: "cỡ chữ nội dung từ 13 đến 14 pt", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why:      "Chữ nhỏ hơn khó đọc khi in và sao chụp; cỡ chữ của phần lời văn là cỡ gốc của cả văn bản.",
-		Examples: []check.Example{{Bad: "noi_dung#1 {cỡ 12}", Good: "noi_dung#1 {cỡ 14}", Also: []string{"FT-05", "FT-06"}}},
+		Examples: []check.Example{{Bad: "noi_dung#1 {cỡ 12}", Good: "noi_dung#1 {cỡ 14}", Own: true, Also: []string{"FT-05", "FT-06"}}},
 		Run:      checkTextSize,
 	}, {
 		ID: "BD-07", Title: "nội dung viết kiểu chữ đứng", Tier: check.Decree, Cite: cite, Severity: diag.Warning,
 		Why: "Chữ nghiêng dành cho căn cứ, địa danh và thời gian ban hành; cả đoạn nghiêng làm người đọc tưởng là trích dẫn.",
 		Examples: []check.Example{
 			{Bad: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện và gửi kết quả về Sở để tổng hợp, báo cáo./. {nghiêng}",
-				Good: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị [[nghiêng|quan tâm, phối hợp]] thực hiện và gửi kết quả về Sở để tổng hợp, báo cáo./."},
+				Good: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị [[nghiêng|quan tâm, phối hợp]] thực hiện và gửi kết quả về Sở để tổng hợp, báo cáo./.", Own: true},
 		},
 		Run: checkUpright,
 	}, {
 		ID: "BD-08", Title: "nội dung kết thúc bằng “./.”", Tier: check.Form, Cite: r.Body.EndMarkRef, Severity: diag.Warning,
 		Why: "Mọi mẫu của Phụ lục III đều có dấu này; người đọc biết văn bản hết ở đó, không ai viết thêm được.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị phối hợp thực hiện.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./."},
+			{Bad: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị phối hợp thực hiện.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./.", Own: true},
 		},
 		Run: checkEndMark,
 	}, {
 		ID: "KT-DOI", Title: "dấu “./.” đứng một lần, ngay sau chữ cuối của nội dung", Tier: check.Form, Cite: r.Body.EndMarkRef, Severity: diag.Warning,
 		Why: "Dấu kết thúc viết hai lần, viết giữa chừng hoặc đứng riêng một dòng thì không còn cho biết văn bản hết ở đâu.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện././.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./."},
+			{Bad: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện././.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./.", Own: true},
 			{On: "quyet-dinh", Bad: "noi_dung#1 “trên địa bàn tỉnh.” → “trên địa bàn tỉnh./.”", Good: "noi_dung#1 “trên địa bàn tỉnh.” → “trên địa bàn.”"},
-			{Bad: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện.⏎./.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./."},
+			{Bad: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện.⏎./.", Good: "noi_dung#cuối: Đề nghị các cơ quan, đơn vị phối hợp thực hiện./.", Own: true},
 		},
 		Run: checkEndMarkOnce,
 	}}

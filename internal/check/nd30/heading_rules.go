@@ -269,6 +269,9 @@ func checkArticles(p *check.Pass) {
 	found := ""
 	for _, l := range lines {
 		f := l.Paragraph.Format
+		if l.Component != law.ArticleHeading {
+			continue // as running text, which BD-03 sees to
+		}
 		if in := indentOf(l); !in.typed && !isAuto(l) && (f.Align == flow.Left || f.Align == flow.Justify) && !isAllowed(p.Regulation, in.at) {
 			if len(at) == 0 {
 				found = centimetres(in.at)
@@ -281,7 +284,7 @@ func checkArticles(p *check.Pass) {
 	if len(at) > 0 {
 		allowed := p.Regulation.Body.Indents
 		reportAll(p, at, "bôi đen dòng này, vào Home > Paragraph > Special, chọn First line, By: 1 cm hoặc 1,27 cm",
-			fmt.Sprintf("“%s” lùi đầu dòng %s, phải lùi %s hoặc %s", opening(lines[0], 2).Text, found, centimetres(allowed[0]), centimetres(allowed[1])))
+			fmt.Sprintf("“%s” lùi đầu dòng %s, phải lùi %s hoặc %s", firstWords(at[0].Quote, 2), found, centimetres(allowed[0]), centimetres(allowed[1])))
 	}
 }
 

@@ -33,14 +33,14 @@ func recipientRules(r *law.Regulation) []check.Rule {
 			{Bad: "noi_nhan {cỡ 14}", Good: "noi_nhan {cỡ 12}"},
 			{Bad: "noi_nhan {không đậm}", Good: "noi_nhan {đậm}"},
 			{Bad: "noi_nhan {đứng}", Good: "noi_nhan {nghiêng}"},
-			{Bad: "noi_nhan: Nơi nhận", Good: "noi_nhan: Nơi nhận:"},
+			{Bad: "noi_nhan: Nơi nhận", Good: "noi_nhan: Nơi nhận:", Own: true},
 			{Bad: "noi_nhan {giữa}", Good: "noi_nhan {trái}"},
 		},
 		Run: checkRecipientsWord,
 	}, {
 		ID: "NN-03", Title: "“Nơi nhận:” ngang hàng với quyền hạn, chức vụ của người ký", Tier: check.Decree, Cite: cite, Severity: diag.Warning,
 		Why:      "Hai khối ngang nhau giữ chữ ký và Nơi nhận trên một trang, không ai chèn thêm được.",
-		Examples: []check.Example{{Bad: "noi_nhan {trước 40 pt}", Good: "noi_nhan {trước 2 pt}"}},
+		Examples: []check.Example{{Bad: "noi_nhan {trước 40 pt}", Good: "noi_nhan {trước 2 pt}", Own: true}},
 		Run:      checkLevel,
 	}, {
 		ID: "NN-04", Title: "danh sách nơi nhận cỡ 11 pt, chữ đứng, không đậm", Tier: check.Decree, Cite: r.Components[law.RecipientsList].Cite, Severity: diag.Error,
@@ -77,25 +77,25 @@ func entryRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "NN-07", Title: "văn bản có Kính gửi thì Nơi nhận mở đầu bằng “- Như trên;”", Tier: check.Decree, Cite: which, Severity: diag.Error,
 		Why:      "“Như trên” nối Nơi nhận với Kính gửi để văn thư gửi đủ.",
-		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#1: - Các sở, ban, ngành;", Good: "noi_nhan_danh_sach#1: - Như trên;"}},
+		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#1: - Các sở, ban, ngành;", Good: "noi_nhan_danh_sach#1: - Như trên;", Own: true}},
 		Run:      checkAsAbove,
 	}, {
 		ID: "NN-08", Title: "Nơi nhận của nghị quyết, quyết định mở đầu bằng “- Như Điều …;” và có Điều đó", Tier: check.Form, Cite: r.Form("1.2").Cite, Severity: diag.Warning,
 		Why: "Điều thi hành kể tên nơi nhận; trỏ sai điều thì gửi thiếu.",
 		Examples: []check.Example{
-			{On: "quyet-dinh", Bad: "noi_nhan_danh_sach#1: - Như Điều 5;", Good: "noi_nhan_danh_sach#1: - Như Điều 3;"},
-			{On: "quyet-dinh", Bad: "noi_nhan_danh_sach#1: - Các phòng, đơn vị thuộc Sở;", Good: "noi_nhan_danh_sach#1: - Như Điều 2, 3;"},
+			{On: "quyet-dinh", Bad: "noi_nhan_danh_sach#1: - Như Điều 5;", Good: "noi_nhan_danh_sach#1: - Như Điều 3;", Own: true},
+			{On: "quyet-dinh", Bad: "noi_nhan_danh_sach#1: - Các phòng, đơn vị thuộc Sở;", Good: "noi_nhan_danh_sach#1: - Như Điều 2, 3;", Own: true},
 		},
 		Run: checkAsArticle,
 	}, {
 		ID: "NN-09", Title: "đơn vị ở dòng Lưu là đơn vị ở ký hiệu", Tier: check.Practice, Severity: diag.Note,
 		Why:      "Ký hiệu công văn ghi đơn vị soạn thảo, dòng Lưu cũng vậy; khác nhau thường là chép từ văn bản cũ.",
-		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#cuối: - Lưu: VT, TCCB.", Good: "noi_nhan_danh_sach#cuối: - Lưu: VT, CĐS."}},
+		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#cuối: - Lưu: VT, TCCB.", Good: "noi_nhan_danh_sach#cuối: - Lưu: VT, CĐS.", Own: true}},
 		Run:      checkFilingUnit,
 	}, {
 		ID: "NN-BC", Title: "cấp phó ký thay thì Nơi nhận có người đứng đầu", Tier: check.Practice, Severity: diag.Note,
 		Why:      "Người đứng đầu cần biết văn bản đã ký thay mình; thường ghi “(để b/c)”.",
-		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#3 -", Good: "noi_nhan_danh_sach#3: - Giám đốc Sở (để báo cáo);", At: "noi_nhan_danh_sach"}},
+		Examples: []check.Example{{Bad: "noi_nhan_danh_sach#3 -", Good: "noi_nhan_danh_sach#3: - Giám đốc Sở (để báo cáo);", Own: true, At: "noi_nhan_danh_sach"}},
 		Run:      checkHeadInformed,
 	}}
 }
@@ -296,6 +296,9 @@ func clerk(rest, word string) bool {
 // checkAsAbove is NN-07.
 func checkAsAbove(p *check.Pass) {
 	list := recipientItems(p.Document)
+	if k := p.Document.Kind; k == nil || k.Addressees == law.Absent {
+		return
+	}
 	if len(list) == 0 || len(pieces(p.Document, law.Addressees)) == 0 || isAsAbove(list[0].text, p.Regulation) {
 		return
 	}

@@ -29,15 +29,15 @@ func signRules(r *law.Regulation) []check.Rule {
 		ID: "KY-01", Title: "quyền hạn viết tắt TM., Q., KT., TL., TUQ., có dấu chấm, không có gạch chéo", Tier: check.Decree, Cite: way, Severity: diag.Error,
 		Why: "T/M, K/T là cách viết của văn bản Đảng; viết sai thì không rõ người ký theo quyền hạn nào.",
 		Examples: []check.Example{
-			{Bad: "quyen_han: K/T GIÁM ĐỐC", Good: "quyen_han: KT. GIÁM ĐỐC"},
-			{On: "bao-cao", Bad: "quyen_han#1: TM ỦY BAN NHÂN DÂN", Good: "quyen_han#1: TM. ỦY BAN NHÂN DÂN TỈNH"},
+			{Bad: "quyen_han: K/T GIÁM ĐỐC", Good: "quyen_han: KT. GIÁM ĐỐC", Own: true},
+			{On: "bao-cao", Bad: "quyen_han#1: TM ỦY BAN NHÂN DÂN", Good: "quyen_han#1: TM. ỦY BAN NHÂN DÂN TỈNH", Own: true},
 		},
 		Run: checkPrefixes,
 	}, {
 		ID: "KY-02", Title: "quyền hạn, chức vụ của người ký in hoa, đậm, đứng, cỡ 13 đến 14 pt", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why: "Người ký và thẩm quyền phải đọc được ngay; mọi văn bản dùng một kiểu chữ.",
 		Examples: []check.Example{
-			{Bad: "chuc_vu: Phó Giám đốc", Good: "chuc_vu: PHÓ GIÁM ĐỐC"},
+			{Bad: "chuc_vu: Phó Giám đốc", Good: "chuc_vu: PHÓ GIÁM ĐỐC", Own: true},
 			{Bad: "quyen_han {không đậm}", Good: "quyen_han {đậm}"},
 			{Bad: "chuc_vu {cỡ 12}", Good: "chuc_vu {cỡ 14}", Also: []string{"FT-06"}},
 		},
@@ -48,23 +48,23 @@ func signRules(r *law.Regulation) []check.Rule {
 		ID: "KY-03", Title: "cấp phó ký thay thì có “KT.” và chức vụ người đứng đầu, dưới là chức vụ cấp phó", Tier: check.Decree, Cite: article("KT."), Severity: diag.Warning,
 		Why: "Thiếu “KT.” hoặc ghi chức vụ của chính người đứng đầu dưới “KT.” thì văn bản không rõ ai ký thay ai.",
 		Examples: []check.Example{
-			{Bad: "chuc_vu: GIÁM ĐỐC", Good: "chuc_vu: PHÓ GIÁM ĐỐC PHỤ TRÁCH"},
-			{Bad: "quyen_han -", Good: "quyen_han: KT. GIÁM ĐỐC SỞ", At: "chuc_vu"},
+			{Bad: "chuc_vu: GIÁM ĐỐC", Good: "chuc_vu: PHÓ GIÁM ĐỐC PHỤ TRÁCH", Own: true},
+			{Bad: "quyen_han -", Good: "quyen_han: KT. GIÁM ĐỐC SỞ", Own: true, At: "chuc_vu"},
 		},
 		Run: checkDeputies,
 	}, {
 		ID: "KY-04", Title: "sau “TM.” là tên tập thể lãnh đạo hoặc cơ quan", Tier: check.Decree, Cite: article("TM."), Severity: diag.Warning,
 		Why: "Thay mặt là thay mặt tập thể; thay cho một người thì phải là KT., TL. hoặc TUQ.",
 		Examples: []check.Example{
-			{On: "bao-cao", Bad: "quyen_han#1: TM. CHỦ TỊCH", Good: "quyen_han#1: TM. ỦY BAN NHÂN DÂN TỈNH"},
+			{On: "bao-cao", Bad: "quyen_han#1: TM. CHỦ TỊCH", Good: "quyen_han#1: TM. ỦY BAN NHÂN DÂN TỈNH", Own: true},
 		},
 		Run: func(p *check.Pass) { checkFollowers(p, true) },
 	}, {
 		ID: "KY-05", Title: "sau “KT.”, “TL.”, “TUQ.”, “Q.” là chức vụ của người đứng đầu", Tier: check.Decree, Cite: way, Severity: diag.Warning,
 		Why: "Ký thay, ký thừa lệnh, thừa ủy quyền là ký cho người đứng đầu, không phải cho cơ quan hay cho cấp phó.",
 		Examples: []check.Example{
-			{Bad: "quyen_han: KT. PHÓ GIÁM ĐỐC", Good: "quyen_han: KT. GIÁM ĐỐC"},
-			{On: "giay-moi", Bad: "quyen_han: TL. SỞ KHOA HỌC VÀ CÔNG NGHỆ", Good: "quyen_han: TUQ. GIÁM ĐỐC"},
+			{Bad: "quyen_han: KT. PHÓ GIÁM ĐỐC", Good: "quyen_han: KT. GIÁM ĐỐC", Own: true},
+			{On: "giay-moi", Bad: "quyen_han: TL. SỞ KHOA HỌC VÀ CÔNG NGHỆ", Good: "quyen_han: TUQ. GIÁM ĐỐC", Own: true},
 		},
 		Run: func(p *check.Pass) { checkFollowers(p, false) },
 	}}, nameRules(r)...)
@@ -96,12 +96,12 @@ func nameRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "KY-09", Title: "chữ ký ở nửa phải trang, họ tên ở giữa so với chức vụ", Tier: check.Decree, Cite: r.Components[law.SignName].Cite, Severity: diag.Warning,
 		Why:      "Người nhận và phần mềm ký số tìm chữ ký ở đó; tên lệch khỏi chức vụ thì không có chỗ đóng dấu đúng.",
-		Examples: []check.Example{{Bad: "ho_ten {trái}", Good: "ho_ten {giữa}"}},
+		Examples: []check.Example{{Bad: "ho_ten {trái}", Good: "ho_ten {giữa}", Own: true}},
 		Run:      checkSignPlace,
 	}, {
 		ID: "KY-11", Title: "biên bản có chữ ký của thư ký và chủ tọa", Tier: check.Form, Cite: r.Form("1.9").Cite, Severity: diag.Warning,
 		Why:      "Biên bản có giá trị khi cả người ghi và người chủ trì ký.",
-		Examples: []check.Example{{On: "bien-ban", Bad: "chuc_vu#1: NGƯỜI GHI", Good: "chuc_vu#2: CHỦ TỌA"}},
+		Examples: []check.Example{{On: "bien-ban", Bad: "chuc_vu#1: NGƯỜI GHI", Good: "chuc_vu#2: CHỦ TỌA", Own: true}},
 		Run:      checkPosts,
 	}}
 }
@@ -249,7 +249,7 @@ func checkSignPlace(p *check.Pass) {
 		return
 	}
 	post, name := b.position, b.name
-	if post.Box.Width() <= 0 || name.Box.Width() <= 0 {
+	if post.Box.Lines == 0 || name.Box.Lines == 0 {
 		if a := name.Paragraph.Format.Align; whole(name) && whole(post) && post.Paragraph.Format.Align == flow.Center && a != flow.Center && name.Paragraph.Format.IndentLeft == 0 && !strings.ContainsAny(name.Paragraph.Text(), "\t") && !strings.HasPrefix(name.Paragraph.Text(), " ") {
 			p.Report(check.At(name), "đặt con trỏ ở dòng họ tên, bấm Ctrl+E", "họ tên “%s” %s, phải ở giữa so với chức vụ", name.Text, alignName(a))
 			return

@@ -34,26 +34,26 @@ func spacingRules(r *law.Regulation) []check.Rule {
 		ID: "BD-03", Title: "dòng đầu đoạn lùi vào 1 cm hoặc 1,27 cm", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why: "Nghị định chỉ cho hai mức lùi đầu dòng, 1 cm hoặc 1,27 cm, không phải một khoảng; đoạn không lùi làm người đọc khó thấy chỗ xuống dòng.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#1 {thụt 0 mm}", Good: "noi_dung {thụt 10 mm}\nkhoan {thụt 10 mm}"},
-			{Bad: "khoan {thụt 15 mm}", Good: "noi_dung#cuối: Trân trọng cảm ơn./. {giữa, thụt 0 mm}"},
-			{Bad: "noi_dung {thụt 11.5 mm}\nkhoan {thụt 11.5 mm}", Good: "noi_dung#1: - Rà soát nhu cầu sử dụng sản phẩm, dịch vụ công nghệ số của đơn vị trong năm 2026, ghi rõ tên nhu cầu, thời gian và kinh phí dự kiến; {lùi 15 mm, thụt -5 mm}"},
+			{Bad: "noi_dung#1 {thụt 0 mm}", Good: "noi_dung {thụt 10 mm}\nkhoan {thụt 10 mm}", Own: true},
+			{Bad: "khoan {thụt 15 mm}", Good: "noi_dung#cuối: Trân trọng cảm ơn./. {giữa, thụt 0 mm}", Own: true},
+			{Bad: "noi_dung {thụt 11.5 mm}\nkhoan {thụt 11.5 mm}", Good: "noi_dung#1: - Rà soát nhu cầu sử dụng sản phẩm, dịch vụ công nghệ số của đơn vị trong năm 2026, ghi rõ tên nhu cầu, thời gian và kinh phí dự kiến; {lùi 15 mm, thụt -5 mm}", Own: true},
 		},
 		Run: checkIndent,
 	}, {
 		ID: "BD-04", Title: "cả văn bản dùng một mức lùi đầu dòng", Tier: check.Form, Cite: cite, Severity: diag.Warning,
 		Why:      "Đoạn lùi 1 cm xen đoạn lùi 1,27 cm làm mép trái so le.",
-		Examples: []check.Example{{Bad: "noi_dung#1 {thụt 10 mm}", Good: "noi_dung {thụt 10 mm}\nkhoan {thụt 10 mm}"}},
+		Examples: []check.Example{{Bad: "noi_dung#1 {thụt 10 mm}", Good: "noi_dung {thụt 10 mm}\nkhoan {thụt 10 mm}", Own: true}},
 		Run:      checkOneIndent,
 	}, {
 		ID: "BD-05", Title: fmt.Sprintf("các đoạn cách nhau ít nhất %v", r.Body.SpaceMin), Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why:      "Đoạn sát nhau làm trang chữ dày đặc, khó thấy chỗ hết ý.",
-		Examples: []check.Example{{Bad: "noi_dung {sau 0 pt}\nkhoan {sau 0 pt}", Good: "noi_dung {trước 6 pt, sau 0 pt}\nkhoan {trước 6 pt, sau 0 pt}"}},
+		Examples: []check.Example{{Bad: "noi_dung {sau 0 pt}\nkhoan {sau 0 pt}", Good: "noi_dung {trước 6 pt, sau 0 pt}\nkhoan {trước 6 pt, sau 0 pt}", Own: true}},
 		Run:      checkGaps,
 	}, {
 		ID: "BD-06", Title: "các dòng cách nhau từ một dòng đơn đến 1,5 dòng", Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Why: "Dòng quá sát che mất dấu của chữ tiếng Việt; dòng quá thưa làm văn bản dài thêm trang.",
 		Examples: []check.Example{
-			{Bad: "noi_dung {dòng 2}", Good: "noi_dung {dòng 1.5}"},
+			{Bad: "noi_dung {dòng 2}", Good: "noi_dung {dòng 1.5}", Own: true},
 			{Bad: "khoan {dòng đúng 12 pt}", Good: "khoan {dòng đúng 18 pt}"},
 			{Bad: "noi_dung#1 {dòng ít nhất 30 pt}", Good: "noi_dung#1 {dòng ít nhất 12 pt}"},
 		},
@@ -92,12 +92,12 @@ func isAllowed(r *law.Regulation, l unit.Length) bool {
 
 // indented are the paragraphs whose first line must be set in. Items of lists
 // below the ranks of bố cục, single lines that are no sentences and what goes
-// on after a table or formula are left alone, and so is an Điều, see HD-05.
+// on after a table or formula are left alone, and so is an Điều with a heading, see HD-05.
 func indented(d *recognize.Document) []*recognize.Piece {
 	return slices.DeleteFunc(textOf(d, law.BodyText, law.Clause, law.ClauseHeading, law.Point), func(p *recognize.Piece) bool {
 		a := p.Paragraph.Format.Align
 		first := []rune(p.Text)[0]
-		return a == flow.Center || a == flow.Right || isItem(p.Text) || articleLine.MatchString(p.Text) || unicode.IsLower(first) && !pointLine.MatchString(p.Text) ||
+		return a == flow.Center || a == flow.Right || isItem(p.Text) || unicode.IsLower(first) && !pointLine.MatchString(p.Text) ||
 			first == '(' || !isLong(p, 1) && !endsSentence(p.Text)
 	})
 }
