@@ -1,8 +1,8 @@
 package viet
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,7 +17,7 @@ var onsets = []string{
 }
 
 // rimes are what may follow an onset, without tone.
-var rimes = strings.Fields(`
+var rimes = setOf(`
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
 i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
@@ -28,21 +28,55 @@ uy uya uych uyên uyêt uyn uynh uyp uyt uyu
 ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
 y yêm yên yêng yêt yêu`)
 
-// toneless takes the tone off a small syllable and tells which combining mark
-// it was: 0 for none. It is false if there are two.
-func toneless(s string) (base string, tone rune, ok bool) {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(s) {
-		if !strings.ContainsRune(toneMarks, r) {
-			b.WriteRune(r)
-			continue
-		}
-		if tone != 0 {
-			return "", 0, false
-		}
-		tone = r
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
 	}
-	return norm.NFC.String(b.String()), tone, true
+	return out
+}
+
+// tonedLetter is a letter without its tone, and that tone.
+type tonedLetter struct{ base, tone rune }
+
+// tones tells the letters with a tone apart, small ones.
+var tones = func() map[rune]tonedLetter {
+	out := map[rune]tonedLetter{}
+	for _, base := range "aăâeêioôơuưy" {
+		for _, tone := range toneMarks {
+			for _, r := range norm.NFC.String(string(base) + string(tone)) {
+				out[r] = tonedLetter{base, tone}
+			}
+		}
+	}
+	return out
+}()
+
+// toneless takes the tone off a small composed syllable and tells which
+// combining mark it was: 0 for none. It is false if there are two.
+func toneless(s string) (base string, tone rune, ok bool) {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] < utf8.RuneSelf
+	}
+	if plain {
+		return s, 0, true
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		t, toned := tones[r]
+		switch {
+		case !toned:
+			b.WriteRune(r)
+		case tone != 0:
+			return "", 0, false
+		default:
+			tone = t.tone
+			b.WriteRune(t.base)
+		}
+	}
+	return b.String(), tone, true
 }
 
 // IsSyllable reports whether a word could be one Vietnamese syllable: its
@@ -55,12 +89,12 @@ func IsSyllable(word string) bool {
 	}
 	for _, onset := range onsets {
 		rime, found := strings.CutPrefix(base, onset)
-		if !found || !slices.Contains(rimes, rime) || !joins(onset, rime) {
+		if !found || !rimes[rime] || !joins(onset, rime) {
 			continue
 		}
 		return !stopped(rime) || tone == '\u0301' || tone == '\u0323'
 	}
-	return base == "gi" || strings.HasPrefix(base, "gi") && slices.Contains(rimes, base[1:])
+	return base == "gi" || strings.HasPrefix(base, "gi") && rimes[base[1:]]
 }
 
 // joins reports whether an onset is spelled so before a rime: k, gh and ngh

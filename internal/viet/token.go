@@ -3,6 +3,8 @@ package viet
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // TokenKind says what a token is.
@@ -41,12 +43,11 @@ var tokenForms = []struct {
 	{Day, `\d{1,2}[/.-]\d{1,2}[/.-]\d{4}`},
 	{Day, `\d{1,2}/\d{4}`},
 	{Clock, `\d{1,2}:\d{2}(?::\d{2})?`},
-	{Clock, `\d{1,2} ?(?:h|g|giờ)\d{2}`},
+	{Clock, `\d{1,2}(?:h|g|giờ)\d{2}`},
 	{Code, `(?:[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}&._–-]*)?(?:/[\p{L}\p{M}\p{N}&._–-]*[\p{L}\p{M}\p{N}])+`},
 	{Number, `\d+(?:[.,]\d+)*%?`},
 	{Dots, `(?:…|\.{2,})[.…]*`},
 	{Word, `\p{L}[\p{L}\p{M}\d]*(?:[-'’&]\p{L}[\p{L}\p{M}\d]*)*`},
-	{Space, `[ \t\n\x{00A0}\x{202F}\x{2003}]+`},
 	{Mark, `(?s:.)`},
 }
 
@@ -64,11 +65,59 @@ func tokenPattern() string {
 // days, ký hiệu, addresses and rows of dots stay whole, so that a rule about
 // punctuation never sees the marks inside them.
 func Tokens(s string) []Token {
-	var out []Token
+	out := make([]Token, 0, len(s)/4+1)
+	for at := 0; at < len(s); {
+		end := at + spaces(s[at:])
+		if end > at {
+			out = append(out, Token{Space, s[at:end], at})
+			at = end
+			continue
+		}
+		for end < len(s) && spaces(s[end:]) == 0 {
+			_, n := utf8.DecodeRuneInString(s[end:])
+			end += n
+		}
+		out = chunk(out, s[at:end], at)
+		at = end
+	}
+	return out
+}
+
+// spaces is the length of the spaces a text begins with.
+func spaces(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case ' ', '\t', '\n', '\u00A0', '\u202F', '\u2003':
+			n += utf8.RuneLen(r)
+			continue
+		}
+		return n
+	}
+	return n
+}
+
+// chunk takes apart what stands between two spaces, at some byte of the text.
+// Most of it is a word with a mark after it at most.
+func chunk(out []Token, s string, at int) []Token {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n += size
+	}
+	switch {
+	case n > 0 && n == len(s):
+		return append(out, Token{Word, s, at})
+	case n > 0 && n == len(s)-1 && strings.IndexByte(",;:.?!)", s[n]) >= 0:
+		return append(out, Token{Word, s[:n], at}, Token{Mark, s[n:], at + n})
+	}
 	for _, m := range tokenForm.FindAllStringSubmatchIndex(s, -1) {
 		for i := range tokenForms {
 			if m[2+2*i] >= 0 {
-				out = append(out, Token{tokenForms[i].kind, s[m[0]:m[1]], m[0]})
+				out = append(out, Token{tokenForms[i].kind, s[m[0]:m[1]], at + m[0]})
 				break
 			}
 		}

@@ -22,11 +22,12 @@ const (
 // ToneOf tells where the tone of a word stands, if there is a choice: the
 // rimes oa, oe and uy, which end the syllable.
 func ToneOf(word string) TonePlace {
-	if !endsInChoice(word) {
+	last, n := utf8.DecodeLastRuneInString(word)
+	if n == len(word) || !strings.ContainsRune("aeyAEYàảãáạèẻẽéẹỳỷỹýỵÀẢÃÁẠÈẺẼÉẸỲỶỸÝỴ\u0300\u0309\u0303\u0301\u0323", last) {
 		return NoChoice
 	}
-	letters := []rune(norm.NFC.String(strings.ToLower(word)))
-	if len(letters) < 2 || !IsSyllable(word) {
+	letters := []rune(strings.ToLower(NFC(word)))
+	if len(letters) < 2 {
 		return NoChoice
 	}
 	first, firstTone, _ := toneless(string(letters[len(letters)-2]))
@@ -36,23 +37,12 @@ func ToneOf(word string) TonePlace {
 		return NoChoice
 	case first == "u" && len(letters) > 2 && letters[len(letters)-3] == 'q':
 		return NoChoice // quý: u belongs to the consonant
+	case firstTone == 0 && secondTone == 0 || !IsSyllable(word):
+		return NoChoice
 	case firstTone != 0:
 		return ToneEarly
-	case secondTone != 0:
-		return ToneLate
 	}
-	return NoChoice
-}
-
-// endsInChoice tells quickly of most words that their rime is none of those: it
-// is asked of every word of a document.
-func endsInChoice(word string) bool {
-	last, size := utf8.DecodeLastRuneInString(word)
-	before, _ := utf8.DecodeLastRuneInString(word[:len(word)-size])
-	if unicode.Is(unicode.Mn, last) || unicode.Is(unicode.Mn, before) {
-		return true
-	}
-	return strings.ContainsRune("aàáảãạeèéẻẽẹyỳýỷỹỵ", unicode.ToLower(last)) && strings.ContainsRune("oòóỏõọuùúủũụ", unicode.ToLower(before))
+	return ToneLate
 }
 
 // WithTone moves the tone of a word to where a spelling wants it.
@@ -62,21 +52,26 @@ func WithTone(word string, place TonePlace) string {
 	}
 	letters := []rune(NFC(word))
 	last := len(letters) - 1
-	first, firstTone, _ := toneless(string(letters[last-1]))
-	second, secondTone, _ := toneless(string(letters[last]))
+	pair := norm.NFD.String(string(letters[last-1:]))
+	tone := strings.IndexAny(pair, toneMarks)
+	mark, n := utf8.DecodeRuneInString(pair[tone:])
+	pair = pair[:tone] + pair[tone+n:]
+	at := len(pair)
 	if place == ToneEarly {
-		first = norm.NFC.String(first + string(secondTone))
-	} else {
-		second = norm.NFC.String(second + string(firstTone))
+		at = 1
 	}
-	return string(letters[:last-1]) + first + second
+	return string(letters[:last-1]) + norm.NFC.String(pair[:at]+string(mark)+pair[at:])
 }
 
 // SameSpelling returns a text with all tones at the early place, so that two
 // texts that differ in nothing else are equal.
 func SameSpelling(s string) string {
-	var b strings.Builder
 	s = NFC(s)
+	if !strings.ContainsAny(s, "àảãáạèẻẽéẹỳỷỹýỵÀẢÃÁẠÈẺẼÉẸỲỶỸÝỴ") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
