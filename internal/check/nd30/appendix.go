@@ -135,8 +135,12 @@ func checkPointer(p *check.Pass) {
 	if p.Document.Role != recognize.Main {
 		return
 	}
+	parts := appendices(p)
+	if len(parts) == 0 {
+		return
+	}
 	numbers, all := pointersOf(p.Document)
-	for _, part := range appendices(p) {
+	for _, part := range parts {
 		word, _ := appendixParts(part)
 		if word == nil || all {
 			continue

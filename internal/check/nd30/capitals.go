@@ -64,6 +64,9 @@ var shortWords = []string{"v", "vv", "tp", "tr", "tx", "tt", "ths", "ts", "pgs",
 func checkSentences(p *check.Pass, _ law.Language) {
 	var found hits
 	for _, s := range passages(p.Document, law.BodyText, law.Clause, law.Point, law.ArticleHeading) {
+		if !hasAny(s.text, ". ", "? ", "! ") {
+			continue
+		}
 		tokens := viet.Tokens(s.own())
 		for i := 3; i < len(tokens); i++ {
 			before, stop, gap, word := tokens[i-3], tokens[i-2], tokens[i-1], tokens[i]
@@ -211,6 +214,9 @@ func checkNumbered(p *check.Pass, l law.Language) {
 	}
 	for _, s := range anyText(p.Document) {
 		text := s.own()
+		if !hasAny(text, l.UnitWords...) {
+			continue
+		}
 		for _, m := range byNumber.FindAllStringSubmatchIndex(text, -1) {
 			if before := text[m[2]:m[3]]; !slices.Contains([]string{"các", "cấp", "số", "mỗi", "những", "và", ","}, before) {
 				report(s, m[4], text[m[4]:m[5]])
@@ -326,6 +332,9 @@ var smallDivision = regexp.MustCompile(`(?:tại|theo|của|thuộc|và|,|khoả
 func checkDivisionWords(p *check.Pass, _ law.Language) {
 	var found hits
 	for _, s := range prose(p.Document) {
+		if !hasAny(s.text, "điều ", "chương ") {
+			continue
+		}
 		for _, m := range smallDivision.FindAllStringSubmatchIndex(s.own(), -1) {
 			wrong := s.text[m[2]:m[3]]
 			found.add(s.at(m[2], m[3]), "viết “"+viet.UpperFirst(wrong)+"”", fmt.Sprintf("“%s” phải viết “%s”", wrong, viet.UpperFirst(wrong)))
@@ -340,6 +349,9 @@ func checkFestivals(p *check.Pass, l law.Language) {
 	var found hits
 	for _, s := range prose(p.Document) {
 		text := s.own()
+		if !hasAny(text, "ết ", "ẾT ") {
+			continue
+		}
 		for _, name := range l.Festivals {
 			for _, at := range wordsAt(lower(text), lower(name)) {
 				written := text[at : at+len(name)]
@@ -368,9 +380,13 @@ func checkDays(p *check.Pass, l law.Language) {
 	var found hits
 	for _, s := range prose(p.Document) {
 		text := s.own()
+		if !hasAny(text, "hứ ", "háng ") {
+			continue
+		}
+		small := lower(text)
 		look := func(names []string, sure func(before, after string) bool) {
 			for _, name := range names {
-				for _, at := range wordsAt(lower(text), lower(name)) {
+				for _, at := range wordsAt(small, lower(name)) {
 					written := text[at : at+len(name)]
 					if written == name || written == viet.UpperFirst(name) || written == viet.Upper(name) || !sure(text[:at], text[at+len(name):]) {
 						continue

@@ -22,7 +22,7 @@ func electronicRules(r *law.Regulation) []check.Rule {
 	return []check.Rule{{
 		ID: "ED-05", Title: "thông tin chữ ký số ở góc trên bên phải trang đầu, không có hình ảnh", Why: "Người nhận tìm thông tin ký số của tệp kèm theo ở đúng góc ấy.",
 		Tier: check.Decree, Cite: refs.SeparateSign, Severity: diag.Error,
-		Examples: []check.Example{{On: "trich-sao", Bad: "thong_tin_ky_so {trái}", Good: "thong_tin_ky_so {phải}"}},
+		Examples: []check.Example{{On: "trich-sao", Bad: "thong_tin_ky_so {trái, lùi -100 mm}", Good: "thong_tin_ky_so {phải}"}},
 		Run:      checkInfoPlace,
 	}, {
 		ID: "ED-06", Title: "thông tin chữ ký số viết chữ in thường, đứng, cỡ 10, màu đen", Why: "Chữ to hoặc có màu ở lề trên lấn vào phần đầu văn bản.",

@@ -53,6 +53,9 @@ var capitalDivision = regexp.MustCompile(`(?:\p{Ll}|\p{Ll},|\d,) ((?:Khoản \d+
 func checkSmallDivisions(p *check.Pass) {
 	var found hits
 	for _, s := range anyText(p.Document) {
+		if !hasAny(s.text, "Khoản ", "Điểm ") {
+			continue
+		}
 		for _, m := range capitalDivision.FindAllStringSubmatchIndex(s.own(), -1) {
 			wrong := s.text[m[2]:m[3]]
 			found.add(s.at(m[2], m[3]), "viết thường chữ “"+viet.LowerFirst(strings.Fields(wrong)[0])+"”",

@@ -126,7 +126,7 @@ func (g *gone) formerNames() []former {
 // look looks through a text; always tells that it names who is there today.
 func (g *gone) look(s passage, text string, always bool) {
 	past := func(at int) bool { return !always && historyCues.MatchString(sentence(text, at)) }
-	if g.twoTiers() {
+	if g.twoTiers() && hasAny(text, "huyện", "quận", "thị xã", "thị trấn") {
 		for _, m := range g.districtBody.FindAllStringIndex(text, -1) {
 			if !past(m[0]) {
 				words := strings.TrimRight(text[m[0]:m[1]], " ,;.")
@@ -137,6 +137,9 @@ func (g *gone) look(s passage, text string, always bool) {
 					fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", words))
 			}
 		}
+	}
+	if !hasAny(text, "tỉnh ", "thành phố ", "Bộ ", "Sở ", "Thanh tra ", "Ban ", "Ủy ban ", "Uỷ ban ") {
+		return
 	}
 	same := viet.SameSpelling(text)
 	if len(same) != len(text) {

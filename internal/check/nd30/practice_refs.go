@@ -69,6 +69,9 @@ func checkReferences(p *check.Pass) {
 	}
 	for _, s := range prose(d) {
 		text := s.own()
+		if !hasAny(text, "Phụ lục ", "ục ", "Điều ") {
+			continue
+		}
 		if len(own.appendices) > 0 {
 			for _, m := range appendixReference.FindAllStringSubmatchIndex(text, -1) {
 				if n := number(text[m[2]:m[3]]); !slices.Contains(own.appendices, n) && concerns(p, text, m[0], m[3]) {

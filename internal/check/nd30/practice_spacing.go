@@ -141,6 +141,9 @@ func checkLeftovers(p *check.Pass) {
 				found.add(s.at(at, at+len(word)), "thay bằng nội dung thật", fmt.Sprintf("còn sót “%s”, phải thay bằng nội dung thật", word))
 			}
 		}
+		if !hasAny(text, "..", "……", "__", ". .") {
+			continue
+		}
 		if m := dotted.FindStringIndex(text); m != nil && !handFilled.MatchString(text) {
 			found.add(s.at(m[0], m[1]), "điền nội dung vào chỗ chấm", "còn chỗ chấm chưa điền")
 		}
@@ -171,7 +174,7 @@ func checkMergeFields(p *check.Pass) {
 	var found hits
 	for i := range p.Document.Pieces {
 		piece := &p.Document.Pieces[i]
-		if piece.Paragraph == nil {
+		if piece.Paragraph == nil || !hasAny(piece.Text, "«", "MERGEFIELD", "{{") {
 			continue
 		}
 		s := passage{piece, plain(piece)}

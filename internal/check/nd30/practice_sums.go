@@ -39,6 +39,9 @@ func sumRules(*law.Regulation) []check.Rule {
 func checkFigures(p *check.Pass) {
 	for _, s := range anyText(p.Document) {
 		text := s.own()
+		if !strings.ContainsAny(text, "0123456789") || !strings.ContainsAny(text, "(%") {
+			continue
+		}
 		for _, m := range numberAndWords.FindAllStringSubmatchIndex(text, -1) {
 			checkInWords(p, s, text, m)
 		}

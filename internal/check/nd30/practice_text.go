@@ -45,7 +45,11 @@ func passages(d *recognize.Document, components ...law.Component) []passage {
 
 // plain is the text of a piece as passages have it.
 func plain(p *recognize.Piece) string {
-	return viet.NFC(plainText.Replace(p.Paragraph.Text()[p.From:p.To]))
+	text := p.Paragraph.Text()[p.From:p.To]
+	if hasAny(text, "\u00A0", "\u202F", "\u2011", "\n", "\t") {
+		text = plainText.Replace(text)
+	}
+	return viet.NFC(text)
 }
 
 // prose are the passages of running text.
@@ -78,6 +82,17 @@ func (s passage) own() string {
 		return s.text
 	}
 	return quotation.ReplaceAllStringFunc(s.text, func(q string) string { return strings.Repeat(blot, len(q)) })
+}
+
+// hasAny reports whether a text holds one of some words: what is cheap to ask
+// before a pattern is tried.
+func hasAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var sentenceEnd = regexp.MustCompile(`[.;!?]["”)]* `)

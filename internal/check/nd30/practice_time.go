@@ -56,16 +56,19 @@ var weekdays = [...]string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư",
 func checkTimes(p *check.Pass) {
 	for _, s := range anyText(p.Document) {
 		text := s.own()
+		if !strings.ContainsAny(text, "0123456789") {
+			continue
+		}
 		for _, m := range fullDay.FindAllStringSubmatchIndex(text, -1) {
 			if d := dayAt(text, m[2:]); !exists(d) {
 				p.Report(s.at(m[2], m[7]), "sửa lại ngày theo lịch", "“%s” không có trong lịch", text[m[2]:m[7]])
 			}
 		}
-		for _, m := range weekdayFirst.FindAllStringSubmatchIndex(text, -1) {
-			checkWeekday(p, s.at(m[2], m[9]), text[m[2]:m[3]], dayAt(text, m[4:]))
+		if hasAny(text, "hứ ", "hủ ") {
+			checkWeekdays(p, s, text)
 		}
-		for _, m := range weekdayLast.FindAllStringSubmatchIndex(text, -1) {
-			checkWeekday(p, s.at(m[2], m[9]), text[m[8]:m[9]], dayAt(text, m[2:]))
+		if !hasAny(text, "ngày ", "ừ ") {
+			continue
 		}
 		for _, m := range fromTo.FindAllStringSubmatchIndex(text, -1) {
 			from, to := dayAt(text, m[2:]), dayAt(text, m[8:])
@@ -76,6 +79,16 @@ func checkTimes(p *check.Pass) {
 		if s.piece.Component != law.Basis {
 			checkDeadline(p, s, text)
 		}
+	}
+}
+
+// checkWeekdays compares each day that comes with its weekday.
+func checkWeekdays(p *check.Pass, s passage, text string) {
+	for _, m := range weekdayFirst.FindAllStringSubmatchIndex(text, -1) {
+		checkWeekday(p, s.at(m[2], m[9]), text[m[2]:m[3]], dayAt(text, m[4:]))
+	}
+	for _, m := range weekdayLast.FindAllStringSubmatchIndex(text, -1) {
+		checkWeekday(p, s.at(m[2], m[9]), text[m[8]:m[9]], dayAt(text, m[2:]))
 	}
 }
 
