@@ -32,7 +32,7 @@ func headingRules(r *law.Regulation) []check.Rule {
 		ID: "HD-06", Title: "điều có tiêu đề khi văn bản bố cục theo chương, mục, điều", Tier: check.Decree, Cite: r.Body.HeadingRef, Severity: diag.Warning,
 		Why: "Tiêu đề cho biết điều nói gì mà không phải đọc hết; nghị định yêu cầu các điều phải có tiêu đề.",
 		Examples: []check.Example{
-			{On: "quy-che", Bad: "dieu#2: [[đậm|Điều 2.]] [[không đậm|Các thành viên làm việc theo nguyên tắc tập trung dân chủ.]]", Good: "dieu#2: Điều 2. Nguyên tắc"},
+			{On: "quy-che", Bad: "dieu#2: [[đậm|Điều 2.]] [[không đậm|Các thành viên làm việc theo nguyên tắc tập trung dân chủ.]]", Good: "dieu#2: Điều 2. Nguyên tắc", Own: true},
 		},
 		Run: checkArticleHeadings,
 	}, {
@@ -47,8 +47,8 @@ func headingRules(r *law.Regulation) []check.Rule {
 		ID: "HD-11", Title: "mục đánh số “I.” viết in hoa, in đậm", Tier: check.Decree, Cite: cite, Severity: diag.Warning,
 		Why: "Mục là cấp trên của khoản; chữ thường hay chữ nhạt làm hai cấp trông như nhau.",
 		Examples: []check.Example{
-			{On: "bao-cao", Bad: "muc#1: I. Kết quả đạt được", Good: "muc#1: I. KẾT QUẢ"},
-			{On: "bao-cao", Bad: "muc {không đậm}", Good: "muc {đậm}"},
+			{On: "bao-cao", Bad: "muc#1: I. Kết quả đạt được", Good: "muc#1: I. KẾT QUẢ", Own: true},
+			{On: "bao-cao", Bad: "muc {không đậm}", Good: "muc {đậm}", Own: true},
 		},
 		Run: checkBareSections,
 	}})
@@ -88,14 +88,14 @@ func divisionRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "HD-03", Title: "“Mục 1”, “Tiểu mục 1” trên một dòng riêng, ở giữa, in đậm, chữ in thường, số Ả Rập", Why: why, Tier: check.Decree, Cite: cite, Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#1: Mục I↵TRÁCH NHIỆM", Good: "muc#1: Mục 1↵NHIỆM VỤ"},
-			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#2 {trái}", Good: "muc#2 {giữa}"},
+			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#1: Mục I↵TRÁCH NHIỆM", Good: "muc#1: Mục 1↵NHIỆM VỤ", Own: true},
+			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#2 {trái}", Good: "muc#2 {giữa}", Own: true},
 		},
 		Run: func(p *check.Pass) { checkDivisions(p, lower) },
 	}, {
 		ID: "HD-04", Title: "mục, tiểu mục có tiêu đề in hoa, in đậm, ở giữa, ngay dưới số", Why: why, Tier: check.Decree, Cite: r.Body.HeadingRef, Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#1: Mục 1↵Trách nhiệm", Good: "muc#1: Mục 1↵NHIỆM VỤ"},
+			{On: "quyet-dinh-ban-hanh-quy-che", Bad: "muc#1: Mục 1↵Trách nhiệm", Good: "muc#1: Mục 1↵NHIỆM VỤ", Own: true},
 		},
 		Run: func(p *check.Pass) { checkTitles(p, lower) },
 	}}
@@ -331,7 +331,9 @@ func checkArticleHeadings(p *check.Pass) {
 				chapters = true
 			case r.level != doc.LevelArticle || r.piece.Sure == recognize.Guess:
 			case isText(r) || r.rest == "":
-				bare = append(bare, check.At(r.piece))
+				at := check.At(r.piece)
+				at.Component = law.ArticleHeading
+				bare = append(bare, at)
 			default:
 				headed++
 			}

@@ -125,23 +125,23 @@ func numberingRules(r *law.Regulation) []check.Rule {
 		ID: "HD-09", Title: "số thứ tự của phần, chương, mục, điều, khoản liên tục", Tier: check.Form, Cite: r.Body.OrderRef, Severity: diag.Warning,
 		Why: "Số nhảy hoặc lặp làm viện dẫn “khoản 2 Điều 3” trỏ sai chỗ, và cho thấy văn bản bị cắt dán sót.",
 		Examples: []check.Example{
-			{Bad: "khoan#2: 3. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Good: "khoan#2: 2. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026."},
+			{Bad: "khoan#2: 3. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Good: "khoan#2: 2. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Own: true},
 			{On: "quyet-dinh", Bad: "noi_dung#2 “Điều 2” → “Điều 4”", Good: "noi_dung#2 “có trách nhiệm” → “có nhiệm vụ”"},
-			{On: "bao-cao", Bad: "muc#2: III. TỒN TẠI, HẠN CHẾ", Good: "muc#2: II. TỒN TẠI"},
+			{On: "bao-cao", Bad: "muc#2: III. TỒN TẠI, HẠN CHẾ", Good: "muc#2: II. TỒN TẠI", Own: true},
 		},
 		Run: checkConsecutive,
 	}, {
 		ID: "HD-10", Title: "một văn bản dùng một kiểu bố cục", Tier: check.Decree, Cite: r.Body.OrderRef, Severity: diag.Warning,
 		Why: "“Mục 1” thuộc bố cục phần, chương, mục, điều; “I.” thuộc bố cục phần, mục, khoản. Trộn hai kiểu thì không biết cấp nào lớn hơn.",
 		Examples: []check.Example{
-			{On: "bao-cao", Bad: "muc#2: Mục 2↵TỒN TẠI, HẠN CHẾ {giữa, thụt 0 mm}", Good: "muc#2: II. NHỮNG TỒN TẠI, HẠN CHẾ"},
+			{On: "bao-cao", Bad: "muc#2: Mục 2↵TỒN TẠI, HẠN CHẾ {giữa, thụt 0 mm}", Good: "muc#2: II. NHỮNG TỒN TẠI, HẠN CHẾ", Own: true},
 		},
 		Run: checkOneLayout,
 	}, {
 		ID: "HD-LV", Title: "bố cục chỉ có các cấp mà nghị định nêu, không có 1.1, 1.1.1", Tier: check.Practice, Severity: diag.Warning,
 		Why: "Dưới khoản là điểm a), b); cấp 1.1, 1.1.1 không có trong nghị định nên không viện dẫn được theo điểm, khoản.",
 		Examples: []check.Example{
-			{Bad: "khoan#2: 1.1. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Good: "khoan#2: 2. Bố trí 1.500 lượt đào tạo, 2.1 tỷ đồng cho các xã, phường trên địa bàn tỉnh."},
+			{Bad: "khoan#2: 1.1. Gửi danh mục nhu cầu về Sở Khoa học và Công nghệ trước ngày 10 tháng 02 năm 2026.", Good: "khoan#2: 2. Bố trí 1.500 lượt đào tạo, 2.1 tỷ đồng cho các xã, phường trên địa bàn tỉnh.", Own: true},
 		},
 		Run: checkLevels,
 	}}

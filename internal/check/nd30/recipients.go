@@ -24,7 +24,7 @@ func recipientRules(r *law.Regulation) []check.Rule {
 	return append([]check.Rule{{
 		ID: "NN-01", Title: "văn bản có “Nơi nhận:”", Tier: check.Decree, Cite: which, Severity: diag.Error,
 		Why:      "Không có Nơi nhận thì văn thư không biết gửi cho ai và lưu ở đâu.",
-		Examples: []check.Example{{Bad: "noi_nhan -\nnoi_nhan_danh_sach -", Good: "noi_nhan {nghiêng}", At: "noi_nhan"}},
+		Examples: []check.Example{{Bad: "noi_nhan -\nnoi_nhan_danh_sach -", Good: "noi_nhan {nghiêng}", Own: true, At: "noi_nhan"}},
 		Run:      checkHasRecipients,
 	}, {
 		ID: "NN-02", Title: "chữ “Nơi nhận:” in nghiêng, đậm, cỡ 12 pt, sát lề trái, có dấu hai chấm", Tier: check.Decree, Cite: cite, Severity: diag.Error,

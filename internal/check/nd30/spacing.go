@@ -62,7 +62,7 @@ func spacingRules(r *law.Regulation) []check.Rule {
 		ID: "BD-09", Title: "không lùi dòng bằng dấu cách hay phím Tab, không tạo khoảng cách bằng dòng trống", Tier: check.Practice, Severity: diag.Note,
 		Why: "Dấu cách, Tab và dòng trống xê dịch khi đổi phông, sửa chữ hay mở ở máy khác.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#cuối: →Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị phối hợp thực hiện./. {thụt 0 mm}", Good: "noi_dung#1 {đều}"},
+			{Bad: "noi_dung#cuối: →Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị phối hợp thực hiện./. {thụt 0 mm}", Good: "noi_dung#1 {đều}", Own: true},
 		},
 		Run: checkTypedSpace,
 	}}
