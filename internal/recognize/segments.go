@@ -131,11 +131,22 @@ func (d *divider) here() *start { return &d.found[len(d.found)-1] }
 // begin starts a document at a line.
 func (d *divider) begin(line int, role Role, sure Confidence) {
 	d.nation, d.body, d.foot, d.lines = false, false, false, 0
-	if line <= d.here().line {
+	if !d.textBetween(d.here().line, line) {
 		d.here().role = role
 		return
 	}
 	d.found = append(d.found, start{line: line, role: role, sure: sure})
+}
+
+// textBetween reports whether a line of the text with something to read stands
+// between two lines, the second not included.
+func (d *divider) textBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l := d.at(i); l.at.margin == inText && !l.empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // note remembers what a line says of where in its document it stands.
