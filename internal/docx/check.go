@@ -58,7 +58,8 @@ func checkPresent(s *flow.Section) error {
 	if s == nil {
 		return fmt.Errorf("không có gì")
 	}
-	for _, list := range [][]flow.Block{s.Page.FirstHeader, s.Page.FirstFooter, s.Blocks} {
+	p := &s.Page
+	for _, list := range [][]flow.Block{p.FirstHeader, p.FirstFooter, p.NextHeader, p.NextFooter, p.EvenHeader, p.EvenFooter, s.Blocks} {
 		if err := blocksPresent(list); err != nil {
 			return err
 		}
@@ -77,8 +78,8 @@ func blocksPresent(list []flow.Block) error {
 		}
 		for _, row := range t.Rows {
 			for _, cell := range row.Cells {
-				if slices.ContainsFunc(cell.Blocks, absent) {
-					return fmt.Errorf("khối %d: bảng có ô chứa khối không có gì", i+1)
+				if err := blocksPresent(cell.Blocks); err != nil {
+					return fmt.Errorf("khối %d: bảng có ô chứa %w", i+1, err)
 				}
 			}
 		}
@@ -123,6 +124,7 @@ type checker struct {
 	bookmarks map[string]bool
 	place     place
 	notes     int // so far
+	tables    int // around the table being checked
 }
 
 // place is where a block stands.
@@ -181,6 +183,9 @@ func checkPage(p *flow.PageSetup) error {
 			return err
 		}
 	}
+	if p.NumberSize == 0 {
+		return nil
+	}
 	if err := checkSize("số trang", p.NumberSize); err != nil {
 		return err
 	}
@@ -223,6 +228,9 @@ func (c *checker) paragraph(p *flow.Paragraph) error {
 	if p.Bookmark != "" && (c.place == inMargin || c.place == inNote) {
 		return fmt.Errorf("dấu trang “%s” không được đặt trong chú thích hay lề trang", p.Bookmark)
 	}
+	if len(p.Floats) > 0 {
+		return fmt.Errorf("đoạn có %d hình đặt tự do, không viết được vào tệp", len(p.Floats))
+	}
 	for i := range p.Runs {
 		if err := c.run(&p.Runs[i]); err != nil {
 			return err
@@ -262,7 +270,7 @@ func checkFormat(f *flow.Format) error {
 			return fmt.Errorf("khoảng cách dòng là %d phần 240, phải từ 0 đến %d", f.Line, maxLine)
 		}
 		return nil
-	case flow.Exact:
+	case flow.Exact, flow.AtLeast:
 		return length{"khoảng cách dòng", f.LineHeight}.positive()
 	}
 	return fmt.Errorf("không có cách tính khoảng cách dòng %d", f.LineRule)

@@ -22,11 +22,16 @@ func (c *checker) run(r *flow.Run) error {
 	if r.PageOf != "" && !c.bookmarks[r.PageOf] {
 		return fmt.Errorf("số trang “%s” của dấu trang “%s” không có trong văn bản", r.Text, r.PageOf)
 	}
+	for _, err := range []error{checkColor(r.Color), checkText(r.Font)} {
+		if err != nil {
+			return fmt.Errorf("chữ “%s”: %w", r.Text, err)
+		}
+	}
 	if r.Script < flow.Baseline || r.Script > flow.Sub {
 		return fmt.Errorf("chữ “%s” không có cách đặt cao thấp %d", r.Text, r.Script)
 	}
 	kinds := 0
-	for _, is := range []bool{r.Note != nil, r.Number, r.PageOf != "", r.Image != nil} {
+	for _, is := range []bool{r.Note != nil, r.Number, r.PageOf != "", r.Image != nil, r.PageNumber, r.PageCount} {
 		if is {
 			kinds++
 		}
@@ -85,13 +90,16 @@ func (c *checker) note(r *flow.Run) error {
 	return nil
 }
 
-// margins checks the head and the foot of a first page.
+// margins checks the heads and the feet of pages.
 func (c *checker) margins(p *flow.PageSetup) error {
-	if len(p.FirstHeader)+len(p.FirstFooter) == 0 {
-		return nil
-	}
-	if !p.HideFirstNumber {
+	if len(p.FirstHeader)+len(p.FirstFooter) > 0 && !p.HideFirstNumber {
 		return fmt.Errorf("trang đầu có đầu trang hoặc chân trang riêng thì không được đánh số")
+	}
+	if p.NumberSize > 0 && len(p.NextHeader) > 0 {
+		return fmt.Errorf("đầu trang vừa có số trang đứng riêng vừa có nội dung khác, phải chỉ có một")
+	}
+	if !p.EvenDiffers && len(p.EvenHeader)+len(p.EvenFooter) > 0 {
+		return fmt.Errorf("trang chẵn có đầu trang hoặc chân trang riêng thì phải khác trang lẻ")
 	}
 	c.place = inMargin
 	defer func() { c.place = inText }()
@@ -104,7 +112,8 @@ func (c *checker) margins(p *flow.PageSetup) error {
 	for _, m := range []struct {
 		what   string
 		blocks []flow.Block
-	}{{"đầu trang đầu", p.FirstHeader}, {"chân trang đầu", p.FirstFooter}} {
+	}{{"đầu trang đầu", p.FirstHeader}, {"chân trang đầu", p.FirstFooter}, {"đầu trang", p.NextHeader}, {"chân trang", p.NextFooter},
+		{"đầu trang chẵn", p.EvenHeader}, {"chân trang chẵn", p.EvenFooter}} {
 		if err := c.blocks(m.blocks); err != nil {
 			return fmt.Errorf("%s: %w", m.what, err)
 		}

@@ -75,7 +75,7 @@ func (c *checker) row(r *flow.Row, t *flow.Table) error {
 			return fmt.Errorf("ô %d không có khối nào, phải có ít nhất một", i+1)
 		}
 		for j, b := range cell.Blocks {
-			if err := c.block(b); err != nil {
+			if err := c.inCell(b); err != nil {
 				return fmt.Errorf("ô %d, khối %d: %w", i+1, j+1, err)
 			}
 			if p, ok := b.(*flow.Paragraph); ok && p.Format.PageBreak {
@@ -87,6 +87,20 @@ func (c *checker) row(r *flow.Row, t *flow.Table) error {
 		return fmt.Errorf("các ô chiếm %d cột, bảng có %d cột", columns, len(t.Columns))
 	}
 	return nil
+}
+
+// inCell checks a block of a cell, which may be a table.
+func (c *checker) inCell(b flow.Block) error {
+	t, nested := b.(*flow.Table)
+	if !nested {
+		return c.block(b)
+	}
+	if c.tables == maxNesting {
+		return fmt.Errorf("bảng lồng nhau quá %d bậc", maxNesting)
+	}
+	c.tables++
+	defer func() { c.tables-- }()
+	return c.table(t)
 }
 
 // merge is a cell that covers rows below, kept at its first column.

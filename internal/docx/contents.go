@@ -51,9 +51,22 @@ func (e *encoder) endContents() {
 	e.s(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 }
 
-// pageOf writes the number of the page of a bookmark, which Word keeps up to
-// date. ECMA-376-1, 17.16.5.45 (PAGEREF).
-func (e *encoder) pageOf(r *flow.Run, want, has look) {
+// fieldCode is what the field of a run says; empty for a run without a field.
+// ECMA-376-1, 17.16.5.39 (PAGE), 17.16.5.35 (NUMPAGES), 17.16.5.45 (PAGEREF).
+func (e *encoder) fieldCode(r *flow.Run) string {
+	switch {
+	case r.PageOf != "":
+		return " PAGEREF " + e.names[r.PageOf] + ` \h `
+	case r.PageNumber:
+		return " PAGE "
+	case r.PageCount:
+		return " NUMPAGES "
+	}
+	return ""
+}
+
+// numberOfPage writes the number of a page, which Word keeps up to date.
+func (e *encoder) numberOfPage(r *flow.Run, code string, want, has look) {
 	part := func(content string) {
 		e.s("<w:r>")
 		e.textBeyond(want, has)
@@ -61,7 +74,7 @@ func (e *encoder) pageOf(r *flow.Run, want, has look) {
 		e.s("</w:r>")
 	}
 	part(`<w:fldChar w:fldCharType="begin"/>`)
-	part(`<w:instrText xml:space="preserve"> PAGEREF ` + e.names[r.PageOf] + ` \h </w:instrText>`)
+	part(`<w:instrText xml:space="preserve">` + code + `</w:instrText>`)
 	part(`<w:fldChar w:fldCharType="separate"/>`)
 	if r.Text != "" {
 		e.s("<w:r>")

@@ -21,7 +21,8 @@ import (
 // Encode returns f as a DOCX file. Equal flows give equal bytes. It fails if
 // f breaks a promise of its types: no sections, unknown style, missing size,
 // cells that do not fill their row, a reference without its bookmark, a
-// character that XML cannot hold.
+// character that XML cannot hold. So it does if f has floats, which only files
+// made elsewhere have. Automatic numbers are written as plain text.
 func Encode(f *flow.Flow) ([]byte, error) {
 	if err := check(f); err != nil {
 		return nil, err
@@ -40,8 +41,10 @@ type encoder struct {
 	scopes    scopes            // what tables of contents cover
 	open      []int             // ids of the bookmarks around blocks that have not ended
 	headers   []unit.Length     // size of the page number of each header part
-	tops      [][]flow.Block    // heads of first pages, so far
-	feet      [][]flow.Block    // feet of first pages, so far
+	tops      [][]flow.Block    // heads of pages, so far
+	feet      [][]flow.Block    // feet of pages, so far
+	evens     bool              // pages of even number have heads or feet of their own
+	footers   bool              // pages after the first have feet
 	media     []media           // pictures, so far
 	pictures  int               // how often one was written
 	notes     [][]*flow.Paragraph
@@ -55,6 +58,8 @@ func newEncoder(f *flow.Flow) *encoder {
 	e.b = make([]byte, 0, 64<<10)
 	for _, s := range f.Sections {
 		e.addHeader(s.Page.NumberSize)
+		e.evens = e.evens || s.Page.EvenDiffers
+		e.footers = e.footers || len(s.Page.NextFooter)+len(s.Page.EvenFooter) > 0
 	}
 	return e
 }

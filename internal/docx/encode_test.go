@@ -300,7 +300,7 @@ func TestEncodeRefuses(t *testing.T) {
 		{"bậc 10", paragraph(func(p *flow.Paragraph) { p.Format.Outline = 10 }), "bậc đề mục là 10"},
 		{"thụt quá xa", paragraph(func(p *flow.Paragraph) { p.Format.IndentLeft = 600 * mm }), "thụt trái là 600 mm"},
 		{"lề quá rộng", setup(func(p *flow.PageSetup) { p.Left = 200 * mm }), "chiều rộng phần chữ"},
-		{"số trang không cỡ", setup(func(p *flow.PageSetup) { p.NumberSize = 0 }), "cỡ của số trang"},
+		{"số trang không cỡ", setup(func(p *flow.PageSetup) { p.NumberSize = -pt(1) }), "cỡ của số trang"},
 		{"số trang đè chữ", setup(func(p *flow.PageSetup) { p.Header = 18 * mm }), "không nằm gọn"},
 		{"đường kẻ dài hơn cột", stroke(func(s *flow.Stroke) { s.Width = 200 * mm }), "đường kẻ dài 200 mm"},
 		{"nét quá mảnh", stroke(func(s *flow.Stroke) { s.Weight = 1 }), "nét kẻ dày"},
@@ -311,7 +311,14 @@ func TestEncodeRefuses(t *testing.T) {
 		{"thiếu ô", table(func(t *flow.Table) { t.Rows[0].Cells = t.Rows[0].Cells[1:] }), "hàng 1: các ô chiếm 3 cột, bảng có 4 cột"},
 		{"thừa ô", table(func(t *flow.Table) { t.Rows[1].Cells[0].Span = 5 }), "hàng 2: các ô chiếm 5 cột"},
 		{"ô trống", table(func(t *flow.Table) { t.Rows[0].Cells[0].Blocks = nil }), "ô 1 không có khối nào"},
-		{"bảng trong ô", table(func(t *flow.Table) { t.Rows[0].Cells[0].Blocks = []flow.Block{assignment(1)} }), "không được đặt ở đây"},
+		{"bảng lồng quá sâu", table(func(t *flow.Table) {
+			deep := []flow.Block{assignment(1)}
+			for range 30 {
+				deep = []flow.Block{&flow.Table{Columns: []unit.Length{50 * mm}, Rows: []flow.Row{{Cells: []flow.Cell{{Blocks: deep}}}}}}
+			}
+			t.Rows[0].Cells[0].Blocks = deep
+		}), "bảng lồng nhau quá"},
+		{"hình đặt tự do", paragraph(func(p *flow.Paragraph) { p.Floats = []*flow.Float{{Line: true}} }), "không viết được vào tệp"},
 		{"ngắt trang trong ô", table(func(t *flow.Table) {
 			t.Rows[0].Cells[0].Blocks[0].(*flow.Paragraph).Format.PageBreak = true
 		}), "ngắt trang trong bảng"},

@@ -13,7 +13,7 @@ type look struct {
 	first         int // first line; negative hangs
 	before, after int // space around
 	rule          flow.LineRule
-	line          int // 240ths of a line, or twips if rule is exact
+	line          int // 240ths of a line, or twips if rule is another
 	keepNext      bool
 	keepLines     bool
 	widows        bool // widow and orphan control
@@ -22,6 +22,9 @@ type look struct {
 	bold, italic  bool
 	color         string // RRGGBB; empty for the automatic one. Only runs have it
 	script        flow.Script
+	font          string // empty for that of the document. Only runs have it, and the next two
+	underline     bool
+	strike        bool
 }
 
 // plain is what Normal, the style all others are based on, looks like.
@@ -38,7 +41,7 @@ func lookOf(p *flow.Paragraph) look {
 		size: p.MarkSize().HalfPoints(),
 	}
 	switch {
-	case f.LineRule == flow.Exact:
+	case f.LineRule != flow.Multiple:
 		l.line = f.LineHeight.Twips()
 	case l.line == 0:
 		l.line = 240

@@ -131,11 +131,7 @@ func (m *markup) spacing(want, has look) {
 	m.number("after", want.after)
 	if pitch {
 		m.number("line", want.line)
-		if want.rule == flow.Exact {
-			m.s(` w:lineRule="exact"`)
-		} else {
-			m.s(` w:lineRule="auto"`)
-		}
+		m.s([...]string{flow.Multiple: ` w:lineRule="auto"`, flow.Exact: ` w:lineRule="exact"`, flow.AtLeast: ` w:lineRule="atLeast"`}[want.rule])
 	}
 	m.s("/>")
 }
@@ -161,19 +157,26 @@ func (m *markup) indents(want, has look) {
 // textBeyond writes the properties of a run in which want differs from has.
 func (m *markup) textBeyond(want, has look) {
 	if want.bold == has.bold && want.italic == has.italic && want.size == has.size &&
-		want.color == has.color && want.script == has.script {
+		want.color == has.color && want.script == has.script && want.font == has.font && want.underline == has.underline && want.strike == has.strike {
 		return
 	}
 	m.s("<w:rPr>")
+	if want.font != has.font {
+		m.font(want.font)
+	}
 	m.change("b", want.bold, has.bold)
 	m.change("bCs", want.bold, has.bold)
 	m.change("i", want.italic, has.italic)
 	m.change("iCs", want.italic, has.italic)
+	m.change("strike", want.strike, has.strike)
 	if want.color != has.color {
 		m.s(`<w:color w:val="` + want.color + `"/>`)
 	}
 	if want.size != has.size {
 		m.size(want.size)
+	}
+	if want.underline {
+		m.s(`<w:u w:val="single"/>`)
 	}
 	switch {
 	case want.script == has.script:
@@ -183,6 +186,17 @@ func (m *markup) textBeyond(want, has look) {
 		m.s(`<w:vertAlign w:val="subscript"/>`)
 	}
 	m.s("</w:rPr>")
+}
+
+// font writes the name of a font. ECMA-376-1, 17.3.2.26 (rFonts).
+func (m *markup) font(name string) {
+	m.s("<w:rFonts")
+	for _, letters := range [...]string{"ascii", "hAnsi", "eastAsia", "cs"} {
+		m.s(" w:" + letters + `="`)
+		m.text(name)
+		m.s(`"`)
+	}
+	m.s("/>")
 }
 
 func justification(a flow.Align) string {
@@ -198,7 +212,10 @@ func justification(a flow.Align) string {
 }
 
 func tabKind(t flow.Tab) string {
-	if t.Right {
+	switch {
+	case t.Center:
+		return "center"
+	case t.Right:
 		return "right"
 	}
 	return "left"
@@ -216,7 +233,7 @@ func (e *encoder) runs(runs []flow.Run, has look) {
 	open := ""
 	for i := range runs {
 		r := &runs[i]
-		if r.Text == "" && r.Image == nil && r.PageOf == "" {
+		if r.Text == "" && r.Image == nil && r.PageOf == "" && !r.PageNumber && !r.PageCount {
 			continue
 		}
 		if r.Target != open {
@@ -246,9 +263,12 @@ func (e *encoder) runs(runs []flow.Run, has look) {
 //	  <w:t xml:space="preserve">khoản 1 </w:t>
 //	</w:r>
 func (e *encoder) run(r *flow.Run, has look) {
-	want := look{bold: r.Bold, italic: r.Italic, size: r.Size.HalfPoints(), script: r.Script}
-	if r.PageOf != "" {
-		e.pageOf(r, want, has)
+	want := look{
+		bold: r.Bold, italic: r.Italic, size: r.Size.HalfPoints(), script: r.Script,
+		font: r.Font, color: r.Color, underline: r.Underline, strike: r.Strike,
+	}
+	if code := e.fieldCode(r); code != "" {
+		e.numberOfPage(r, code, want, has)
 		return
 	}
 	e.s("<w:r>")

@@ -54,6 +54,9 @@ func (e *encoder) related(f *flow.Flow) []related {
 	if len(e.notes) > 0 {
 		settings = strings.Replace(settings, "<w:compat>", settingsOfNotes+"<w:compat>", 1)
 	}
+	if e.evens {
+		settings = strings.Replace(settings, "<w:characterSpacingControl", "<w:evenAndOddHeaders/>\n<w:characterSpacingControl", 1)
+	}
 	list := []related{
 		{part{"styles.xml", e.stylesPart(f)}, "rIdStyles", "styles"},
 		{part{"settings.xml", []byte(settings)}, "rIdSettings", "settings"},

@@ -101,12 +101,13 @@ func parse(content []byte) (*node, error) {
 var childOrder = map[string][]string{
 	"pPr": {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "tabs", "spacing", "ind",
 		"jc", "outlineLvl", "rPr", "sectPr"},
-	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "vertAlign", "lang"},
+	"rPr":        {"rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "szCs", "u", "vertAlign", "lang"},
 	"tblPr":      {"tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"},
 	"trPr":       {"cantSplit", "trHeight", "tblHeader"},
-	"tcPr":       {"tcW", "gridSpan", "vMerge", "vAlign"},
+	"tcPr":       {"tcW", "gridSpan", "vMerge", "tcBorders", "vAlign"},
 	"sectPr":     {"*", "headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
 	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
+	"tcBorders":  {"top", "left", "bottom", "right"},
 	"tblCellMar": {"top", "left", "bottom", "right"},
 	"body":       {"*", "p", "tbl", "bookmarkStart", "bookmarkEnd", "sectPr"},
 	"p":          {"pPr", "*", "bookmarkStart", "r", "hyperlink", "bookmarkEnd"},
@@ -116,7 +117,7 @@ var childOrder = map[string][]string{
 	"hyperlink": {"*", "r"},
 	"tbl":       {"tblPr", "tblGrid", "*", "tr"},
 	"tr":        {"trPr", "*", "tc"},
-	"tc":        {"tcPr", "*", "p"},
+	"tc":        {"tcPr", "*", "p", "tbl"},
 	"hdr":       {"*", "p", "tbl"},
 	"ftr":       {"*", "p", "tbl"},
 	"footnotes": {"*", "footnote"},
@@ -124,7 +125,7 @@ var childOrder = map[string][]string{
 	"inline":    {"extent", "docPr", "cNvGraphicFramePr", "graphic"},
 	"pic":       {"nvPicPr", "blipFill", "spPr"},
 	"blipFill":  {"blip", "stretch"},
-	"settings": {"zoom", "defaultTabStop", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
+	"settings": {"zoom", "defaultTabStop", "evenAndOddHeaders", "characterSpacingControl", "footnotePr", "compat", "themeFontLang",
 		"decimalSymbol", "listSeparator"},
 }
 

@@ -42,6 +42,9 @@ func checkRow(part string, row *node, grid []*node, open map[int]int) error {
 		if len(c.children) == 0 || c.children[len(c.children)-1].name != "p" {
 			return fault(part, "ô của bảng không kết thúc bằng “p”")
 		}
+		if err := checkTables(part, c.children); err != nil {
+			return err
+		}
 		properties := c.child("tcPr")
 		if properties == nil || properties.child("tcW") == nil {
 			return fault(part, "ô của bảng thiếu “tcW”")

@@ -3,6 +3,7 @@ package docx
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"vanban/internal/flow"
 	"vanban/internal/unit"
@@ -10,9 +11,10 @@ import (
 
 // section writes the properties of a section. Both headers are named in every
 // section, or Word would take those of the section before; so is the footer of
-// first pages once a section has one. Pages after the first have no footer:
-// even an empty one takes a millimetre of the text in LibreOffice 7.4 if it
-// stands as high as the bottom margin.
+// first pages once a section has one, and the others once any section has one.
+// Pages after the first have no footer as a rule: even an empty one takes a
+// millimetre of the text in LibreOffice 7.4 if it stands as high as the bottom
+// margin.
 // ECMA-376-1, 17.6.17 (sectPr).
 //
 //	<w:sectPr>
@@ -26,24 +28,36 @@ import (
 //	  <w:titlePg/>
 //	</w:sectPr>
 func (e *encoder) section(p *flow.PageSetup) {
-	e.s(`<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader`)
-	e.n(slices.Index(e.headers, p.NumberSize) + 1)
-	e.s(`"/>`)
+	e.s("<w:sectPr>")
+	header := slices.Index(e.headers, p.NumberSize) + 1
+	if p.NumberSize == 0 {
+		header = e.addTop(p.NextHeader)
+	}
+	e.margin("header", "default", header)
 	if p.HideFirstNumber {
-		e.s(`<w:headerReference w:type="first" r:id="rIdHeader`)
-		e.n(e.addTop(p.FirstHeader))
-		e.s(`"/>`)
+		e.margin("header", "first", e.addTop(p.FirstHeader))
+	}
+	if e.evens && p.EvenDiffers {
+		e.margin("header", "even", e.addTop(p.EvenHeader))
+	} else if e.evens {
+		e.margin("header", "even", header)
+	}
+	if e.footers {
+		next := e.addFoot(p.NextFooter)
+		e.margin("footer", "default", next)
+		if e.evens && p.EvenDiffers {
+			e.margin("footer", "even", e.addFoot(p.EvenFooter))
+		} else if e.evens {
+			e.margin("footer", "even", next)
+		}
 	}
 	footer := min(p.Header, p.Bottom)
 	switch {
 	case len(p.FirstFooter) > 0:
-		e.feet = append(e.feet, p.FirstFooter)
-		e.s(`<w:footerReference w:type="first" r:id="rIdFooter`)
-		e.n(len(e.feet))
-		e.s(`"/>`)
+		e.margin("footer", "first", e.addFoot(p.FirstFooter))
 		footer = p.Bottom
 	case p.HideFirstNumber && len(e.feet) > 0:
-		e.s(`<w:footerReference w:type="first" r:id="rIdFooter0"/>`)
+		e.margin("footer", "first", 0)
 		footer = max(0, min(footer, p.Bottom-emptyFooter))
 	}
 	e.s(`<w:type w:val="nextPage"/><w:pgSz`)
@@ -61,7 +75,13 @@ func (e *encoder) section(p *flow.PageSetup) {
 	e.twips("footer", footer)
 	e.s(` w:gutter="0"/>`)
 	if p.RestartNumber {
-		e.s(`<w:pgNumType w:start="1"/>`)
+		e.s(`<w:pgNumType w:start="`)
+		if p.FirstNumber == 0 {
+			e.n(1)
+		} else {
+			e.n(p.FirstNumber)
+		}
+		e.s(`"/>`)
 	}
 	if p.HideFirstNumber {
 		e.s("<w:titlePg/>")
@@ -81,9 +101,26 @@ func (e *encoder) addTop(blocks []flow.Block) int {
 	return len(e.headers) + len(e.tops)
 }
 
+// addFoot returns the number of a footer part.
+func (e *encoder) addFoot(blocks []flow.Block) int {
+	if len(blocks) == 0 {
+		return 0
+	}
+	e.feet = append(e.feet, blocks)
+	return len(e.feet)
+}
+
+// margin names a header or footer part of the pages of a kind.
+// ECMA-376-1, 17.10.5 (headerReference), 17.10.2 (footerReference).
+func (e *encoder) margin(name, kind string, n int) {
+	e.s("<w:" + name + `Reference w:type="` + kind + `" r:id="rId` + strings.ToUpper(name[:1]) + name[1:])
+	e.n(n)
+	e.s(`"/>`)
+}
+
 // addHeader sees to it that there is a header part for numbers of a size.
 func (e *encoder) addHeader(size unit.Length) {
-	if !slices.Contains(e.headers, size) {
+	if size > 0 && !slices.Contains(e.headers, size) {
 		e.headers = append(e.headers, size)
 	}
 }
@@ -129,10 +166,14 @@ func header(size unit.Length, number bool) []byte {
 }
 
 // margins returns the header parts and the footer parts. Headers are the empty
-// one, those with a page number and the heads of first pages; footers the
-// empty one and the feet of first pages.
+// one, those with a page number and those with blocks; footers the empty one
+// and those with blocks.
 func (e *encoder) margins() []part {
-	list := []part{{headerName(0), header(e.headers[0], false)}}
+	size := halfPoints(plain.size)
+	if len(e.headers) > 0 {
+		size = e.headers[0]
+	}
+	list := []part{{headerName(0), header(size, false)}}
 	for _, size := range e.headers {
 		list = append(list, part{headerName(len(list)), header(size, true)})
 	}
@@ -140,7 +181,7 @@ func (e *encoder) margins() []part {
 		content := e.apart(xmlStart+`<w:hdr xmlns:w="`+nsMain+`">`, func() { e.blocks(blocks, nil) }, "</w:hdr>")
 		list = append(list, part{headerName(len(list)), content})
 	}
-	if len(e.feet) == 0 {
+	if len(e.feet) == 0 && !e.footers {
 		return list
 	}
 	for i, blocks := range append([][]flow.Block{nil}, e.feet...) {

@@ -62,9 +62,7 @@ func (e *encoder) table(t *flow.Table) {
 func (e *encoder) borders() {
 	e.s("<w:tblBorders>")
 	for _, side := range [...]string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		e.s("<w:" + side + ` w:val="single"`)
-		e.number("sz", eighths(flow.BorderWidth))
-		e.s(` w:space="0" w:color="auto"/>`)
+		e.line(side)
 	}
 	e.s("</w:tblBorders>")
 }
@@ -126,6 +124,7 @@ func (e *encoder) cell(c *flow.Cell, width int) {
 	case c.Rows > 1:
 		e.s(`<w:vMerge w:val="restart"/>`)
 	}
+	e.edges(c.Edges)
 	switch c.VAlign {
 	case flow.Middle:
 		e.s(`<w:vAlign w:val="center"/>`)
@@ -135,4 +134,28 @@ func (e *encoder) cell(c *flow.Cell, width int) {
 	e.s("</w:tcPr>")
 	e.blocks(c.Blocks, nil)
 	e.s("</w:tc>")
+}
+
+// edges writes the lines around one cell. ECMA-376-1, 17.4.66 (tcBorders).
+func (e *encoder) edges(edges flow.Edges) {
+	if edges == 0 {
+		return
+	}
+	e.s("<w:tcBorders>")
+	for _, side := range [...]struct {
+		name string
+		edge flow.Edges
+	}{{"top", flow.EdgeTop}, {"left", flow.EdgeLeft}, {"bottom", flow.EdgeBottom}, {"right", flow.EdgeRight}} {
+		if edges&side.edge != 0 {
+			e.line(side.name)
+		}
+	}
+	e.s("</w:tcBorders>")
+}
+
+// line writes one side of a border as thick as those of tables.
+func (e *encoder) line(side string) {
+	e.s("<w:" + side + ` w:val="single"`)
+	e.number("sz", eighths(flow.BorderWidth))
+	e.s(` w:space="0" w:color="auto"/>`)
 }
