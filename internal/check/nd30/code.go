@@ -30,10 +30,10 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: 18/KH-UBND", Good: "so_ky_hieu: Số:18/KH-UBND"},
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18-KH-UBND", Good: "so_ky_hieu: Số: 123/KH-UBND"},
-			{On: "bao-cao", Bad: "so_ky_hieu -", Good: "so_ky_hieu {giữa}", At: string(law.CodeLine)},
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/kh-ubnd", Good: "so_ky_hieu: Số: 18a/KH-UBND"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: 18/TB-UBND", Good: "so_ky_hieu: Số:18/TB-UBND"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 18-TB-UBND", Good: "so_ky_hieu: Số: 123/TB-UBND"},
+			{On: "bao-cao", Own: true, Bad: "so_ky_hieu -", Good: "so_ky_hieu {giữa}", At: string(law.CodeLine)},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 18/tb-ubnd", Good: "so_ky_hieu: Số: 18a/TB-UBND"},
 		},
 		Run: checkCodeForm,
 	}, {
@@ -43,7 +43,7 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số 18/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
+		Examples: []check.Example{{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số 18/TB-UBND", Good: "so_ky_hieu: Số: 18/TB-UBND"}},
 		Run:      checkCodeColon,
 	}, {
 		ID:       "SO-05",
@@ -53,8 +53,8 @@ func codeFormRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18 / KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
-			{On: "bao-cao", Bad: "so_ky_hieu “-” → “ - ”", Good: "so_ky_hieu {cỡ 13}"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 18 / TB-UBND", Good: "so_ky_hieu: Số: 18/TB-UBND"},
+			{On: "bao-cao", Own: true, Bad: "so_ky_hieu “-” → “ - ”", Good: "so_ky_hieu {cỡ 13}"},
 		},
 		Run: checkCodeSpaces,
 	}}
@@ -69,7 +69,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     cite,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 5/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"}},
+		Examples: []check.Example{{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 5/TB-UBND", Good: "so_ky_hieu: Số: 05/TB-UBND"}},
 		Run:      checkLeadingZero,
 	}, {
 		ID:       "SO-04",
@@ -79,8 +79,8 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 018/KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 005/KH-UBND", Good: "so_ky_hieu: Số: 05/KH-UBND"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 018/TB-UBND", Good: "so_ky_hieu: Số: 18/TB-UBND"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 005/TB-UBND", Good: "so_ky_hieu: Số: 05/TB-UBND"},
 		},
 		Run: checkPadding,
 	}, {
@@ -90,7 +90,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.Provisions().Notation,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/2026/KH-UBND", Good: "so_ky_hieu: Số: 2026/KH-UBND"}},
+		Examples: []check.Example{{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 18/2026/TB-UBND", Good: "so_ky_hieu: Số: 2026/TB-UBND"}},
 		Run:      checkYear,
 	}, {
 		ID:       "SO-12",
@@ -99,7 +99,7 @@ func codeNumberRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.HeadRules().Number,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Stage: doc.Issue, Own: true, Bad: "so_ky_hieu: Số:      /KH-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"}},
+		Examples: []check.Example{{On: "thong-bao", Stage: doc.Issue, Own: true, Bad: "so_ky_hieu: Số:      /TB-UBND", Good: "so_ky_hieu: Số: 18/TB-UBND"}},
 		Run:      checkNumberGiven,
 	}}
 }
@@ -114,7 +114,7 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Cite:     cite,
 		Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Own: true, Bad: "so_ky_hieu: Số: 18/QĐ-UBND", Good: "so_ky_hieu: Số: 18/KH-UBND"},
+			{On: "thong-bao", Own: true, Bad: "so_ky_hieu: Số: 18/QĐ-UBND", Good: "so_ky_hieu: Số: 18/TB-UBND"},
 			{On: "quy-che", Own: true, Bad: "so_ky_hieu: Số: 18/QCh-SKHCN", Good: "so_ky_hieu: Số: 18/QC-SKHCN"},
 			{On: "to-trinh", Own: true, Bad: "so_ky_hieu: Số: 18/SKHCN-TTr", Good: "so_ky_hieu: Số: 18/TTr-SKHCN"},
 		},

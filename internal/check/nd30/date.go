@@ -35,7 +35,7 @@ func dateFormRules(r *law.Regulation) []check.Rule {
 			{Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, 02/02/2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 02 tháng 02 năm 2026"},
 			{On: "quyet-dinh", Own: true, Bad: "dia_danh_thoi_gian: ngày 12 tháng 10 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 10 năm 2026"},
 			{On: "bao-cao", Bad: "dia_danh_thoi_gian -", Good: "dia_danh_thoi_gian {giữa}", Also: []string{"FT-04"}},
-			{On: "ke-hoach", Stage: doc.Issue, Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 12 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 12 tháng 12 năm 2026"},
+			{On: "ke-hoach", Stage: doc.Issue, Own: true, Bad: "dia_danh_thoi_gian: Lạng Sơn, ngày    tháng 01 năm 2026", Good: "dia_danh_thoi_gian: Lạng Sơn, ngày 05 tháng 01 năm 2026"},
 		},
 		Run: checkDateForm,
 	}, {

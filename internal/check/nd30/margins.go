@@ -39,7 +39,7 @@ func marginRules(r *law.Regulation) []check.Rule {
 			Severity: diag.Error,
 			Whole:    true,
 			Examples: []check.Example{{
-				Bad:  fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Min-5*unit.MM),
+				Bad:  fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Min-3*unit.MM),
 				Good: fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Max),
 			}, {
 				Bad:  fmt.Sprintf("trang {lề %s %v}", m.key, m.allowed.Max+3*unit.MM),

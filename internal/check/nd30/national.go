@@ -52,7 +52,7 @@ func nationalRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Error,
 		Examples: []check.Example{{
 			On: "thong-bao", At: string(law.NationalName),
-			Own: true, Bad: "trang {ngang}", Good: "trang {lề trái 35 mm}", Also: []string{"PG-02", "KY-09"},
+			Own: true, Bad: "trang {ngang}", Good: "trang {lề trái 35 mm}", Also: []string{"PG-02", "KY-09", "TL-04"},
 		}},
 		Run: func(p *check.Pass) { checkHalf(p, law.NationalName, true) },
 	}, {

@@ -99,7 +99,7 @@ func sheetRules(r *law.Regulation) []check.Rule {
 			Own:  true,
 			Bad:  "trang {ngang}",
 			Good: "trang {lề trái 35 mm}",
-			Also: []string{"QH-03", "KY-09"},
+			Also: []string{"QH-03", "KY-09", "TL-04"},
 		}},
 		Run: checkOrientation,
 	}}

@@ -34,7 +34,7 @@ func kindRules(r *law.Regulation) []check.Rule {
 			{On: "quyet-dinh", Bad: "ten_loai {cỡ 16}", Good: "ten_loai {cỡ 13}"},
 			{On: "bao-cao", Own: true, Bad: "ten_loai: Báo cáo", Good: "ten_loai: BÁO CÁO"},
 			{On: "to-trinh", Bad: "ten_loai {trái}", Good: "ten_loai {giữa}"},
-			{On: "thong-bao", Bad: "ten_loai -", Good: "ten_loai {cỡ 14}"},
+			{On: "thong-bao", Own: true, Bad: "ten_loai -", Good: "ten_loai {cỡ 14}"},
 		},
 		Run: checkKindTitle,
 	}, {
@@ -44,7 +44,12 @@ func kindRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     r.Provisions().Kind,
 		Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Own: true, Bad: "ten_loai: CÔNG VĂN", Good: "ten_loai: KẾ HOẠCH"}},
+		Examples: []check.Example{{
+			Own:  true,
+			At:   string(law.KindTitle),
+			Bad:  "kinh_gui ^ CÔNG VĂN {đậm, giữa, thành ten_loai}",
+			Good: "kinh_gui {cỡ 14}",
+		}},
 		Run:      checkLetterTitle,
 	}}
 }
