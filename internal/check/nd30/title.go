@@ -50,7 +50,7 @@ func kindRules(r *law.Regulation) []check.Rule {
 			Bad:  "kinh_gui ^ CÔNG VĂN {đậm, giữa, thành ten_loai}",
 			Good: "kinh_gui {cỡ 14}",
 		}},
-		Run:      checkLetterTitle,
+		Run: checkLetterTitle,
 	}}
 }
 
