@@ -1,6 +1,10 @@
 package recognize
 
-import "vanban/internal/flow"
+import (
+	"slices"
+
+	"vanban/internal/flow"
+)
 
 // Find looks for the documents of a flow and for the components of each. What
 // components the blocks of f carry does not count, and f stays as it is.
@@ -24,6 +28,9 @@ func Find(f *flow.Flow, env Env) *File {
 // newFinder reads the lines of a flow.
 func newFinder(f *flow.Flow, env Env) *finder {
 	r := reader{ruler: ruler{env.Fonts}}
+	for _, s := range f.Sections {
+		r.lines = slices.Grow(r.lines, len(s.Blocks))
+	}
 	r.read(f)
 	out := &finder{env: env, flow: f, file: &File{Flow: f}, ruler: r.ruler, lines: r.lines, drawn: r.drawn}
 	out.findRules()

@@ -2,6 +2,7 @@ package recognize
 
 import (
 	"strings"
+	"unicode"
 
 	"vanban/internal/doc"
 	"vanban/internal/flow"
@@ -146,7 +147,32 @@ func (l *line) between(from, to int) line {
 }
 
 // oneLine puts single spaces for all white space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports whether the only white space of a text is single spaces
+// between words; of most texts it is.
+func isOneLine(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case r < ' ' || r > unicode.MaxLatin1 && unicode.IsSpace(r) || r == '\u00a0' || r == '\u0085':
+			return false
+		}
+		space = false
+	}
+	return !space || s == ""
+}
 
 // eachParagraph visits the paragraphs of blocks in reading order, those of
 // tables row by row.

@@ -49,6 +49,9 @@ func (s *segment) tag(l *line, c law.Component, sure Confidence) *Piece {
 	case l.p.Component == "":
 		l.p.Component = c
 	}
+	if s.doc.Pieces == nil { // most lines become one
+		s.doc.Pieces, s.heights = make([]Piece, 0, len(s.lines)+8), make([]height, 0, len(s.lines)+8)
+	}
 	s.doc.Pieces = append(s.doc.Pieces, piece)
 	h := height{at: l.at, base: l.base, from: l.from}
 	if piece.Under != nil && piece.Under.Made == Drawn {

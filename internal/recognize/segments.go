@@ -22,6 +22,7 @@ func (f *finder) segments() []*segment {
 			end = starts[i+1].line
 		}
 		s := &segment{finder: f, doc: &Document{Role: st.role}, headed: st.headed}
+		s.lines = make([]line, 0, end-st.line)
 		for j := st.line; j < end; j++ {
 			if f.lines[j].at.margin == inText {
 				s.lines = append(s.lines, f.lines[j])
