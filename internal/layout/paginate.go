@@ -36,7 +36,7 @@ func (p *paginator) section(s *flow.Section) {
 	p.setup = s.Page
 	p.left = s.Page.Left
 	if s.Page.RestartNumber {
-		p.number = 0
+		p.number = max(s.Page.FirstNumber, 1) - 1
 	}
 	width := twips(s.Page.Width) - twips(s.Page.Left) - twips(s.Page.Right)
 	atoms := p.styles.stack(s.Blocks, width)
@@ -179,7 +179,7 @@ func (p *paginator) draw(page *Page, atoms []atom) {
 	}
 }
 
-// atom puts a line, a stroke or a frame on the page.
+// atom puts a line, a stroke, a frame or a row on the page.
 func (p *paginator) atom(page *Page, a *atom, x unit.Length, top twip) {
 	switch {
 	case a.line != nil:
@@ -194,6 +194,11 @@ func (p *paginator) atom(page *Page, a *atom, x unit.Length, top twip) {
 		page.Items = append(page.Items, &Line{X1: left, Y1: y, X2: left + s.Width, Y2: y, Weight: s.Weight})
 	case a.frame != nil:
 		p.drawFrame(page, a, x, top)
+	case a.row != nil: // of a table in a cell
+		outer := p.left
+		p.left = x
+		p.drawGroup(page, &group{rows: []*row{a.row}, ys: []twip{top}})
+		p.left = outer
 	}
 }
 

@@ -75,6 +75,10 @@ func (st *stacker) paragraph(p *flow.Paragraph) {
 		if f.LineRule == flow.Exact {
 			pitch := twips(f.LineHeight)
 			a.fit, a.size, a.baseline = pitch, pitch, pitch*4/5
+		} else if f.LineRule == flow.AtLeast {
+			pitch := max(height, twips(f.LineHeight))
+			a.baseline += pitch - height
+			a.fit, a.size = pitch, pitch
 		} else if f.Line > 0 {
 			a.size = height + l.text*percent(f.Line)/100 - l.text
 			if a.size < height {

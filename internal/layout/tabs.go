@@ -32,16 +32,20 @@ func (b *breaker) stop(x twip) (twip, flow.Tab) {
 }
 
 // tab moves to the stop of the tab at the current place. Text that ends at a
-// stop stays on the line of its tab, and may stand beyond the indent on the
+// stop or has its middle there stays on the line of its tab, and may stand beyond the indent on the
 // right; if there is no room for it the tab begins a line.
 func (b *breaker) tab(next mark) {
 	stop, t := b.stop(b.x.twips())
-	if !t.Right {
+	if !t.Right && !t.Center {
 		b.x, b.prev, b.at = stop.dots(), space, next
 		return
 	}
 	ahead := b.ahead(next)
 	limit := max(b.limit, stop)
+	if t.Center {
+		stop += ahead.twips() / 2
+		limit = max(b.limit, stop)
+	}
 	if b.x+ahead > limit.dots() && b.at != b.start {
 		b.end(b.at, false)
 		b.begin()
@@ -90,17 +94,21 @@ func (b *breaker) upToTab(m, to mark, visit func(sp *span, text string)) {
 func (b *breaker) lead(l *line, sp *span, x fine, next, to mark) fine {
 	stop, t := b.stop(x.twips())
 	end := stop.fine()
-	if t.Right {
+	if t.Right || t.Center {
+		var ahead fine
 		b.upToTab(next, to, func(sp *span, text string) {
 			if sp.solid {
-				end -= sp.width
+				ahead += sp.width
 				return
 			}
 			for _, r := range text {
-				end -= sp.metrics.advance(r)
+				ahead += sp.metrics.advance(r)
 			}
 		})
-		end = max(end, x)
+		if t.Center {
+			ahead /= 2
+		}
+		end = max(end-ahead, x)
 	}
 	if dot := sp.metrics.advance('.'); t.Dots && dot.twips() > 0 {
 		n := int((end - x).twips() / dot.twips())
