@@ -290,7 +290,7 @@ func checkLetterPlace(p *check.Pass) {
 	if len(code) == 0 || len(subject) == 0 || !ok {
 		return
 	}
-	if measured(code[0]) && measured(subject[0]) {
+	if measured(code[0]) && measured(subject[0]) && !tooWide(subject[0], code[0].Box.Center()) {
 		if shift := subject[0].Box.Center() - code[0].Box.Center(); abs(shift) > letterShift {
 			p.Report(check.At(subject[0]), "đặt con trỏ ở dòng này, bấm Ctrl+E",
 				"trích yếu công văn lệch %s %s so với giữa số, ký hiệu, phải canh giữa dưới số, ký hiệu", side(shift > 0), millimetres(abs(shift)))
@@ -306,6 +306,12 @@ func checkLetterPlace(p *check.Pass) {
 		p.Report(check.At(subject[0]), "đặt Before 6 pt, và After 0 pt ở dòng trên, trong Home > Paragraph",
 			"trích yếu công văn cách số, ký hiệu %s, phải cách 6 pt", sizeText(gap))
 	}
+}
+
+// tooWide reports whether a piece fills its line from the left edge on, so that
+// it cannot have its middle where another has.
+func tooWide(p *recognize.Piece, middle unit.Length) bool {
+	return p.Box.Width() > 2*(middle-p.Box.ColumnLeft)
 }
 
 func checkLeadElsewhere(p *check.Pass) {
