@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -165,7 +166,8 @@ func (j *checkJob) check(stdin io.Reader, p *pipeline.Pipeline, f *checkFlags) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			j.checked = nil
-			j.failure = usageError("gửi tệp này cho người phụ trách chương trình", "chương trình gặp sự cố khi kiểm tra: %v", fault)
+			first, _, _ := strings.Cut(fmt.Sprint(fault), "\n")
+			j.failure = usageError("gửi tệp này cho người phụ trách chương trình", "chương trình gặp sự cố khi kiểm tra: %s", first)
 		}
 	}()
 	data, err := readInput(j.input, stdin)

@@ -2,7 +2,12 @@ package check
 
 import (
 	"cmp"
+	"fmt"
+	"runtime"
+	"runtime/debug"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"vanban/internal/diag"
 	"vanban/internal/recognize"
@@ -20,38 +25,79 @@ type Skip struct {
 	Reason string `json:"reason"`
 }
 
-// Run runs rules over every document of a file.
+// Run runs rules over every document of a file, as many rules at a time as there
+// are processors: a rule only reads its subject. What they find does not depend
+// on that.
 func Run(s *Subject, rules []Rule) Result {
-	var (
-		out    Result
-		places []Place // of the findings
-	)
-	for i := range rules {
-		rule := &rules[i]
-		if !s.Settings.runs(rule) {
-			continue
+	outcomes := make([]outcome, len(rules))
+	each(len(rules), func(i int) {
+		if s.Settings.runs(&rules[i]) {
+			outcomes[i] = s.judge(&rules[i])
 		}
-		for n, d := range s.File.Documents {
-			if n > 0 && rule.Whole {
-				break
-			}
-			p := &Pass{Subject: s, Document: d, rule: rule}
-			p.run(regime(d))
-			s.Settings.weigh(rule, p.found)
-			out.Findings, places = append(out.Findings, p.found...), append(places, p.places...)
-			skip := Skip{rule.ID, p.skipped}
-			if p.skipped != "" && !slices.Contains(out.Skipped, skip) {
-				out.Skipped = append(out.Skipped, skip)
-			}
-		}
+	})
+	var out outcome
+	for i := range outcomes {
+		out.findings = append(out.findings, outcomes[i].findings...)
+		out.places = append(out.places, outcomes[i].places...)
+		out.skipped = append(out.skipped, outcomes[i].skipped...)
 	}
-	s.where(out.Findings, places)
+	s.where(out.findings, out.places)
 	if regime(s.File.Documents[0]) == recognize.Unknown {
-		out.Findings.Warn(diag.Range{}, "kiểm tra xem có chọn đúng tệp không; nếu đúng thì trình bày phần đầu văn bản theo Phụ lục I của Nghị định 30/2020/NĐ-CP",
+		out.findings.Warn(diag.Range{}, "kiểm tra xem có chọn đúng tệp không; nếu đúng thì trình bày phần đầu văn bản theo Phụ lục I của Nghị định 30/2020/NĐ-CP",
 			"không nhận ra phần đầu của một văn bản hành chính (Quốc hiệu, tên cơ quan, số và ký hiệu), nên không xét được thể thức")
 	}
-	out.Findings = out.Findings.Sorted()
+	return Result{Findings: out.findings.Sorted(), Skipped: out.skipped}
+}
+
+// outcome is what became of a rule.
+type outcome struct {
+	findings diag.List
+	places   []Place // of the findings
+	skipped  []Skip
+}
+
+// judge runs a rule over every document.
+func (s *Subject) judge(rule *Rule) outcome {
+	var out outcome
+	for n, d := range s.File.Documents {
+		if n > 0 && rule.Whole {
+			break
+		}
+		p := &Pass{Subject: s, Document: d, rule: rule}
+		p.run(regime(d))
+		s.Settings.weigh(rule, p.found)
+		out.findings, out.places = append(out.findings, p.found...), append(out.places, p.places...)
+		skip := Skip{rule.ID, p.skipped}
+		if p.skipped != "" && !slices.Contains(out.skipped, skip) {
+			out.skipped = append(out.skipped, skip)
+		}
+	}
 	return out
+}
+
+// each calls do for 0 to n-1, some at a time. What panics there panics here.
+func each(n int, do func(int)) {
+	var (
+		next  atomic.Int64
+		group sync.WaitGroup
+		fault atomic.Value
+	)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					fault.CompareAndSwap(nil, fmt.Sprintf("%v\n%s", r, debug.Stack()))
+				}
+			}()
+			for i := next.Add(1); i <= int64(n); i = next.Add(1) {
+				do(int(i - 1))
+			}
+		})
+	}
+	group.Wait()
+	if r := fault.Load(); r != nil {
+		panic(r)
+	}
 }
 
 // run judges the document by the rule if that is for documents of its regime.

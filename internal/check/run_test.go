@@ -172,3 +172,13 @@ func TestWhatOneOfSeveralDocumentsLacks(t *testing.T) {
 		t.Errorf("in a file of its own: %+v", got)
 	}
 }
+
+// A rule that fails fails the check where its caller can see it.
+func TestAPanicReachesTheCaller(t *testing.T) {
+	defer func() {
+		if r := recover(); r == nil || !strings.Contains(r.(string), "hỏng") {
+			t.Errorf("recovered %v", r)
+		}
+	}()
+	Run(subject(&recognize.Document{}), []Rule{{ID: "A-1", Run: func(*Pass) { panic("hỏng") }}, {ID: "B-1", Run: func(*Pass) {}}})
+}
