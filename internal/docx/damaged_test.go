@@ -340,3 +340,26 @@ func FuzzParseXML(f *testing.F) {
 		}
 	})
 }
+
+// FuzzDecodePart puts whatever comes into a sound file as its text.
+func FuzzDecodePart(f *testing.F) {
+	for _, body := range []string{word365, word2007, wpsWriter, googleDocs, libreOffice, strictWord} {
+		f.Add(body)
+	}
+	f.Add(open1(`<w:body><w:tbl><w:tblGrid><w:gridCol w:w="99"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>` +
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr><w:pgSz w:w="1" w:h="-1"/></w:sectPr></w:pPr>` +
+		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE \* MERGEFORMAT</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
+		`<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p></w:body></w:document>`))
+	f.Fuzz(func(t *testing.T, body string) {
+		files := small()
+		for i := range files {
+			files[i].store = true
+		}
+		files[2].content = body
+		_, err := Decode("a.docx", zipped(t, files...))
+		var fault *FormatError
+		if err != nil && (!errors.As(err, &fault) || fault.Message == "" || fault.Hint == "") {
+			t.Fatalf("got %#v", err)
+		}
+	})
+}
