@@ -2,12 +2,13 @@ package mutation
 
 import (
 	"io/fs"
-	"os"
+
 	"path"
 	"strings"
 	"testing"
 
 	"vanban/examples"
+	"vanban/fonts"
 	"vanban/internal/check"
 	"vanban/internal/doc"
 	"vanban/internal/font"
@@ -16,6 +17,7 @@ import (
 	"vanban/internal/pipeline"
 	"vanban/internal/places"
 	"vanban/internal/recognize"
+	"vanban/templates"
 )
 
 // bench makes clean documents and judges what became of them.
@@ -29,7 +31,7 @@ type bench struct {
 
 func newBench(t testing.TB) *bench {
 	t.Helper()
-	p, problems, err := pipeline.New(pipeline.Config{Fonts: os.DirFS("../../fonts")})
+	p, problems, err := pipeline.New(pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS})
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -37,7 +39,7 @@ func newBench(t testing.TB) *bench {
 	if b.places, err = places.Load(); err != nil {
 		t.Fatal(err)
 	}
-	if b.fonts, err = font.Load(os.DirFS("../../fonts")); err != nil {
+	if b.fonts, err = font.Load(fonts.FS); err != nil {
 		t.Fatal(err)
 	}
 	files, err := fs.Glob(examples.FS, "mau/*"+pipeline.DefinitionSuffix)

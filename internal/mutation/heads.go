@@ -65,15 +65,14 @@ func Relay(f *flow.Flow, head Head) func(docx []byte) ([]byte, error) {
 				for i := range t.Rows {
 					blocks = append(blocks, r.tabbed(t, i)...)
 				}
+				continue
 			case HeadBoxes:
-				blocks = append(blocks, r.box(t, 0)...)
-				blocks = append(blocks, r.box(t, 1)...)
+				blocks = append(append(blocks, r.box(t, 0)...), r.box(t, 1)...)
 			case HeadFlat:
-				blocks = append(blocks, r.flat(t, 0, 0)...)
-				blocks = append(blocks, r.flat(t, 0, 1)...)
-				for i := 1; i < len(t.Rows); i++ {
-					blocks = append(blocks, r.tabbed(t, i)...)
-				}
+				blocks = append(append(blocks, r.flat(t, 0)...), r.flat(t, 1)...)
+			}
+			for i := 1; i < len(t.Rows); i++ {
+				blocks = append(blocks, r.tabbed(t, i)...)
 			}
 		}
 		s.Blocks = blocks
@@ -89,6 +88,10 @@ func (r *relay) tabbed(t *flow.Table, row int) []flow.Block {
 	middle := []unit.Length{t.Columns[0] / 2, t.Columns[0] + t.Columns[1]/2}
 	var out []flow.Block
 	for i := range max(len(texts), len(lines)) {
+		if i >= len(lines) { // too long for a half of a line
+			out = append(out, r.indented(t, row, 0, texts[i]))
+			continue
+		}
 		p := &flow.Paragraph{Format: flow.Format{KeepNext: true, Tabs: []flow.Tab{{At: middle[0], Center: true}, {At: middle[1], Center: true}}}}
 		for column, list := range [][]*flow.Paragraph{texts, lines} {
 			if i >= len(list) {
@@ -104,15 +107,18 @@ func (r *relay) tabbed(t *flow.Table, row int) []flow.Block {
 		}
 		out = append(out, p)
 	}
-	for _, b := range append(left, right...) {
+	for _, b := range left {
 		if frame, ok := b.(*flow.Frame); ok {
-			out = append(out, frame)
+			out = append(out, &flow.Table{
+				Columns: t.Columns[:1], Component: frame.Component,
+				Rows: []flow.Row{{Cells: []flow.Cell{{Blocks: []flow.Block{frame}}}}},
+			})
 		}
 	}
 	return out
 }
 
-// box puts a column into a text box.
+// box puts the first row of a column into a text box.
 func (r *relay) box(t *flow.Table, column int) []flow.Block {
 	x, width := unit.Length(0), t.Columns[0]
 	if column == 1 {
@@ -123,30 +129,33 @@ func (r *relay) box(t *flow.Table, column int) []flow.Block {
 		return &flow.Paragraph{Runs: []flow.Run{{Text: text, Size: size}}}
 	}
 	out := []flow.Block{mark(fmt.Sprintf("%s %d %d%s", boxStart, int(x), int(width), markEnd))}
-	for i := range t.Rows {
-		out = append(out, t.Rows[i].Cells[column].Blocks...)
-	}
+	out = append(out, t.Rows[0].Cells[column].Blocks...)
 	return append(out, mark(boxEnd+markEnd))
 }
 
-// flat sets a cell as paragraphs of its width.
-func (r *relay) flat(t *flow.Table, row, column int) []flow.Block {
+// flat sets a cell of the first row as paragraphs of its width.
+func (r *relay) flat(t *flow.Table, column int) []flow.Block {
 	var out []flow.Block
-	for _, p := range paragraphs(t.Rows[row].Cells[column].Blocks) {
-		q := *p
-		x := unit.Length(0)
-		if column == 0 {
-			q.Format.IndentRight += t.Columns[1]
-		} else {
-			q.Format.IndentLeft += t.Columns[0]
-			x = t.Columns[0]
-		}
-		if s := strokeAfter(t.Rows[row].Cells[column].Blocks, p); s != nil {
-			q.Runs = append(append([]flow.Run(nil), p.Runs...), r.vmlLine(x+(s.Within-s.Width)/2, s.Width, p.MarkSize()))
-		}
-		out = append(out, &q)
+	for _, p := range paragraphs(t.Rows[0].Cells[column].Blocks) {
+		out = append(out, r.indented(t, 0, column, p))
 	}
 	return out
+}
+
+// indented sets a paragraph of a cell below the others, as wide as its column.
+func (r *relay) indented(t *flow.Table, row, column int, p *flow.Paragraph) *flow.Paragraph {
+	q := *p
+	x := unit.Length(0)
+	if column == 0 {
+		q.Format.IndentRight += t.Columns[1]
+	} else {
+		q.Format.IndentLeft += t.Columns[0]
+		x = t.Columns[0]
+	}
+	if s := strokeAfter(t.Rows[row].Cells[column].Blocks, p); s != nil {
+		q.Runs = append(append([]flow.Run(nil), p.Runs...), r.vmlLine(x+(s.Within-s.Width)/2, s.Width, p.MarkSize()))
+	}
+	return &q
 }
 
 func paragraphs(blocks []flow.Block) []*flow.Paragraph {
@@ -179,7 +188,7 @@ func (r *relay) marker(drawing string, size unit.Length) flow.Run {
 func (r *relay) line(x, width, below unit.Length) flow.Run {
 	return r.marker(fmt.Sprintf(`<w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="%d" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">`+
 		`<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>%d</wp:posOffset></wp:positionH>`+
-		`<wp:positionV relativeFrom="paragraph"><wp:posOffset>%d</wp:posOffset></wp:positionV><wp:extent cx="%d" cy="0"/><wp:wrapNone/>`+
+		`<wp:positionV relativeFrom="line"><wp:posOffset>%d</wp:posOffset></wp:positionV><wp:extent cx="%d" cy="0"/><wp:wrapNone/>`+
 		`<wp:docPr id="%d" name="Đường kẻ"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">`+
 		`<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">`+
 		`<wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>`+
@@ -190,7 +199,7 @@ func (r *relay) line(x, width, below unit.Length) flow.Run {
 // vmlLine is the same as Word 2003 draws it.
 func (r *relay) vmlLine(x, width, below unit.Length) flow.Run {
 	y := (below * 5 / 4).Points()
-	return r.marker(fmt.Sprintf(`<w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" id="Line%d" style="position:absolute;z-index:1" from="%.2fpt,%.2fpt" to="%.2fpt,%.2fpt" strokeweight=".75pt"/></w:pict>`,
+	return r.marker(fmt.Sprintf(`<w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" id="Line%d" style="position:absolute;z-index:1;mso-position-vertical-relative:line" from="%.2fpt,%.2fpt" to="%.2fpt,%.2fpt" strokeweight=".75pt"/></w:pict>`,
 		len(r.drawings), x.Points(), y, (x+width).Points(), y), below)
 }
 

@@ -30,6 +30,7 @@ func pageChange(p *flow.PageSetup, look string) error {
 	} {
 		if l, ok := measure(look, name); ok {
 			*to = l
+			p.Header = max(0, min(p.Header, p.Top-8*unit.MM)) // the number fits into the margin
 			return nil
 		}
 	}
@@ -42,6 +43,9 @@ func pageChange(p *flow.PageSetup, look string) error {
 	case look == "số nối tiếp":
 		p.RestartNumber, p.FirstNumber = false, 0
 	case look == "số ở trang đầu":
+		if len(p.FirstHeader)+len(p.FirstFooter) > 0 {
+			return errAbsent // the first page has something else in its place
+		}
 		p.HideFirstNumber = false
 	case strings.HasPrefix(look, "số bắt đầu "):
 		n, err := strconv.Atoi(strings.TrimPrefix(look, "số bắt đầu "))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -97,30 +98,48 @@ func removeAll(found []place) {
 	}
 }
 
-// exchange puts lines in the places of paragraphs: one by one, the rest of
-// either after the last or away.
+// exchange puts lines in the places of paragraphs, the last of them in the
+// last place, where a line may be drawn below, which stays as long as it was
+// beside the text. What is over of either goes before or after.
 func exchange(found []place, lines []*flow.Paragraph) {
-	for i, at := range found {
-		if i < len(lines) {
-			(*at.blocks)[at.index()] = lines[i]
-		} else {
-			removeAll(found[i : i+1])
-		}
+	over := max(0, len(found)-len(lines))
+	was := longest(paragraphsOf(found[over:]))
+	removeAll(found[:over])
+	for i, at := range found[over:] {
+		(*at.blocks)[at.index()] = lines[i]
 	}
-	if last := found[len(found)-1]; len(lines) > len(found) {
-		last.block = lines[len(found)-1]
-		last.insertAfter(lines[len(found):])
+	last := found[len(found)-1]
+	n := len(found) - over
+	last.block = lines[n-1]
+	last.insertAfter(lines[n:])
+	last.block = lines[len(lines)-1]
+	if s := last.stroke(); s != nil && was > 0 {
+		s.Width = min(s.Within, s.Width*unit.Length(longest(lines))/unit.Length(was))
 	}
+}
+
+// longest is the number of letters of the longest paragraph.
+func longest(list []*flow.Paragraph) int {
+	n := 0
+	for _, p := range list {
+		n = max(n, utf8.RuneCountInString(p.Text()))
+	}
+	return n
+}
+
+// stroke is the line below a paragraph, or nil.
+func (p place) stroke() *flow.Stroke {
+	if i := p.index() + 1; i < len(*p.blocks) {
+		s, _ := (*p.blocks)[i].(*flow.Stroke)
+		return s
+	}
+	return nil
 }
 
 // strike changes the line below a paragraph.
 func strike(at place, how string) error {
-	i := at.index() + 1
-	if i >= len(*at.blocks) {
-		return errAbsent
-	}
-	s, ok := (*at.blocks)[i].(*flow.Stroke)
-	if !ok {
+	s, i := at.stroke(), at.index()+1
+	if s == nil {
 		return errAbsent
 	}
 	p := at.paragraph()
