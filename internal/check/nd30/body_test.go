@@ -115,6 +115,8 @@ func TestRunningText(t *testing.T) {
 		{"between the two", "BD-03", "cong-van", "lùi 1,15 cm", body(indent(unit.Millimetres(11.5), 0))},
 		{"one centimetre", "BD-03", "cong-van", "", body(indent(10*unit.MM, 0))},
 		{"rounded by a converter", "BD-03", "cong-van", "", body(indent(unit.Millimetres(12.5), 0))},
+		{"a form to fill in", "BD-03", "cong-van", "", one(".................. 6 ..................", indent(0, 0))},
+		{"a field of a template", "BD-01", "cong-van", "", one("{{noi_dung}} "+long, align(flow.Left))},
 		{"hanging item of a list", "BD-03", "cong-van", "", one("- "+long, indent(-5*unit.MM, 20*unit.MM))},
 		{"plus below a dash", "BD-03", "cong-van", "", one("+ "+long, indent(0, 20*unit.MM))},
 		{"typed tab", "BD-03", "cong-van", "", one("\t"+long, indent(0, 0))},

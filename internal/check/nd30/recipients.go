@@ -296,10 +296,11 @@ func clerk(rest, word string) bool {
 // checkAsAbove is NN-07.
 func checkAsAbove(p *check.Pass) {
 	list := recipientItems(p.Document)
-	if k := p.Document.Kind; k == nil || k.Addressees == law.Absent {
+	// Mẫu 1.6 of a công điện has no “Như trên”.
+	if k := p.Document.Kind; k == nil || k.Addressees == law.Absent || k.AddresseesWord != "" {
 		return
 	}
-	if len(list) == 0 || len(pieces(p.Document, law.Addressees)) == 0 || isAsAbove(list[0].text, p.Regulation) {
+	if len(list) == 0 || len(pieces(p.Document, law.Addressees)) == 0 || isForm(list[0].text) || isAsAbove(list[0].text, p.Regulation) {
 		return
 	}
 	words := p.Regulation.Text()
@@ -311,7 +312,7 @@ func checkAsAbove(p *check.Pass) {
 // its form shows.
 func checkAsArticle(p *check.Pass) {
 	list := recipientItems(p.Document)
-	if len(list) == 0 || !isMain(p) || p.Document.Kind.FirstEntry == "" {
+	if len(list) == 0 || !isMain(p) || p.Document.Kind.FirstEntry == "" || isForm(list[0].text) {
 		return
 	}
 	entry, first := p.Document.Kind.FirstEntry, list[0]

@@ -108,6 +108,8 @@ func TestRecipients(t *testing.T) {
 		{"Lưu: VT", "NN-06", "cong-van", "", letter("- Như trên;", "- Lưu: VT.")},
 		{"not as above", "NN-07", "cong-van", "phải mở đầu bằng “- Như trên;”", letter("- Bộ Nội vụ;", "- Lưu: VT.")},
 		{"a plan has none above", "NN-07", "ke-hoach", "", list("12/KH-SKHCN", "- Bộ Nội vụ;", "- Lưu: VT.")},
+		{"of a công điện", "NN-07", "cong-dien", "", append(texts(law.Addressees, "Chủ tịch điện:", "- Các sở;", "- Các xã."), list("12/CĐ-UBND", "- Bộ Nội vụ;", "- Lưu: VT.")...)},
+		{"a form to fill in", "NN-07", "cong-van", "", letter("- ............;", "- Lưu: VT, .....")},
 		{"an article that is not there", "NN-08", "quyet-dinh", "không có Điều 3", decision("- Như Điều 3;", "- Lưu: VT.")},
 		{"the last article", "NN-08", "quyet-dinh", "", decision("- Như Điều 2;", "- Lưu: VT.")},
 		{"no article", "NN-08", "quyet-dinh", "mẫu mở đầu bằng “Như Điều …”", decision("- Bộ Nội vụ;", "- Lưu: VT.")},
