@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -15,11 +16,13 @@ import (
 	"vanban/examples"
 	"vanban/fonts"
 	"vanban/internal/doc"
+	"vanban/internal/docx"
 	"vanban/internal/font"
 	"vanban/internal/law"
 	"vanban/internal/pipeline"
 	"vanban/internal/places"
 	"vanban/internal/recognize"
+	"vanban/internal/unit"
 	"vanban/templates"
 )
 
@@ -129,5 +132,40 @@ func TestFindGivesBackWhatTypesetMade(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// where matches the places in what is shown, which Word rounds.
+var where = regexp.MustCompile(`\[\d+–\d+\]|\d+–\d+`)
+
+// The same after the flow has been a Word file: what the file says of
+// components, which is nothing, does not count.
+func TestFindReadsOurWordFiles(t *testing.T) {
+	for _, l := range laid(t) {
+		t.Run(l.Name, func(t *testing.T) {
+			data, err := docx.Encode(l.Flow)
+			if err != nil {
+				t.Fatal(err)
+			}
+			read, err := docx.Decode(l.Name, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, got := recognize.KnownIn(l.Document, l.Flow, env(t)), recognize.Find(read, env(t))
+			lines := func(f *recognize.File) []string {
+				return strings.Split(where.ReplaceAllString(sureness(show(f)), ""), "\n")
+			}
+			if diff := cmp.Diff(lines(want), lines(got)); diff != "" {
+				t.Fatal(diff)
+			}
+			for i, d := range want.Documents {
+				for j := range d.Pieces {
+					a, b := d.Pieces[j].Box, got.Documents[i].Pieces[j].Box
+					if off := max(a.Left-b.Left, b.Left-a.Left, a.Right-b.Right, b.Right-a.Right); off > unit.MM/4 {
+						t.Errorf("%s stands %v off", d.Pieces[j].Text, off)
+					}
+				}
+			}
+		})
 	}
 }
