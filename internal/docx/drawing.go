@@ -132,8 +132,22 @@ type shape struct {
 
 const noFill = "none"
 
-// maxFlat is how high a rectangle may be that is a line to the eye.
-const maxFlat = unit.Point
+// How high a rectangle may be that is a line to the eye: an empty one, and one
+// that is filled.
+const (
+	maxFlat = unit.Point
+	maxBar  = 9 * unit.Point / 4
+)
+
+// isThin reports whether a rectangle is a line to the eye.
+func (p *shape) isThin(f *flow.Float) bool {
+	most := maxFlat
+	if p.plain && p.fill != noFill && p.fill != "FFFFFF" {
+		most = maxBar
+	}
+	low, long := min(f.Width, f.Height), max(f.Width, f.Height)
+	return low < most && long > 8*low
+}
 
 // add makes a float of a shape.
 func (s *sketch) add(p *shape) {
@@ -158,7 +172,7 @@ func (s *sketch) add(p *shape) {
 		}
 		f.Line = true
 		flatten(f)
-	case f.Height < maxFlat && f.Width > 4*f.Height || f.Width < maxFlat && f.Height > 4*f.Width:
+	case p.isThin(f):
 		thin(f, p)
 	case !p.plain:
 		s.lose("hình vẽ")
@@ -190,7 +204,11 @@ func thin(f *flow.Float, p *shape) {
 			f.Color = p.fill
 		}
 	}
-	flatten(f)
+	if f.Height < f.Width {
+		f.Height = 0
+	} else {
+		f.Width = 0
+	}
 }
 
 // rotate turns a shape about its middle and gives it the area it then takes.
