@@ -27,6 +27,9 @@ func (p *paginator) marginsOf(s *flow.PageSetup) margins {
 	return margins{head: stack(s.FirstHeader), foot: stack(s.FirstFooter)}
 }
 
+// leastRoom is the height that margins of any size leave to the text: 1 cm.
+const leastRoom twip = 567
+
 // open begins a page: it sets the room for text and draws what stands above
 // it. A header that is too high for the margin pushes the text down.
 func (p *paginator) open(first bool, m *margins) *Page {
@@ -35,6 +38,7 @@ func (p *paginator) open(first bool, m *margins) *Page {
 	page := &p.pages[len(p.pages)-1]
 	p.top = twips(p.setup.Top)
 	p.bottom = twips(p.setup.Height) - twips(p.setup.Bottom)
+	defer func() { p.bottom = max(p.bottom, p.top+leastRoom) }()
 	if !first {
 		p.pageNumber(page)
 		return page

@@ -159,7 +159,7 @@ func (r *row) notes() []atom {
 // some cell cannot give its first line to the first part.
 func (r *row) cut(room twip) (head, tail *row, ok bool) {
 	head, tail = &row{grid: r.grid, body: r.body}, &row{grid: r.grid, body: r.body, split: true}
-	rest := false
+	rest, moved := false, false
 	for i := range r.cells {
 		c := &r.cells[i]
 		if c.merge != nil || c.covered {
@@ -182,7 +182,7 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 			c.atoms[n].topGap = c.atoms[n].before
 		}
 		tail.cells = append(tail.cells, c.part(c.atoms[n:]))
-		rest = rest || n < len(c.atoms)
+		rest, moved = rest || n < len(c.atoms), moved || n > 0
 	}
 	head.settle()
 	tail.least = max(r.least, r.own()) - head.height
@@ -190,6 +190,9 @@ func (r *row) cut(room twip) (head, tail *row, ok bool) {
 		head.height = max(head.height, room-r.grid.border)
 	}
 	tail.settle()
+	if !moved && tail.height >= r.height {
+		return nil, nil, false // the rest would never get smaller
+	}
 	return head, tail, rest
 }
 
