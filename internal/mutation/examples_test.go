@@ -77,7 +77,11 @@ func judge(t *testing.T, b *bench, e *check.Example, changes string, own string,
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := recognize.Known(laid.Document, laid.Flow)
+	env := recognize.Env{Regulation: b.law, Fonts: b.fonts, Places: b.places}
+	file := recognize.KnownIn(laid.Document, laid.Flow, env)
+	if slices.ContainsFunc(rules, func(r check.Rule) bool { return r.ID == own && r.AnyRegime }) {
+		file = recognize.Find(laid.Flow, env) // only it tells regimes apart
+	}
 	findings := check.Run(b.subject(file, e.Stage), rules).Findings
 	return named, slices.DeleteFunc(findings, func(d diag.Diagnostic) bool { return d.Severity == diag.Note && d.Rule != own })
 }

@@ -1,6 +1,8 @@
 package nd30
 
 import (
+	"strings"
+
 	"vanban/internal/check"
 	"vanban/internal/diag"
 	"vanban/internal/law"
@@ -22,7 +24,7 @@ func regimeRules(r *law.Regulation) []check.Rule {
 		rule("SY-02", "văn bản của Đảng không xét theo Nghị định 30/2020/NĐ-CP",
 			"Văn bản của Đảng trình bày theo hướng dẫn của Văn phòng Trung ương Đảng.", recognize.Party,
 			"“%s” cho biết đây là văn bản của Đảng, không xét theo Nghị định 30/2020/NĐ-CP; thể thức theo Quy định 399-QĐ/TW và Hướng dẫn 05-HD/VPTW",
-			check.Example{On: "bao-cao", Bad: "quoc_hieu: ĐẢNG CỘNG SẢN VIỆT NAM", Good: "quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Also: []string{"QH-01"}}),
+			check.Example{On: "bao-cao", At: "-", Bad: "quoc_hieu: ĐẢNG CỘNG SẢN VIỆT NAM", Good: "quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Also: []string{"QH-01"}}),
 	}
 }
 
@@ -31,9 +33,10 @@ func checkRegime(p *check.Pass, of recognize.Regime, message string) {
 		return
 	}
 	at := check.Place{}
-	for _, c := range []law.Component{law.CodeLine, law.NationalName} {
-		if first := p.Document.First(c); first != nil {
-			at = check.At(first)
+	for i := range p.Document.Pieces {
+		piece := &p.Document.Pieces[i]
+		if piece.Paragraph != nil && strings.Contains(piece.Text, p.Document.Why) {
+			at = check.At(piece)
 			break
 		}
 	}

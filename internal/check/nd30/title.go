@@ -47,7 +47,7 @@ func kindRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{{
 			Own:  true,
 			At:   string(law.KindTitle),
-			Bad:  "kinh_gui ^ CÔNG VĂN {đậm, giữa, thành ten_loai}",
+			Bad:  "kinh_gui ^ CÔNG VĂN {đậm, giữa, lùi 0 mm, thụt 0 mm, thành ten_loai}",
 			Good: "kinh_gui {cỡ 14}",
 		}},
 		Run: checkLetterTitle,
