@@ -78,12 +78,14 @@ func (d *decoder) apart(part string, e *element, read func()) {
 	d.fixed, d.fields, d.pending, d.part = line, fields, pending, outside
 }
 
-// target is the part that the text relates to in a way; empty for none.
+// target is the part that the text relates to in a way, the same as
+// [decoder.first] finds; empty for none.
 func (d *decoder) target(kind string) string {
+	target := ""
 	for _, r := range d.archive.related(d.archive.main()) {
-		if r.kind == kind && !r.external {
-			return r.target
+		if !r.external && r.kind == kind && d.archive.has(r.target) && (target == "" || r.target < target) {
+			target = r.target
 		}
 	}
-	return ""
+	return target
 }
