@@ -238,7 +238,7 @@ func checkSubjectEnd(p *check.Pass) {
 	}
 	last := list[len(list)-1]
 	text := plainLine(last.Text)
-	if strings.HasSuffix(text, "..") || !strings.ContainsAny(text[len(text)-1:], ".;,:") {
+	if unfilled(text) || !strings.ContainsAny(text[len(text)-1:], ".;,:") {
 		return
 	}
 	p.Report(check.At(last), "xóa dấu “"+text[len(text)-1:]+"” ở cuối dòng", "trích yếu kết thúc bằng dấu “%s”, trích yếu không có dấu ở cuối", text[len(text)-1:])
