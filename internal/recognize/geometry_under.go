@@ -1,6 +1,7 @@
 package recognize
 
 import (
+	"sort"
 	"strings"
 
 	"vanban/internal/flow"
@@ -50,9 +51,10 @@ const (
 
 // drawnUnder is the drawn line that stands nearest below l.
 func (f *finder) drawnUnder(l *line, b *Box) (best *drawing, bestGap unit.Length) {
-	for i := range f.drawn {
+	start := sort.Search(len(f.drawn), func(i int) bool { return f.drawn[i].order >= l.at.order-drawnNear })
+	for i := start; i < len(f.drawn) && f.drawn[i].order <= l.at.order+drawnNear; i++ {
 		d := &f.drawn[i]
-		if d.section != l.at.section || d.order < l.at.order-drawnNear || d.order > l.at.order+drawnNear {
+		if d.section != l.at.section {
 			continue
 		}
 		if min(d.right, b.Right)-max(d.left, b.Left) < (d.right-d.left)/3 {
