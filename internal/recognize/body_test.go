@@ -186,6 +186,8 @@ func TestEndInEveryShape(t *testing.T) {
 			append([]string{"noi_nhan Nơi nhận"}, endPieces[1:]...)},
 		"wrong spelling": {[]any{table(false, []string{list, "^*K/T GIÁM ĐỐC¶^*PHÓ GIÁM ĐỐC¶¶^*LÊ VĂN THỬ"})},
 			append(append([]string(nil), endPieces[:3]...), "quyen_han K/T GIÁM ĐỐC", "chuc_vu PHÓ GIÁM ĐỐC", "ho_ten LÊ VĂN THỬ")},
+		"small letters": {[]any{table(false, []string{list, "^*GIÁM ĐỐC¶¶^*Lê văn Thử"})},
+			append(append([]string(nil), endPieces[:3]...), "chuc_vu GIÁM ĐỐC", "ho_ten Lê văn Thử")},
 		"collective": {[]any{table(false, []string{list, "^*TM. ỦY BAN NHÂN DÂN¶^*CHỦ TỊCH¶¶^*Lê Văn Thử"})},
 			append(append([]string(nil), endPieces[:3]...), "quyen_han TM. ỦY BAN NHÂN DÂN", "chuc_vu CHỦ TỊCH", "ho_ten Lê Văn Thử")},
 		"acting":  {[]any{table(false, []string{list, "^*Q. GIÁM ĐỐC¶¶^*Lê Văn Thử"})}, append(append([]string(nil), endPieces[:3]...), "chuc_vu Q. GIÁM ĐỐC", "ho_ten Lê Văn Thử")},

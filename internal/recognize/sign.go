@@ -183,6 +183,7 @@ func (s *segment) signish(l *line) (opens, may bool) {
 		case s.opensSign(p):
 			opens = true
 		case isNote(p), isNameToken(p), isName(p.text), s.isWord(p):
+		case isLooseName(p) && s.rightward(p):
 		case p.look.capitals && p.look.letters < 90 && !endsSentence(p.text) && s.ranksOf(p.text).level == 0:
 		case len(parts) > 1 && i == 0 && isEntryOf(p):
 		default:
@@ -340,7 +341,8 @@ func (s *segment) signature(lines []line, i int, e *ending) int {
 			continue
 		}
 		name := isName(l.text) && !(l.look.capitals && s.goesOn(lines, i))
-		if name || isNameToken(l) {
+		loose := len(names) > 0 && isLooseName(l)
+		if name || loose || isNameToken(l) {
 			b.name, named = l, name
 			i++
 			break

@@ -125,6 +125,16 @@ func isName(text string) bool {
 	return !hasPost(text)
 }
 
+// isLooseName reports whether a line below chức vụ is a name with a word in
+// small letters, “Lê văn Thử”, which is written wrong.
+func isLooseName(l *line) bool {
+	words := strings.Fields(dropTitles(l.text))
+	if n := len(words); n < 3 || n > 5 || !startsCapital(words[0]) || !startsCapital(words[n-1]) || l.look.capitals {
+		return false
+	}
+	return l.look.letters == len([]rune(strings.Join(words, ""))) && !hasPost(l.text)
+}
+
 // dropTitles cuts academic and other titles off the start of a name.
 func dropTitles(text string) string {
 	for {
