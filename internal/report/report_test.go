@@ -47,7 +47,7 @@ func sampleReport() *Report {
 				Findings: diag.List{
 					{Rule: "SO-02", Severity: diag.Error, Cite: cite.String(), At: at(word, 14, 1), Message: "“Số 15%” thiếu dấu hai chấm, phải là “Số: 15”",
 						Hint: "gõ thêm dấu hai chấm", Component: "so_ky_hieu", Where: "khoảng trang 1, bảng 1, hàng 2, cột 1, đoạn 14", Quote: "Số 15%\n/BNV::x,y",
-						Related: []diag.Related{{At: at(word, 20, 1), Message: "chỗ này cũng vậy"}}},
+						Related: []diag.Related{{At: at(word, 20, 1), Message: "chỗ này cũng vậy"}, {At: at(word, 20, 9), Message: "chỗ này cũng vậy"}}},
 					{Rule: "TR-KY", Severity: diag.Warning, At: diag.Range{File: word}, Message: "xem [mẫu](1) và {0} <b> & \x01\ufffe", Hint: "sửa"},
 				},
 			},

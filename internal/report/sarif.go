@@ -113,9 +113,10 @@ func (f *File) location(d diag.Diagnostic) sarifLocation {
 
 func (f *File) related(d diag.Diagnostic) []sarifLocation {
 	var out []sarifLocation
-	for _, r := range d.Related {
+	for i, r := range d.Related {
 		at := f.location(diag.Diagnostic{At: r.At, Where: f.place(r.At)})
 		at.Message = &sarifText{literal(r.Message)}
+		at.ID = i + 1 // two places may look the same where no column is given
 		out = append(out, at)
 	}
 	return out

@@ -81,6 +81,7 @@ type (
 		Paragraph int    `json:"paragraph,omitempty"`
 	}
 	sarifLocation struct {
+		ID       int            `json:"id,omitempty"`
 		Physical sarifPhysical  `json:"physicalLocation"`
 		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
 		Message  *sarifText     `json:"message,omitempty"`
