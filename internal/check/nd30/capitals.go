@@ -242,7 +242,7 @@ func checkSpecialCities(p *check.Pass, l law.Language) {
 		for _, name := range l.SpecialCity {
 			wrong := viet.LowerFirst(name)
 			for _, at := range wordsAt(text, wrong) {
-				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, lastWord(text[:at])) {
+				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, lower(lastWord(text[:at]))) {
 					continue // “các thành phố Hồ Chí Minh, Hà Nội”: the noun is that of several
 				}
 				found.add(s.at(at, at+len(wrong)), "viết hoa chữ đầu của “"+wrong+"”", fmt.Sprintf("“%s” phải viết “%s”", wrong, name))
@@ -325,7 +325,7 @@ func checkState(p *check.Pass, l law.Language) {
 }
 
 // smallDivision is the word for a division in a reference, written small.
-var smallDivision = regexp.MustCompile(`(?:tại|theo|của|thuộc|và|,|khoản \d+|điểm \p{Ll}) ((điều) \d+|(chương) [IVX]+)(?:[ ,.;)]|$)`)
+var smallDivision = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Cc]ăn cứ|của|thuộc|và|,|khoản \d+|điểm \p{Ll}) ((điều) \d+|(chương) [IVX]+)(?:[ ,.;)]|$)`)
 
 // checkDivisionWords is VH-24.
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 7.

@@ -226,7 +226,7 @@ func checkLoneWords(p *check.Pass) {
 	for _, q := range order {
 		own := lines[q]
 		last := strings.Trim(own[len(own)-1].text, " .,;:/…\u00A0")
-		if len(own) > 2 && !strings.ContainsAny(last, " \u00A0") && utf8.RuneCountInString(last) <= loneWord && strings.Count(q.Text(), "\n") == 0 {
+		if len(own) > 2 && legible(last) && !strings.ContainsAny(last, " \u00A0") && utf8.RuneCountInString(last) <= loneWord && strings.Count(q.Text(), "\n") == 0 {
 			found.add(check.Place{Component: q.Component, Paragraph: q, Quote: last}, "rút bớt một hai chữ trong đoạn", "dòng cuối của đoạn chỉ có “"+last+"”")
 		}
 	}

@@ -60,7 +60,8 @@ func checkTimes(p *check.Pass) {
 			continue
 		}
 		for _, m := range fullDay.FindAllStringSubmatchIndex(text, -1) {
-			if d := dayAt(text, m[2:]); !exists(d) {
+			plain := !strings.ContainsAny(text[m[2]:m[7]], ".-") || strings.HasSuffix(text[:m[2]], "ngày ")
+			if d := dayAt(text, m[2:]); plain && !exists(d) {
 				p.Report(s.at(m[2], m[7]), "sửa lại ngày theo lịch", "“%s” không có trong lịch", text[m[2]:m[7]])
 			}
 		}
