@@ -70,6 +70,15 @@ func (t *text) takeOver(p *flow.Paragraph) {
 	t.p.Runs = append(t.p.Runs, p.Runs...)
 	t.p.Floats = append(t.p.Floats, p.Floats...)
 	t.p.At, t.p.Bookmark = p.At, p.Bookmark
+	if n := len(t.p.Runs) - 1; n >= 0 && isText(&t.p.Runs[n]) {
+		t.last, t.p.Runs = t.p.Runs[n], t.p.Runs[:n]
+		t.buf = append(t.buf, t.last.Text...)
+	}
+}
+
+// isText reports whether a run is nothing but text.
+func isText(r *flow.Run) bool {
+	return r.Note == nil && r.Image == nil && !r.Number && !r.Auto && !r.PageNumber && !r.PageCount && r.PageOf == ""
 }
 
 // number begins a paragraph of a list with its number or mark.
