@@ -82,6 +82,8 @@ func judge(t *testing.T, b *bench, e *check.Example, changes string, own string,
 	if slices.ContainsFunc(rules, func(r check.Rule) bool { return r.ID == own && r.AnyRegime }) {
 		file = recognize.Find(laid.Flow, env) // only it tells regimes apart
 	}
-	findings := check.Run(b.subject(file, e.Stage), rules).Findings
+	subject := b.subject(file, e.Stage)
+	subject.Settings.Rules, _ = check.Select("*,"+own, rules) // also a rule that is off
+	findings := check.Run(subject, rules).Findings
 	return named, slices.DeleteFunc(findings, func(d diag.Diagnostic) bool { return d.Severity == diag.Note && d.Rule != own })
 }
