@@ -61,7 +61,11 @@ func (f *finder) drawnUnder(l *line, b *Box) (best *drawing, bestGap unit.Length
 			continue
 		}
 		gap := d.y - l.bottom
-		if gap < -drawnAbove || gap > drawnBelow {
+		above, below := drawnAbove, drawnBelow
+		if d.order == l.at.order { // its offset may count from any line of the paragraph
+			above, below = max(above, l.bottom-l.top), 2*below
+		}
+		if gap < -above || gap > below {
 			continue
 		}
 		if gap < 0 {

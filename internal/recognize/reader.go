@@ -126,7 +126,7 @@ func (r *reader) float(f *flow.Float, at place, y unit.Length) {
 		r.drawn = append(r.drawn, drawing{float: f, section: at.section, order: r.order + 1, left: left, right: right, y: top})
 		return
 	}
-	at.float, at.left, at.right = f, left+boxInset, right-boxInset
+	at.float, at.left, at.right = f, left, right
 	r.blocks(f.Blocks, at, top+boxInset/2)
 }
 
