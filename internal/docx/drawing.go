@@ -127,7 +127,14 @@ type shape struct {
 	color        string
 	fill         string // colour inside; “none” for none
 	content      *element
+	inset        [3]unit.Length // between the edges and the content: left, top, right
 	image        *flow.Image
+}
+
+// usualInset is the inset of a box that does not say it: left, top, right.
+// ECMA-376-1, 21.1.2.1.1 (bodyPr); ECMA-376-4, 19.1.2.22 (textbox).
+func usualInset() [3]unit.Length {
+	return [3]unit.Length{unit.Inch / 10, unit.Inch / 20, unit.Inch / 10}
 }
 
 const noFill = "none"
@@ -163,8 +170,8 @@ func (s *sketch) add(p *shape) {
 	case f.Width == 0 && f.Height == 0 && p.content == nil:
 		return // nothing to see
 	case p.content != nil:
-		const inset = 2 * unit.Inch / 10 // left and right, ECMA-376-1, 21.1.2.1.1 (bodyPr)
-		f.Blocks = s.box(p.content, max(f.Width-inset, 0))
+		f.InsetLeft, f.InsetTop, f.InsetRight = p.inset[0], p.inset[1], p.inset[2]
+		f.Blocks = s.box(p.content, max(f.Width-f.InsetLeft-f.InsetRight, 0))
 	case p.image != nil:
 	case p.line:
 		if f.Weight == 0 {

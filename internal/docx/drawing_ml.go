@@ -151,7 +151,12 @@ func (s *sketch) shapeOf(e *element, g *grid) shape {
 		form = e.child("pic:spPr")
 	}
 	frame := form.child("a:xfrm")
-	p := shape{area: g.place(areaOf(frame, "a:off", "a:ext")), content: e.child("wps:txbx").child("w:txbxContent")}
+	p := shape{area: g.place(areaOf(frame, "a:off", "a:ext")), content: e.child("wps:txbx").child("w:txbxContent"), inset: usualInset()}
+	for i, name := range [...]string{"lIns", "tIns", "rIns"} {
+		if v := e.child("wps:bodyPr").value(name); v != "" {
+			p.inset[i] = toLength(emu(v))
+		}
+	}
 	p.flipX, p.flipY = truth(orElse(frame.value("flipH"), "0")), truth(orElse(frame.value("flipV"), "0"))
 	p.turn = emu(frame.value("rot")) / 60000
 	switch preset := form.child("a:prstGeom").value("prst"); preset {

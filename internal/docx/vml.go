@@ -126,7 +126,7 @@ func (s *sketch) vmlShape(e *element, css map[string]string, g *grid) {
 		s.lose("đường kẻ ngang hết chiều rộng trang")
 		return
 	}
-	p := shape{area: s.vmlArea(css, g), turn: degrees(css["rotation"]), content: e.child("v:textbox").child("w:txbxContent")}
+	p := shape{area: s.vmlArea(css, g), turn: degrees(css["rotation"]), content: e.child("v:textbox").child("w:txbxContent"), inset: vmlInset(e.child("v:textbox").value("inset"))}
 	p.flipX, p.flipY = strings.Contains(css["flip"], "x"), strings.Contains(css["flip"], "y")
 	p.weight, p.color = s.vmlLine(e)
 	p.fill = noFill
@@ -163,6 +163,18 @@ func (s *sketch) vmlShape(e *element, css map[string]string, g *grid) {
 		p.image = image
 		s.add(&p)
 	}
+}
+
+// vmlInset reads “0,0,0,0”: left, top, right, bottom, each the usual where it
+// is empty. ECMA-376-4, 19.1.2.22 (textbox).
+func vmlInset(v string) [3]unit.Length {
+	out := usualInset()
+	for i, side := range strings.Split(v, ",") {
+		if l, ok := measure(side, pixel); ok && i < len(out) {
+			out[i] = toLength(l)
+		}
+	}
+	return out
 }
 
 // isOff reports whether a value of VML says no. ECMA-376-4, 19.2.3

@@ -204,6 +204,9 @@ type Float struct {
 	Weight        unit.Length // of the line, or of the frame; 0 for none
 	Color         string      // of the line or frame, RRGGBB; empty for black
 	Blocks        []Block     // text of a box; nil for a line
+	// InsetLeft, InsetRight and InsetTop are what a box leaves between its edges
+	// and its text.
+	InsetLeft, InsetRight, InsetTop unit.Length
 	// VAlign is where it stands between the edges of FromY, whatever Y, if AlignedY.
 	VAlign   VAlign
 	AlignedY bool

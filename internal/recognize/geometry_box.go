@@ -131,8 +131,3 @@ func floatTop(f *flow.Float, page flow.PageSetup, paragraph, sheet unit.Length) 
 	}
 	return paragraph + f.Y
 }
-
-// boxInset is twice the space above the text of a text box. The flow does not
-// tell the space beside it, which is often none: text is taken to fill the box.
-// ECMA-376-1, 21.1.2.1.1 (bodyPr): 0.05 inch above unless a file says otherwise.
-const boxInset = unit.Inch / 10

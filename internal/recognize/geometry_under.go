@@ -63,6 +63,9 @@ func (f *finder) drawnUnder(l *line, b *Box) (best *drawing, bestGap unit.Length
 		gap := d.y - l.bottom
 		above, below := drawnAbove, drawnBelow
 		if d.order == l.at.order { // its offset may count from any line of the paragraph
+			if d.float.FromY == flow.FromCharacter && l.isLastRow() {
+				gap = d.float.Y - pitch(l.p)
+			}
 			above, below = max(above, l.bottom-l.top), 2*below
 		}
 		if gap < -above || gap > below {

@@ -126,8 +126,8 @@ func (r *reader) float(f *flow.Float, at place, y unit.Length) {
 		r.drawn = append(r.drawn, drawing{float: f, section: at.section, order: r.order + 1, left: left, right: right, y: top})
 		return
 	}
-	at.float, at.left, at.right = f, left, right
-	r.blocks(f.Blocks, at, top+boxInset/2)
+	at.float, at.left, at.right = f, left+f.InsetLeft, right-f.InsetRight
+	r.blocks(f.Blocks, at, top+f.InsetTop)
 }
 
 // frame adds a text in a frame.
