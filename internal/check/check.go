@@ -66,6 +66,8 @@ type Example struct {
 	Also []string
 	// Stage is how far the document has come.
 	Stage doc.Stage
+	// Table tells that the fault can only be where the head is a table.
+	Table bool
 	// Own tells that the fault is one in this sample only: the words it changes
 	// mean nothing, or something else, in others.
 	Own bool

@@ -35,6 +35,7 @@ func (h Head) String() string { return [...]string{"table", "tabs", "boxes", "fl
 // markers until the file is written.
 type relay struct {
 	drawings []string
+	width    unit.Length // of the text
 }
 
 // The marks around the number of a drawing.
@@ -53,6 +54,7 @@ func Relay(f *flow.Flow, head Head) func(docx []byte) ([]byte, error) {
 		return func(docx []byte) ([]byte, error) { return docx, nil }
 	}
 	for _, s := range f.Sections {
+		r.width = s.Page.TextWidth()
 		var blocks []flow.Block
 		for _, b := range s.Blocks {
 			t, ok := b.(*flow.Table)
@@ -85,7 +87,7 @@ func Relay(f *flow.Flow, head Head) func(docx []byte) ([]byte, error) {
 func (r *relay) tabbed(t *flow.Table, row int) []flow.Block {
 	left, right := t.Rows[row].Cells[0].Blocks, t.Rows[row].Cells[1].Blocks
 	texts, lines := paragraphs(left), paragraphs(right)
-	middle := []unit.Length{t.Columns[0] / 2, t.Columns[0] + t.Columns[1]/2}
+	middle := []unit.Length{(r.width - t.Columns[1]) / 2, r.width - t.Columns[1]/2}
 	var out []flow.Block
 	for i := range max(len(texts), len(lines)) {
 		if i >= len(lines) { // too long for a half of a line
@@ -120,9 +122,9 @@ func (r *relay) tabbed(t *flow.Table, row int) []flow.Block {
 
 // box puts the first row of a column into a text box.
 func (r *relay) box(t *flow.Table, column int) []flow.Block {
-	x, width := unit.Length(0), t.Columns[0]
+	x, width := unit.Length(0), r.width-t.Columns[1]
 	if column == 1 {
-		x, width = t.Columns[0], t.Columns[1]
+		x, width = width, t.Columns[1]
 	}
 	size := 13 * unit.Point
 	mark := func(text string) flow.Block {
@@ -145,15 +147,15 @@ func (r *relay) flat(t *flow.Table, column int) []flow.Block {
 // indented sets a paragraph of a cell below the others, as wide as its column.
 func (r *relay) indented(t *flow.Table, row, column int, p *flow.Paragraph) *flow.Paragraph {
 	q := *p
-	x := unit.Length(0)
+	x, width := unit.Length(0), r.width-t.Columns[1]
 	if column == 0 {
 		q.Format.IndentRight += t.Columns[1]
 	} else {
-		q.Format.IndentLeft += t.Columns[0]
-		x = t.Columns[0]
+		x, width = width, t.Columns[1]
+		q.Format.IndentLeft += x
 	}
 	if s := strokeAfter(t.Rows[row].Cells[column].Blocks, p); s != nil {
-		q.Runs = append(append([]flow.Run(nil), p.Runs...), r.vmlLine(x+(s.Within-s.Width)/2, s.Width, p.MarkSize()))
+		q.Runs = append(append([]flow.Run(nil), p.Runs...), r.vmlLine(x+(width-s.Width)/2, s.Width, p.MarkSize()))
 	}
 	return &q
 }

@@ -106,6 +106,7 @@ func exchange(found []place, lines []*flow.Paragraph) {
 	was := longest(paragraphsOf(found[over:]))
 	removeAll(found[:over])
 	for i, at := range found[over:] {
+		lines[i].Bookmark = at.paragraph().Bookmark
 		(*at.blocks)[at.index()] = lines[i]
 	}
 	last := found[len(found)-1]

@@ -166,7 +166,7 @@ func codePlaceRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     spec.Cite,
 		Severity: diag.Warning,
-		Examples: []check.Example{{Bad: "so_ky_hieu {trái}", Good: "so_ky_hieu {giữa}", Also: []string{"CV-03"}}},
+		Examples: []check.Example{{Bad: "so_ky_hieu {trái}", Good: "so_ky_hieu {giữa}", Also: []string{"CV-03"}, Table: true}},
 		Run:      checkCodeCentre,
 	}}
 }

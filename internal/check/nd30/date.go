@@ -67,7 +67,7 @@ func dateFormRules(r *law.Regulation) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     spec.Cite,
 		Severity: diag.Warning,
-		Examples: []check.Example{{Bad: "dia_danh_thoi_gian {trước 40 pt}", Good: "dia_danh_thoi_gian {giữa}"}},
+		Examples: []check.Example{{Bad: "dia_danh_thoi_gian {trước 40 pt}", Good: "dia_danh_thoi_gian {giữa}", Table: true}},
 		Run:      checkDateLevel,
 	}}
 }

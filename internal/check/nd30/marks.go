@@ -33,7 +33,7 @@ func markRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "DK-02", Title: "dấu chỉ mức độ khẩn đặt bên trái, dưới số và ký hiệu", Why: "Ô 10b của sơ đồ bố trí nằm ở cột trái; đặt nơi khác thì dấu lẫn vào nội dung.",
 		Tier: check.Decree, Cite: refs.Diagram, Severity: diag.Warning,
-		Examples: []check.Example{{Bad: "do_khan {cột phải}", Good: "do_khan {cột trái}"}},
+		Examples: []check.Example{{Bad: "do_khan {cột phải}", Good: "do_khan {cột trái}", Table: true}},
 		Run:      checkUrgencyPlace,
 	}, {
 		ID: "DM-01", Title: "văn bản có dấu chỉ độ mật theo luật riêng về bí mật nhà nước", Why: "Văn bản mật được soạn, in và gửi theo pháp luật về bảo vệ bí mật nhà nước, trên máy không nối mạng.",

@@ -188,7 +188,7 @@ func mottoTextRules(spec law.Spec, text string) []check.Rule {
 		Tier:     check.Decree,
 		Cite:     spec.Cite,
 		Severity: diag.Warning,
-		Examples: []check.Example{{Bad: "tieu_ngu {trái}", Good: "tieu_ngu {giữa}"}},
+		Examples: []check.Example{{Bad: "tieu_ngu {trái}", Good: "tieu_ngu {giữa}", Table: true}},
 		Run:      checkMottoCentre,
 	}}
 }
@@ -227,7 +227,7 @@ func mottoPlaceRules(spec law.Spec) []check.Rule {
 		Severity: diag.Warning,
 		Examples: []check.Example{
 			{Bad: "tieu_ngu {trước 12 pt}", Good: "tieu_ngu {trước 0 pt}"},
-			{On: "quyet-dinh", Bad: "tieu_ngu {dòng 2}", Good: "tieu_ngu {dòng 1}"},
+			{On: "quyet-dinh", Bad: "tieu_ngu {dòng 2}", Good: "tieu_ngu {dòng 1}", Table: true},
 		},
 		Run: checkMottoGap,
 	}}
