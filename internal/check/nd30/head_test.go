@@ -237,11 +237,14 @@ func TestFixedTexts(t *testing.T) {
 		"co_quan_chu_quan: UBND TỈNH LẠNG SƠN":                 "",
 		"co_quan_chu_quan: Ủy ban nhân dân tỉnh Lạng Sơn":      "CQ-03 E",
 		"ten_loai: CÔNG VĂN":                                   "TL-02 E",
+		"ten_loai: TÊN LOẠI VĂN BẢN6":                          "", // as the sample forms have it
+		"ten_loai: [TÊN LOẠI]":                                 "",
+		"ten_loai: QUYẾT TOÁN":                                 "TL-01 W",
 	} {
 		name, _, _ := strings.Cut(line, ":")
 		ids := map[string][]string{
 			"quoc_hieu": {"QH-"}, "tieu_ngu": {"TN-01", "TN-02", "TN-03"}, "trich_yeu_cong_van": {"CV-", "VV-"},
-			"co_quan_ban_hanh": {"CQ-01", "CQ-02", "CQ-06"}, "co_quan_chu_quan": {"CQ-03", "CQ-07"}, "ten_loai": {"TL-02"},
+			"co_quan_ban_hanh": {"CQ-01", "CQ-02", "CQ-06"}, "co_quan_chu_quan": {"CQ-03", "CQ-07"}, "ten_loai": {"TL-01", "TL-02"},
 		}[name]
 		if got := strings.Join(judged(t, headOf("cong-van", line), doc.Issue, ids...), ","); got != want {
 			t.Errorf("%q: got %q, want %q", line, got, want)

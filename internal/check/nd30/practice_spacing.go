@@ -55,6 +55,9 @@ func typingRules(r *law.Regulation) []check.Rule {
 	}}
 }
 
+// tabbedMark is a mark at the end of a tab, which draws room to fill in.
+var tabbedMark = regexp.MustCompile(`\t *[,;:.]`)
+
 // closers are marks that stand at the word before them.
 const closers = ",;:.?!)”"
 
@@ -73,9 +76,10 @@ func checkSpacing(p *check.Pass) {
 			straight++
 		}
 		tokens := viet.Tokens(s.text)
+		reaches := tabbedMark.MatchString(s.piece.Paragraph.Text()[s.piece.From:s.piece.To])
 		for i := range tokens {
 			switch {
-			case spaceBefore(tokens, i):
+			case !reaches && spaceBefore(tokens, i):
 				from := tokens[i-2].From
 				before.add(s.at(from, tokens[i].From+len(tokens[i].Text)), "xóa khoảng trắng trước dấu “"+tokens[i].Text+"”",
 					fmt.Sprintf("khoảng trắng trước dấu “%s”, phải viết liền chữ trước", tokens[i].Text))

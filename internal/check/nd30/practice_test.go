@@ -107,6 +107,7 @@ func TestLanguageLeavesAloneWhatIsRight(t *testing.T) {
 		{"VT-02", "Nghị định này thay thế Nghị định số 110/2004/NĐ-CP; số 1110/2004/NĐ-CP."},
 		{"SO-CHINH", "Tăng 1,5 lần; lúc 14:30, 14h30; 1.000.000 đồng; https://a.vn/b,c; 05/KH-UBND; vân vân...; tệp .docx; tỷ lệ 1:5.000 (nếu có)./."},
 		{"SO-CHINH", "Hệ số a,b và x,y; 'khoản 1,2'; 3,5%; 01/01/2026; ... và các đơn vị; “ngoặc”, (ngoặc); 5 ... 10."},
+		{"SO-CHINH", "Căn cứ\t;"}, // a row of dots that the tab draws
 		{"SO-DON", "Y tế, giáo dục...; và nhiều nội dung khác…; Sở An ninh; Nguyễn Văn An; Bộ Tài chính; Sở Ấn loát."},
 		{"TM-TRON", "Tác phẩm «Truyện Kiều» của Nguyễn Du; tập {1, 2}."},
 		{"CT-DAU", "Website Google, zoom, wifi, view, new, too; boong tàu; xoong; Công ty Hoà Phát; ông Hoà; hòa giải, điều hòa."},

@@ -147,10 +147,16 @@ func checkKindTitle(p *check.Pass) {
 		p.Skip("không chắc đâu là tên loại")
 		return
 	}
-	if titleKind(p.Regulation, joined(list)) == nil && !isLetterTitle(p.Regulation, joined(list)) {
+	if title := joined(list); titleKind(p.Regulation, title) == nil && !isLetterTitle(p.Regulation, title) && !isUnnamed(title) {
 		p.Warn(check.At(list[0]), "chọn một trong 29 loại văn bản của Điều 7", "“%s” không phải là tên loại văn bản hành chính", joined(list))
 	}
 	look(p, list, size, weight, slant, letterCase, centring)
+}
+
+// isUnnamed reports whether a title waits for the name of a kind, as that of
+// the sample forms: NĐ 30/2020, Phụ lục III, Mẫu 1.4.
+func isUnnamed(title string) bool {
+	return unfilled(title) || strings.HasPrefix(viet.Fold(title), "ten loai")
 }
 
 // titleKind is the kind whose title a text begins with.
