@@ -244,7 +244,7 @@ func reportNoDate(p *check.Pass) {
 	if p.Document.Role != recognize.Main {
 		return
 	}
-	if kind := kindSure(p); kind != nil && kind.Date == law.Required {
+	if kind := kindSure(p); kind != nil && kind.Date == law.Required && !awaitsMerge(p) {
 		p.Report(check.Absent(law.PlaceAndDate), "thêm dòng “…, ngày … tháng … năm …” dưới Tiêu ngữ, ngang với số, ký hiệu", "thiếu địa danh và thời gian ban hành")
 	}
 }

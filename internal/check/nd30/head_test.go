@@ -195,6 +195,18 @@ func TestDateBeforeWhatIsCited(t *testing.T) {
 	}
 }
 
+// A merge field that nobody can place may bring what seems to be missing.
+func TestFieldsMayBringWhatIsMissing(t *testing.T) {
+	for text, want := range map[string]string{"{{so_ky_hieu}}, {{ngay_thang}}": "", "Điện thoại: 024": "CV-01 E,DD-01 E,SO-01 E"} {
+		file := headOf("cong-van", "quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+		section := file.Flow.Sections[0]
+		section.Blocks = append(section.Blocks, &flow.Paragraph{Runs: []flow.Run{{Text: text}}})
+		if got := strings.Join(judged(t, file, doc.Sign, "SO-01", "DD-01", "CV-01"), ","); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestMinutesHaveNoDate(t *testing.T) {
 	if got := judged(t, headOf("bien-ban", "quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), doc.Issue, "DD-"); len(got) > 0 {
 		t.Error(got)

@@ -197,7 +197,7 @@ func checkSubject(p *check.Pass) {
 	if p.Document.Role != recognize.Main || len(pieces(p.Document, law.KindTitle)) == 0 {
 		return
 	}
-	if kind := kindSure(p); kind != nil && kind.Subject == law.SubjectUnderTitle && !optional(kind, law.Subject) {
+	if kind := kindSure(p); kind != nil && kind.Subject == law.SubjectUnderTitle && !optional(kind, law.Subject) && !awaitsMerge(p) {
 		p.Report(check.Absent(law.Subject), "thêm trích yếu bằng chữ in thường đậm ngay dưới tên loại", "thiếu trích yếu nội dung dưới tên loại")
 	}
 }
@@ -262,7 +262,7 @@ func checkLetterLead(p *check.Pass) {
 	}
 	lead := p.Regulation.Text().SubjectLead
 	if p.Document.First(law.LetterSubject) == nil {
-		if kind := kindSure(p); kind != nil && kind.Subject == law.SubjectUnderCode && len(pieces(p.Document, law.KindTitle)) == 0 {
+		if kind := kindSure(p); kind != nil && kind.Subject == law.SubjectUnderCode && len(pieces(p.Document, law.KindTitle)) == 0 && !awaitsMerge(p) {
 			p.Report(check.Absent(law.LetterSubject), "thêm dòng “"+lead+" …” dưới số, ký hiệu", "thiếu trích yếu “%s …” của công văn", lead)
 		}
 		return
