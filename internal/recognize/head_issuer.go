@@ -149,7 +149,8 @@ func (h *header) letterSubject() {
 	last := start
 	for i := range h.parts {
 		p := &h.parts[i]
-		if p.used || p.sign != plain || !readsBefore(start, p) || h.title != nil && !readsBefore(p, h.title) {
+		named := p.sign == kindSign && p.index == last.index+1 && !p.look.capitals // “V/v … ↵ Quyết định số …”
+		if p.used || p.sign != plain && !named || !readsBefore(start, p) || h.title != nil && !readsBefore(p, h.title) {
 			continue
 		}
 		if p.index-last.index > 1 && !h.onlyBeside(last.index, p.index) {

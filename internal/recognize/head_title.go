@@ -24,7 +24,9 @@ func (h *header) titles() {
 			rest = true
 		}
 	}
-	h.subjectLines(rest, t.line.stroke != nil && rest)
+	if !h.subjectLines(rest, t.line.stroke != nil && rest) {
+		h.plainSubject()
+	}
 	h.referenceLine()
 }
 
@@ -47,18 +49,19 @@ func (h *header) titleLine(t *headPart) (rest bool) {
 	return true
 }
 
-// subjectLines takes the lines of trích yếu that follow tên loại.
-func (h *header) subjectLines(some, closed bool) {
+// subjectLines takes the lines of trích yếu that follow tên loại, and reports
+// whether a line or an empty one closes them.
+func (h *header) subjectLines(some, closed bool) bool {
 	for i := h.next; i < len(h.lines) && !closed; i++ {
 		l := &h.lines[i]
 		if l.empty() || isRule(l.text) {
 			if some && l.empty() && !isRule(l.text) {
-				return
+				return true
 			}
 			continue
 		}
 		if !h.isSubject(l, some) {
-			return
+			return false
 		}
 		sure := Sure
 		if !h.centred(l) {
@@ -68,6 +71,46 @@ func (h *header) subjectLines(some, closed bool) {
 		h.next, some = i+1, true
 		closed = l.stroke != nil || l.rule != nil
 	}
+	return closed
+}
+
+// plainLines is how many lines trích yếu may have that only its words tell.
+const plainLines = 6
+
+// plainSubject takes lines without the look of trích yếu that stand where it
+// should: a phrase without a stop, up to an empty line or what comes after it
+// by its own words.
+func (h *header) plainSubject() {
+	kind := h.title.kind
+	if kind == nil || kind.Subject != law.SubjectUnderTitle {
+		return
+	}
+	start, letters := h.skipEmpty(h.next), 0
+	if h.title.index+1 < h.next && start != h.next {
+		return // what there is of it is closed
+	}
+	i := start
+	for ; i < len(h.lines) && !h.lines[i].empty() && !h.endsSubject(&h.lines[i]); i++ {
+		l := &h.lines[i]
+		letters += l.look.letters
+		if i-start == plainLines || letters > longSubject || l.p == nil || l.at.outer != nil || l.isDash() || strings.Contains(l.text, ": ") || strings.ContainsAny(l.text[len(l.text)-1:], ".;:") {
+			return
+		}
+	}
+	if i == len(h.lines) {
+		return
+	}
+	for j := start; j < i; j++ {
+		h.tag(&h.lines[j], law.Subject, Likely)
+		h.next = j + 1
+	}
+}
+
+// endsSubject reports whether a line tells by its words that it comes after
+// trích yếu.
+func (h *header) endsSubject(l *line) bool {
+	s, _ := h.signOf(l)
+	return s != plain && s != letterSign || l.lead("can cu ", "kinh gui", "dieu 1", "chuong i", "i.", "1.", "a)") || l.isCompetence() || l.isReference() || l.isTelegram(h.title.kind)
 }
 
 // longSubject is how many letters a line of trích yếu may have.
