@@ -57,7 +57,7 @@ func (r *Regulation) Language() Language {
 		SpecialCity: []string{"Thủ đô Hà Nội", "Thành phố Hồ Chí Minh"},
 		SpecialRef:  capitalRef("Mục III, khoản 1, điểm c"),
 
-		Bodies:   []string{"Ủy ban nhân dân", "Hội đồng nhân dân", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Văn phòng Chủ tịch nước", "Văn phòng Quốc hội"},
+		Bodies:   []string{"Ủy ban nhân dân", "Hội đồng nhân dân", "Tòa án nhân dân", "Văn phòng Chủ tịch nước", "Văn phòng Quốc hội"},
 		BodyRef:  capitalRef("Mục IV, khoản 1, điểm a"),
 		Party:    []string{"Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "Văn phòng Trung ương Đảng", "Đảng Cộng sản Việt Nam"},
 		PartyRef: capitalRef("Mục IV, khoản 1, điểm b"),

@@ -240,7 +240,8 @@ func checkDrafter(p *check.Pass) {
 	if hasSmall(m[1]) {
 		p.Report(check.At(last), "viết hoa ký hiệu người soạn thảo: “"+viet.Upper(m[1])+"”", "ký hiệu người soạn thảo “%s” viết thường, phải viết in hoa", m[1])
 	}
-	if _, err := strconv.Atoi(m[2]); err != nil && viet.RomanNumber(m[2]) > 0 {
+	// One letter may be an initial.
+	if _, err := strconv.Atoi(m[2]); err != nil && len(m[2]) > 1 && viet.RomanNumber(m[2]) > 0 {
 		p.Report(check.At(last), "ghi số lượng bản bằng chữ số Ả Rập", "số lượng bản phát hành ghi “%s”, phải ghi bằng chữ số Ả Rập", m[2])
 	}
 }

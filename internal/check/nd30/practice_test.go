@@ -98,6 +98,7 @@ func TestLanguageLeavesAloneWhatIsRight(t *testing.T) {
 		{"VH-07", "Toàn tỉnh có 12 phường, 5 xã; gửi cấp xã 10 ngày trước; mỗi phường 2 đại biểu."},
 		{"VH-08", "Các thành phố Hồ Chí Minh, Hà Nội; Thủ đô Hà Nội; thành phố Hà Nội."},
 		{"VH-14", "Bộ Tư pháp, Bộ Công an, Sở Y tế, các sở y tế; ỦY BAN NHÂN DÂN; ủy ban nhân dân các cấp; Uỷ ban nhân dân."},
+		{"VH-14", "Viện Kiểm sát nhân dân tối cao; Viện kiểm sát nhân dân tối cao."}, // the decree's rule and its own text differ
 		{"VH-15", "Đảng Cộng sản Việt Nam; Ban Chấp hành Đảng bộ; tổ chức đảng."},
 		{"VH-18", "Quản lý nhà nước của cơ quan nhà nước; Ủy ban nhân dân; Đảng và Nhà nước; tòa án nhân dân."},
 		{"VH-24", "Bảo đảm điều kiện; theo điều kiện 5; các điều 5; chương trình; khoản 2 Điều 3 Chương II."},

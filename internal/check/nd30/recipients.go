@@ -119,7 +119,7 @@ func recipientLines(d *recognize.Document) []entry {
 		text := strings.TrimSpace(viet.NFC(p.Text))
 		switch n := len(out); {
 		case text == "":
-		case n > 0 && !isItem(text) && !strings.HasPrefix(text, "-") && (startsSmall(text) || strings.HasPrefix(text, "(") || drafterOnly.MatchString(text)):
+		case n > 0 && !isItem(text) && !strings.HasPrefix(text, "-") && (startsSmall(text) || strings.HasPrefix(text, "(") || strings.HasSuffix(out[n-1].text, ",") || drafterOnly.MatchString(text)):
 			out[n-1] = entry{p, out[n-1].text + " " + text}
 		default:
 			out = append(out, entry{p, text})
