@@ -15,7 +15,7 @@ func (r *bodyReader) opening() int {
 		r.grounds(r.items[:i])
 		return i + 1
 	}
-	formal := r.doc.Kind != nil && r.doc.Kind.Enactment != ""
+	formal := r.doc.Kind != nil && r.doc.Kind.Enactment != "" && r.doc.Role != Appendix
 	from := 0
 	for formal && from < len(r.items) && r.items[from].what == isText && mayBeBody(r.items[from].line) {
 		from++

@@ -210,6 +210,27 @@ func TestDataTablesAreNoEnd(t *testing.T) {
 		"noi_dung Đề nghị các cơ quan thực hiện./.")
 }
 
+// A phụ lục has no căn cứ of its own, whatever its document is.
+func TestAppendixOpensWithText(t *testing.T) {
+	f := page(head("NGHỊ QUYẾT", "12/NQ-HĐND"), "/Căn cứ Luật Doanh nghiệp ngày 17 tháng 6 năm 2020;", "^*QUYẾT NGHỊ:", "*Điều 1. Thông qua danh mục tại Phụ lục kèm theo./.",
+		">*CHỦ TỊCH", "", ">*Lê Văn Thử", "Nơi nhận:", "- Lưu: VT.")
+	second := page(nil, "").Sections[0]
+	second.Blocks = nil
+	for _, s := range []string{"^*Phụ lục", "^*DANH MỤC", "^/(Kèm theo Nghị quyết số 12/NQ-HĐND)", "Thực hiện nhiệm vụ ứng dụng công nghệ thông tin."} {
+		second.Blocks = append(second.Blocks, paragraph(s))
+	}
+	f.Sections = append(f.Sections, second)
+	got := find(t, f)
+	if len(got.Documents) != 2 {
+		t.Fatalf("%d documents", len(got.Documents))
+	}
+	got.Documents = got.Documents[1:]
+	want := []string{"phu_luc Phụ lục", "phu_luc_tieu_de DANH MỤC", "phu_luc_kem_theo (Kèm theo Nghị quyết số 12/NQ-HĐND)", "noi_dung Thực hiện nhiệm vụ ứng dụng công nghệ thông tin."}
+	if diff := cmp.Diff(want, below(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAppendixHeadInWrongLook(t *testing.T) {
 	for name, c := range map[string]struct{ rest, want []string }{
 		"lines":    {[]string{"^*Phụ lục I", "^*DANH MỤC", "^*BIỂU MẪU", "^/(Kèm theo Kế hoạch số 12/KH-UBND)"}, []string{"phu_luc Phụ lục I", "phu_luc_tieu_de DANH MỤC", "phu_luc_tieu_de BIỂU MẪU", "phu_luc_kem_theo (Kèm theo Kế hoạch số 12/KH-UBND)"}},
