@@ -34,6 +34,8 @@ func TestPlainLinesBelowTheHead(t *testing.T) {
 		{"a letter that is about a decision", append(letter, ":Quyết định số 2269/QĐ-TTg", ":", ":Kính gửi: Sở Tài chính", text), law.LetterSubject,
 			[]string{"V/v góp ý dự thảo Quyết định sửa", "Quyết định số 2269/QĐ-TTg"}},
 		{"its addressee", append(letter, ":Quyết định số 2269/QĐ-TTg", ":", ":Kính gửi: Sở Tài chính", text), law.Addressees, []string{"Kính gửi: Sở Tài chính"}},
+		{"addressees with empty lines between", append(plan, ":Kết quả công tác năm 2026", ":", ":Kính gửi:", ":", ":- Văn phòng Chính phủ;", ":", ":- Bộ Nội vụ.", ":", ":- Dòng khác", text),
+			law.Addressees, []string{"Kính gửi:", "- Văn phòng Chính phủ;", "- Bộ Nội vụ."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
