@@ -138,7 +138,8 @@ func IsHead(s string) bool {
 			return true
 		}
 	}
-	words := strings.Fields(s)
+	post, _, _ := strings.Cut(s, ",") // BỘ TRƯỞNG, CHỦ NHIỆM
+	words := strings.Fields(post)
 	return slices.Contains(words[:min(3, len(words))], "TRƯỞNG")
 }
 

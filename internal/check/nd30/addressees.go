@@ -237,9 +237,11 @@ func checkDashes(p *check.Pass) {
 	if len(list) < 2 || inline || slices.ContainsFunc(list, func(a addressee) bool { return !isItem(a.text) }) {
 		return
 	}
-	first, known := dashAt(list[0].piece)
+	// Of a text of several lines only the indent is known, not the place on the sheet.
+	whole := !slices.ContainsFunc(list, func(a addressee) bool { return a.piece.Box.Lines != 1 })
+	first, known := dashAt(list[0].piece, whole)
 	for _, a := range list[1:] {
-		at, ok := dashAt(a.piece)
+		at, ok := dashAt(a.piece, whole)
 		if !ok || !known {
 			p.Skip("chưa đo được chỗ đặt gạch đầu dòng dưới Kính gửi")
 			return
@@ -253,9 +255,9 @@ func checkDashes(p *check.Pass) {
 
 const dashTolerance = unit.MM
 
-// dashAt is where a line of a list begins.
-func dashAt(p *recognize.Piece) (at unit.Length, ok bool) {
-	if p.Box.Lines == 1 {
+// dashAt is where a line of a list begins: on the sheet, or by its indent.
+func dashAt(p *recognize.Piece, sheet bool) (at unit.Length, ok bool) {
+	if sheet {
 		return p.Box.Left, true
 	}
 	f := p.Paragraph.Format

@@ -1,10 +1,12 @@
 package nd30
 
 import (
+	"strings"
 	"testing"
 
 	"vanban/internal/flow"
 	"vanban/internal/law"
+	"vanban/internal/recognize"
 	"vanban/internal/unit"
 )
 
@@ -80,6 +82,24 @@ func TestAddressees(t *testing.T) {
 	})
 }
 
+// Dashes are compared where all are known by the same measure: the place of a
+// line on the sheet, or, when a text fills several lines, the indent.
+func TestDashesOfShortAndLongTexts(t *testing.T) {
+	inset := func(p *flow.Paragraph) { p.Format = flow.Format{IndentLeft: 20 * unit.MM} }
+	file := paper("cong-van", coded("12/SKHCN-VP", texts(law.Addressees, "Kính gửi:"),
+		[]line{{law.Addressees, "- Bộ Nội vụ;", inset}, {law.Addressees, "- Các cơ quan, tổ chức, đơn vị thuộc Sở.", inset}})...)
+	list := pieces(file.Documents[0], law.Addressees)
+	list[1].Box = recognize.Box{Lines: 1, Left: 50 * unit.MM, Right: 80 * unit.MM}
+	list[2].Box = recognize.Box{Lines: 2, Left: 50 * unit.MM, Right: 195 * unit.MM}
+	if got := found(t, "KG-07", file); got != "" {
+		t.Errorf("found %q", got)
+	}
+	list[2].Paragraph.Format.IndentLeft = 30 * unit.MM
+	if got := found(t, "KG-07", file); !strings.Contains(got, "phải thẳng hàng") {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestRecipients(t *testing.T) {
 	list := func(code string, s ...string) []line {
 		return coded(code, texts(law.RecipientsWord, "Nơi nhận:"), texts(law.RecipientsList, s...))
@@ -152,7 +172,6 @@ func TestSignatures(t *testing.T) {
 		{"TM. and a body", "KY-04", "cong-van", "", sign("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", name)},
 		{"KT. and a deputy", "KY-05", "cong-van", "phải là chức vụ của người đứng đầu", sign("KT. PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", name)},
 		{"TL. and a body", "KY-05", "cong-van", "phải là chức vụ của người đứng đầu", sign("TL. ỦY BAN NHÂN DÂN", "CHÁNH VĂN PHÒNG", name)},
-		{"KT. and a minister who has two posts", "KY-05", "cong-van", "", sign("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", name)},
 		{"KT. hiệu trưởng", "KY-05", "cong-van", "", sign("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", name)},
 		{"capitals", "KY-06", "cong-van", "in hoa toàn bộ", sign("GIÁM ĐỐC", "LÊ VĂN THỬ")},
 		{"ThS.", "KY-07", "cong-van", "học vị", sign("GIÁM ĐỐC", "ThS. Lê Văn Thử")},
