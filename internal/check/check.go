@@ -71,6 +71,9 @@ type Example struct {
 	// Own tells that the fault is one in this sample only: the words it changes
 	// mean nothing, or something else, in others.
 	Own bool
+	// With is a component that a sample must have, beside those that Bad
+	// changes, for the fault to be one; empty for none.
+	With law.Component
 }
 
 // Subject is what rules look at.
@@ -92,6 +95,7 @@ type Pass struct {
 	rule     *Rule
 	found    diag.List
 	places   []Place // of what was found
+	last     column  // of the last place
 	skipped  string
 }
 

@@ -23,13 +23,34 @@ func (p *Pass) locate(at Place) diag.Range {
 	if !p.read() || r.Start.Line == 0 {
 		return r
 	}
-	text := at.Paragraph.Text()
+	if p.last.paragraph != at.Paragraph {
+		p.last = column{paragraph: at.Paragraph, text: at.Paragraph.Text()}
+	}
+	text := p.last.text
 	from := min(max(at.From, 0), len(text))
-	r.Start.Col, r.End = 1+uniseg.GraphemeClusterCount(text[:from]), diag.Pos{}
+	r.Start.Col, r.End = p.last.of(from), diag.Pos{}
 	if at.Quote != "" && strings.HasPrefix(text[from:], at.Quote) {
 		r.End = diag.Pos{Line: r.Start.Line, Col: r.Start.Col + uniseg.GraphemeClusterCount(at.Quote)}
 	}
 	return r
+}
+
+// column counts the characters of a paragraph. Places in it mostly come in
+// their order, so that each is counted from the one before.
+type column struct {
+	paragraph *flow.Paragraph
+	text      string
+	at, count int // byte, and characters before it
+}
+
+// of is the column, from 1, of a byte.
+func (c *column) of(from int) int {
+	if from < c.at {
+		c.at, c.count = 0, 0
+	}
+	c.count += uniseg.GraphemeClusterCount(c.text[c.at:from])
+	c.at = from
+	return c.count + 1
 }
 
 // beginning is the place of what one of several documents in a file lacks:

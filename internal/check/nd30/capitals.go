@@ -26,33 +26,33 @@ func capitalRules(r *law.Regulation) []check.Rule {
 	rule := func(id, title string, cite law.Ref, bad, good string, run func(*check.Pass, law.Language)) check.Rule {
 		return check.Rule{
 			ID: id, Title: title, Why: capitalWhy, Tier: check.Decree, Cite: cite, Severity: diag.Warning,
-			Examples: []check.Example{{Bad: "noi_dung#cuối: " + bad, Good: "noi_dung#cuối: " + good}},
+			Examples: []check.Example{{Bad: "noi_dung ^ " + bad, Good: "noi_dung ^ " + good}},
 			Run:      func(p *check.Pass) { run(p, p.Regulation.Language()) },
 		}
 	}
 	return []check.Rule{
 		rule("VH-01", "chữ cái đầu câu viết hoa", l.SentenceRef,
-			"Đề nghị các đơn vị thực hiện nghiêm túc. kết quả gửi về Sở để tổng hợp./.",
-			"Đề nghị các đơn vị gửi số liệu về diện tích, sản lượng v.v. theo mẫu. Kết quả gửi về Sở để tổng hợp./.", checkSentences),
+			"Đề nghị các đơn vị thực hiện nghiêm túc. kết quả gửi về Sở để tổng hợp.",
+			"Đề nghị các đơn vị gửi số liệu về diện tích, sản lượng v.v. theo mẫu. Kết quả gửi về Sở để tổng hợp.", checkSentences),
 		rule("VH-06", "danh từ chung chỉ đơn vị hành chính viết thường trước tên riêng", l.UnitRef,
-			"Kế hoạch áp dụng trên địa bàn Tỉnh Lạng Sơn./.", "Kế hoạch áp dụng trên địa bàn tỉnh Lạng Sơn. Tỉnh Lạng Sơn giao Sở chủ trì./.", checkUnits),
+			"Kế hoạch áp dụng trên địa bàn Tỉnh Lạng Sơn.", "Kế hoạch áp dụng trên địa bàn tỉnh Lạng Sơn. Tỉnh Lạng Sơn giao Sở chủ trì.", checkUnits),
 		rule("VH-07", "đơn vị hành chính mang tên số, tên người, tên sự kiện viết hoa cả danh từ chung", l.NumberRef,
-			"Cuộc họp tổ chức tại phường Điện Biên Phủ./.", "Cuộc họp tổ chức tại Phường Điện Biên Phủ, có đại diện 12 phường, 5 xã./.", checkNumbered),
+			"Cuộc họp tổ chức tại phường Điện Biên Phủ.", "Cuộc họp tổ chức tại Phường Điện Biên Phủ, có đại diện 12 phường, 5 xã.", checkNumbered),
 		rule("VH-08", "Thủ đô Hà Nội và Thành phố Hồ Chí Minh viết hoa cả danh từ chung", l.SpecialRef,
-			"Đoàn công tác học tập kinh nghiệm tại thành phố Hồ Chí Minh./.", "Đoàn công tác học tập kinh nghiệm tại Thành phố Hồ Chí Minh và thành phố Đà Nẵng./.", checkSpecialCities),
+			"Đoàn công tác học tập kinh nghiệm tại thành phố Hồ Chí Minh.", "Đoàn công tác học tập kinh nghiệm tại Thành phố Hồ Chí Minh và thành phố Đà Nẵng.", checkSpecialCities),
 		rule("VH-14", "tên cơ quan, tổ chức viết hoa chữ đầu của các từ chỉ loại hình và chức năng, lĩnh vực", l.BodyRef,
-			"Đề nghị Ủy Ban Nhân Dân các xã phối hợp./.", "Đề nghị Ủy ban nhân dân các xã phối hợp./.", checkBodies),
+			"Đề nghị Ủy Ban Nhân Dân các xã phối hợp.", "Đề nghị Ủy ban nhân dân các xã phối hợp.", checkBodies),
 		rule("VH-15", "tên cơ quan của Đảng viết hoa theo trường hợp đặc biệt của Phụ lục II", l.PartyRef,
-			"Thực hiện chủ trương của Đảng cộng sản Việt Nam./.", "Thực hiện chủ trương của Đảng Cộng sản Việt Nam./.",
+			"Thực hiện chủ trương của Đảng cộng sản Việt Nam.", "Thực hiện chủ trương của Đảng Cộng sản Việt Nam.",
 			func(p *check.Pass, l law.Language) { checkNames(p, l.Party) }),
 		rule("VH-18", "“Nhân dân”, “Nhà nước” viết hoa", l.StateRef,
-			"Thực hiện chủ trương của Đảng và nhà nước./.", "Thực hiện chủ trương của Đảng và Nhà nước trong các cơ quan nhà nước./.", checkState),
+			"Thực hiện chủ trương của Đảng và nhà nước.", "Thực hiện chủ trương của Đảng và Nhà nước trong các cơ quan nhà nước.", checkState),
 		rule("VH-24", "“Chương”, “Điều” viết hoa khi viện dẫn", l.CiteRef,
-			"Các đơn vị thực hiện theo điều 5 của Quy chế làm việc./.", "Các đơn vị thực hiện theo Điều 5 của Quy chế làm việc trong mọi điều kiện./.", checkDivisionWords),
+			"Các đơn vị thực hiện theo điều 5 của Quy chế làm việc.", "Các đơn vị thực hiện theo Điều 5 của Quy chế làm việc trong mọi điều kiện.", checkDivisionWords),
 		rule("VH-26", "tên ngày tết viết “tết” thường, viết hoa chữ đầu của tên", l.FestivalRef,
-			"Các đơn vị trực trong dịp Tết Nguyên Đán./.", "Các đơn vị trực trong dịp tết Nguyên đán, vui Tết an toàn./.", checkFestivals),
+			"Các đơn vị trực trong dịp Tết Nguyên Đán.", "Các đơn vị trực trong dịp tết Nguyên đán, vui Tết an toàn.", checkFestivals),
 		rule("VH-27", "ngày trong tuần, tháng trong năm viết bằng chữ thì viết hoa chữ chỉ ngày, tháng", l.DayRef,
-			"Cuộc họp tổ chức vào sáng thứ sáu hằng tuần./.", "Cuộc họp tổ chức vào sáng thứ Sáu hằng tuần, bàn nội dung thứ hai./.", checkDays),
+			"Cuộc họp tổ chức vào sáng thứ sáu hằng tuần.", "Cuộc họp tổ chức vào sáng thứ Sáu hằng tuần, bàn nội dung thứ hai.", checkDays),
 	}
 }
 
@@ -91,8 +91,8 @@ func startsSmall(s string) bool {
 // inSentence reports whether a byte of a text stands inside a sentence, after
 // a word or a comma.
 func inSentence(text string, at int) bool {
-	before := strings.TrimRight(text[:at], " ")
-	if len(before) == at {
+	before := strings.TrimRight(lastPart(text[:at]), " ")
+	if len(before) == len(lastPart(text[:at])) {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
@@ -115,9 +115,9 @@ func checkUnits(p *check.Pass, l law.Language) {
 		for _, word := range l.UnitWords {
 			wrong := viet.UpperFirst(word)
 			for _, at := range wordsAt(text, wrong+" ") {
-				name := startOf(text[at+len(wrong)+1:], names)
+				name := startOf(firstPart(text[at+len(wrong)+1:]), names)
 				full := wrong + " " + name
-				if name == "" || !inSentence(text, at) || slices.Contains(l.SpecialCity, full) || slices.Contains(unitTitles, lastWord(text[:at])) {
+				if name == "" || !inSentence(text, at) || slices.Contains(l.SpecialCity, full) || slices.Contains(unitTitles, lastWord(lastPart(text[:at]))) {
 					continue
 				}
 				found.add(s.at(at, at+len(full)), "viết thường chữ “"+word+"” trước tên riêng",
@@ -242,7 +242,7 @@ func checkSpecialCities(p *check.Pass, l law.Language) {
 		for _, name := range l.SpecialCity {
 			wrong := viet.LowerFirst(name)
 			for _, at := range wordsAt(text, wrong) {
-				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, lower(lastWord(text[:at]))) {
+				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, lower(lastWord(lastPart(text[:at])))) {
 					continue // “các thành phố Hồ Chí Minh, Hà Nội”: the noun is that of several
 				}
 				found.add(s.at(at, at+len(wrong)), "viết hoa chữ đầu của “"+wrong+"”", fmt.Sprintf("“%s” phải viết “%s”", wrong, name))
@@ -388,7 +388,7 @@ func checkDays(p *check.Pass, l law.Language) {
 			for _, name := range names {
 				for _, at := range wordsAt(small, lower(name)) {
 					written := text[at : at+len(name)]
-					if written == name || written == viet.UpperFirst(name) || written == viet.Upper(name) || !sure(text[:at], text[at+len(name):]) {
+					if written == name || written == viet.UpperFirst(name) || written == viet.Upper(name) || !sure(lastPart(text[:at]), firstPart(text[at+len(name):])) {
 						continue
 					}
 					found.add(s.at(at, at+len(name)), "viết “"+name+"”", fmt.Sprintf("“%s” phải viết “%s”", written, name))

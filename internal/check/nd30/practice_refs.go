@@ -23,10 +23,12 @@ func referenceRules(*law.Regulation) []check.Rule {
 			On:   "quyet-dinh",
 			Bad:  "khoan#1: 1. Tham mưu danh mục sản phẩm theo quy định tại Điều 7 Quyết định này.",
 			Good: "khoan#1: 1. Tham mưu danh mục sản phẩm theo Điều 7 Luật Công nghệ thông tin và Điều 3 Quyết định này.",
+			Own:  true,
 		}, {
 			On:   "ke-hoach",
 			Bad:  "khoan#cuối: 2. Các sở, ban, ngành báo cáo kết quả theo chỉ tiêu tại Mục V./.",
 			Good: "khoan#cuối: 2. Các sở, ban, ngành báo cáo kết quả theo chỉ tiêu tại Mục II./.",
+			Own:  true,
 		}},
 		Run: checkReferences,
 	}}
@@ -111,8 +113,8 @@ func (own *numbering) checkArticles(p *check.Pass, s passage, text string, miss 
 // concerns reports whether a reference that stands between two bytes of a text
 // is one to this document.
 func concerns(p *check.Pass, text string, from, to int) bool {
-	to += len(furtherReferences.FindString(text[to:]))
-	rest := strings.TrimLeft(text[to:], " ")
+	to += len(furtherReferences.FindString(firstPart(text[to:])))
+	rest := strings.TrimLeft(firstPart(text[to:]), " ")
 	around := sentence(text, from)
 	names := slices.Clone(p.Regulation.Usage().CitedKinds)
 	for _, k := range p.Regulation.Kinds {

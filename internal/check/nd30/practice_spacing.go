@@ -18,29 +18,32 @@ import (
 // typingRules are those of neat typing: marks, leftovers, merge fields.
 func typingRules(r *law.Regulation) []check.Rule {
 	return []check.Rule{{
-		ID: "SO-CHINH", Title: "dấu câu viết liền chữ trước, cách chữ sau một khoảng trắng", Why: "Khoảng trắng thừa trước dấu câu làm dấu rơi xuống đầu dòng và câu căn đều bị giãn.",
+		ID: "SO-CHINH", Title: "dấu câu viết liền chữ trước, cách chữ sau một khoảng trắng, các chữ cách nhau một khoảng trắng", Why: "Khoảng trắng thừa trước dấu câu làm dấu rơi xuống đầu dòng và câu căn đều bị giãn.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Các đơn vị rà soát , tổng hợp và báo cáo./.",
-			Good: "noi_dung#cuối: Từ 14:30 ngày 05/01/2026, tăng 1,5 lần (1.000.000 đồng), xem https://example.vn/a,b và số 05/KH-UBND; v.v../.",
+			Bad:  "noi_dung ^ Các đơn vị rà soát , tổng hợp và báo cáo.",
+			Good: "noi_dung ^ Từ 14:30 ngày 05/01/2026, tăng 1,5 lần (1.000.000 đồng), xem https://example.vn/a,b và số 05/KH-UBND; v.v.",
 		}, {
-			Bad:  "noi_dung#cuối: Các đơn vị rà soát,tổng hợp và báo cáo./.",
-			Good: "noi_dung#cuối: Các đơn vị rà soát, tổng hợp... và báo cáo (nếu có)./.",
+			Bad:  "noi_dung ^ Các đơn vị rà soát,tổng hợp và báo cáo.",
+			Good: "noi_dung ^ Các đơn vị rà soát, tổng hợp... và báo cáo (nếu có).",
 		}, {
-			Bad:  "noi_dung#cuối: Các đơn vị thực hiện “bốn tại chỗ” và \"ba sẵn sàng\"./.",
-			Good: "noi_dung#cuối: Các đơn vị thực hiện “bốn tại chỗ” và “ba sẵn sàng”./.",
+			Bad:  "noi_dung ^ Các đơn vị thực hiện “bốn tại chỗ” và \"ba sẵn sàng\".",
+			Good: "noi_dung ^ Các đơn vị thực hiện “bốn tại chỗ” và “ba sẵn sàng”.",
+		}, {
+			Bad:  "noi_dung ^ Các đơn vị  rà soát, tổng hợp và báo cáo.",
+			Good: "noi_dung ^ Các đơn vị rà soát, tổng hợp và báo cáo.",
 		}},
 		Run: checkSpacing,
 	}, {
 		ID: "SO-DON", Title: "không sót chỗ để trống, chữ giữ chỗ hay tên ví dụ", Why: "Chỗ chấm chấm, “xxx”, “Sở A” còn lại trong văn bản ban hành cho thấy mẫu chưa được điền hết.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:   "noi_dung#cuối: Đề nghị xxx phối hợp thực hiện./.",
-			Good:  "noi_dung#cuối: Đề nghị các đơn vị phối hợp thực hiện các nội dung về y tế, giáo dục.../.",
+			Bad:   "noi_dung ^ Đề nghị xxx phối hợp thực hiện.",
+			Good:  "noi_dung ^ Đề nghị các đơn vị phối hợp thực hiện các nội dung về y tế, giáo dục...",
 			Stage: doc.Issue,
 		}, {
-			Bad:   "noi_dung#cuối: Các đơn vị gửi báo cáo trước ngày ……… để tổng hợp./.",
-			Good:  "noi_dung#cuối: Các đơn vị gửi báo cáo trước ngày 10 tháng 3 năm 2026 để tổng hợp./.",
+			Bad:   "noi_dung ^ Các đơn vị gửi báo cáo trước ngày ……… để tổng hợp.",
+			Good:  "noi_dung ^ Các đơn vị gửi báo cáo trước ngày 10 tháng 3 năm 2027 để tổng hợp.",
 			Stage: doc.Issue,
 		}},
 		Run: checkLeftovers,
@@ -48,8 +51,8 @@ func typingRules(r *law.Regulation) []check.Rule {
 		ID: "TM-TRON", Title: "không sót trường trộn thư", Why: "Trường trộn thư chưa được thay là văn bản gửi đi không có tên người nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Đề nghị «Ten_don_vi» phối hợp thực hiện./.",
-			Good: "noi_dung#cuối: Đề nghị các đơn vị phối hợp thực hiện./.",
+			Bad:  "noi_dung ^ Đề nghị «Ten_don_vi» phối hợp thực hiện.",
+			Good: "noi_dung ^ Đề nghị các đơn vị phối hợp thực hiện.",
 		}},
 		Run: checkMergeFields,
 	}}
@@ -64,7 +67,7 @@ const closers = ",;:.?!)”"
 // checkSpacing is SO-CHINH. What a token holds is never looked into: numbers,
 // hours, days, ký hiệu, addresses, rows of dots, “./.”.
 func checkSpacing(p *check.Pass) {
-	var before, after, quotes hits
+	var before, after, double, quotes hits
 	curly, straight := 0, 0
 	var firstStraight check.Place
 	for _, s := range anyText(p.Document) {
@@ -86,6 +89,9 @@ func checkSpacing(p *check.Pass) {
 			case noSpaceAfter(tokens, i):
 				after.add(s.at(tokens[i-1].From, tokens[i+1].From+len(tokens[i+1].Text)), "thêm một khoảng trắng sau dấu “"+tokens[i].Text+"”",
 					fmt.Sprintf("thiếu khoảng trắng sau dấu “%s”", tokens[i].Text))
+			case doubleSpace(s, tokens, i):
+				double.add(s.at(tokens[i-1].From, tokens[i+1].From+len(tokens[i+1].Text)), "xóa bớt, chỉ giữ một khoảng trắng (Home > Replace thay hai dấu cách bằng một)",
+					fmt.Sprintf("%d khoảng trắng liền nhau, chỉ viết một", len(tokens[i].Text)))
 			}
 		}
 	}
@@ -94,7 +100,36 @@ func checkSpacing(p *check.Pass) {
 	}
 	before.report(p)
 	after.report(p)
+	double.report(p)
 	quotes.report(p)
+}
+
+// typedRow is how many spaces in a row are meant to draw room, as a tab would:
+// they are no slip of the finger.
+const typedRow = 4
+
+// doubleSpace reports whether a token is a few spaces where one is meant: typed
+// as such, between words or numbers of running text.
+func doubleSpace(s passage, tokens []viet.Token, i int) bool {
+	n := len(tokens[i].Text)
+	if tokens[i].Kind != viet.Space || n < 2 || n >= typedRow || i == 0 || i+1 >= len(tokens) || !slices.Contains(running, s.piece.Component) {
+		return false
+	}
+	at := tokens[i].From
+	if len(s.raw) != len(s.text) || strings.Trim(s.raw[at:at+n], " ") != "" {
+		return false
+	}
+	words := []viet.TokenKind{viet.Word, viet.Number, viet.Day, viet.Code}
+	before := slices.Contains(words, tokens[i-1].Kind) || strings.Contains(closers, tokens[i-1].Text)
+	return before && slices.Contains(words, tokens[i+1].Kind) && !leadsOn(s.text[:at])
+}
+
+// numberFirst is the number or mark that a paragraph begins with: the room
+// after it is another matter.
+var numberFirst = regexp.MustCompile(`^(?:(?:Điều|Mục|Chương|Phần|Phụ lục) )?[\p{L}\d.]{1,8}[.):]?$|^[-+*•]$`)
+
+func leadsOn(before string) bool {
+	return len(before) < 40 && numberFirst.MatchString(strings.TrimSpace(before))
 }
 
 // spaceBefore reports whether a space stands between a word or number and the
@@ -181,7 +216,7 @@ func checkMergeFields(p *check.Pass) {
 		if piece.Paragraph == nil || !hasAny(piece.Text, "«", "MERGEFIELD", "{{") {
 			continue
 		}
-		s := passage{piece, plain(piece)}
+		s := passageOf(piece)
 		for _, m := range mergeField.FindAllStringIndex(s.text, -1) {
 			found.add(s.at(m[0], m[1]), "chạy lại trộn thư trong Mailings > Finish & Merge, hoặc gõ nội dung thật",
 				fmt.Sprintf("còn sót trường trộn thư “%s”", s.text[m[0]:m[1]]))

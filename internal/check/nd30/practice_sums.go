@@ -21,15 +21,16 @@ func sumRules(*law.Regulation) []check.Rule {
 		ID: "SL-TONG", Title: "tổng bằng các số cộng lại, tỷ lệ đúng phép chia, số viết bằng chữ khớp số", Why: "Một tổng sai làm cả bảng không dùng được để thanh toán hay báo cáo.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Các đơn vị gửi báo cáo trong thời hạn 15 (mười bốn) ngày làm việc./.",
-			Good: "noi_dung#cuối: Các đơn vị gửi báo cáo trong thời hạn 15 (mười lăm) ngày làm việc, kinh phí 1.005.000 đồng (Một triệu không trăm linh năm nghìn đồng)./.",
+			Bad:  "noi_dung ^ Các đơn vị gửi báo cáo trong thời hạn 15 (mười bốn) ngày làm việc.",
+			Good: "noi_dung ^ Các đơn vị gửi báo cáo trong thời hạn 15 (mười lăm) ngày làm việc, kinh phí 1.005.000 đồng (Một triệu không trăm linh năm nghìn đồng).",
 		}, {
-			Bad:  "noi_dung#cuối: Có 45/50 đơn vị (95%) đã gửi báo cáo./.",
-			Good: "noi_dung#cuối: Có 45/50 đơn vị (90%) đã gửi báo cáo, 2/3 chỉ tiêu đạt 100% kế hoạch./.",
+			Bad:  "noi_dung ^ Có 45/50 đơn vị (95%) đã gửi báo cáo.",
+			Good: "noi_dung ^ Có 45/50 đơn vị (90%) đã gửi báo cáo, 2/3 chỉ tiêu đạt 100% kế hoạch.",
 		}, {
 			On:   "bao-cao",
 			Bad:  "bang#14: Tổng cộng\nbang#15: 415\nbang#16: 451",
 			Good: "bang#14: Tổng cộng\nbang#15: 135\nbang#16: 140",
+			Own:  true,
 		}},
 		Run: checkFigures,
 	}}
@@ -116,7 +117,7 @@ func checkShare(p *check.Pass, s passage, text string, m []int) {
 	part, err := viet.ParseDecimal(text[m[2]:m[3]])
 	whole, err2 := viet.ParseDecimal(text[m[4]:m[5]])
 	said, err3 := viet.ParseDecimal(text[m[8]:m[9]])
-	if err != nil || err2 != nil || err3 != nil || whole.IsZero() || dayBeforeShare.MatchString(text[:m[2]]) {
+	if err != nil || err2 != nil || err3 != nil || whole.IsZero() || dayBeforeShare.MatchString(lastPart(text[:m[2]])) {
 		return
 	}
 	if y := whole.IntPart(); y >= 1900 && y <= 2100 && part.IntPart() <= 12 {

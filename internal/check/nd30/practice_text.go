@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"vanban/internal/check"
 	"vanban/internal/law"
@@ -17,6 +18,7 @@ import (
 type passage struct {
 	piece *recognize.Piece
 	text  string
+	raw   string // as it stands in the paragraph
 }
 
 // running are the components whose text is prose.
@@ -38,19 +40,22 @@ func passages(d *recognize.Document, components ...law.Component) []passage {
 		if p.Paragraph == nil || strings.TrimSpace(p.Text) == "" || !slices.Contains(components, p.Component) {
 			continue
 		}
-		out = append(out, passage{p, plain(p)})
+		out = append(out, passageOf(p))
 	}
 	return out
 }
 
-// plain is the text of a piece as passages have it.
-func plain(p *recognize.Piece) string {
-	text := p.Paragraph.Text()[p.From:p.To]
+func passageOf(p *recognize.Piece) passage {
+	raw := p.Paragraph.Text()[p.From:p.To]
+	text := raw
 	if hasAny(text, "\u00A0", "\u202F", "\u2011", "\n", "\t") {
 		text = plainText.Replace(text)
 	}
-	return viet.NFC(text)
+	return passage{p, viet.NFC(text), raw}
 }
+
+// plain is the text of a piece as passages have it.
+func plain(p *recognize.Piece) string { return passageOf(p).text }
 
 // prose are the passages of running text.
 func prose(d *recognize.Document) []passage { return passages(d, running...) }
@@ -64,7 +69,10 @@ func anyText(d *recognize.Document) []passage {
 func (s passage) at(from, to int) check.Place {
 	place := check.At(s.piece)
 	place.Quote = strings.TrimSpace(s.text[from:to])
-	if i := strings.Index(s.piece.Paragraph.Text()[s.piece.From:s.piece.To], place.Quote); i >= 0 {
+	start := from + strings.Index(s.text[from:to], place.Quote)
+	if len(s.raw) == len(s.text) && strings.HasPrefix(s.raw[start:], place.Quote) {
+		place.From = s.piece.From + start
+	} else if i := strings.Index(s.raw, place.Quote); i >= 0 {
 		place.From = s.piece.From + i
 	}
 	return place
@@ -97,18 +105,43 @@ func hasAny(text string, words ...string) bool {
 
 var sentenceEnd = regexp.MustCompile(`[.;!?]["”)]* `)
 
+// longest is how many bytes of a sentence are looked at before and after a
+// place in it: enough for any that people write, and few enough for one without
+// an end that says the same thing again and again.
+const longest = 2000
+
+// lastPart and firstPart are the last and the first bytes of a text, as many as
+// longest at most.
+func lastPart(text string) string {
+	at := max(0, len(text)-longest)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return text[at:]
+}
+
+func firstPart(text string) string {
+	at := min(len(text), longest)
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return text[:at]
+}
+
 // sentence is the sentence around a byte of a text.
 func sentence(text string, at int) string {
-	from, to := 0, len(text)
-	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
-		if m[1] <= at {
+	before, after := lastPart(text[:at]), firstPart(text[at:])
+	around := before + after
+	from, to := 0, len(around)
+	for _, m := range sentenceEnd.FindAllStringIndex(around, -1) {
+		if m[1] <= len(before) {
 			from = m[1]
-		} else if m[0] >= at {
+		} else if m[0] >= len(before) {
 			to = m[0]
 			break
 		}
 	}
-	return text[from:to]
+	return around[from:to]
 }
 
 // issued is the date of a document as far as it is known.

@@ -21,8 +21,8 @@ func wordRules(*law.Regulation) []check.Rule {
 		ID: "VT-TAT", Title: "từ viết tắt được giải thích ở lần dùng đầu", Why: "Người ngoài cơ quan không hiểu chữ viết tắt chưa được giải thích.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Các đơn vị báo cáo TTCĐS hằng tháng. Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp./.",
-			Good: "noi_dung#cuối: Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp. Các đơn vị báo cáo TTCĐS và UBND tỉnh hằng tháng./.",
+			Bad:  "noi_dung ^ Các đơn vị báo cáo TTCĐS hằng tháng. Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp.",
+			Good: "noi_dung ^ Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp. Các đơn vị báo cáo TTCĐS và UBND tỉnh hằng tháng.",
 		}},
 		Run: checkAbbreviations,
 	}, {
@@ -30,8 +30,9 @@ func wordRules(*law.Regulation) []check.Rule {
 		Tier: check.Practice, Severity: diag.Note, Off: true,
 		Examples: []check.Example{{
 			On:   "quyet-dinh",
-			Bad:  "khoan#1: 1. Có lẽ báo cáo trước ngày 15 hằng tháng.",
-			Good: "khoan#1: 1. Báo cáo trước ngày 15 hằng tháng.",
+			Bad:  "khoan#2: 2. Có lẽ báo cáo trước ngày 15 hằng tháng.",
+			Good: "khoan#2: 2. Báo cáo trước ngày 15 hằng tháng.",
+			Own:  true,
 		}},
 		Run: checkDoubtful,
 	}}
@@ -44,7 +45,7 @@ var shortForm = regexp.MustCompile(`^[\p{Lu}][\p{Lu}&]+$`)
 // đây gọi tắt là TTCĐS)”, “(viết tắt: TTCĐS)”, “TTCĐS là …”.
 func explains(text, short string) bool {
 	for _, at := range wordsAt(text, short) {
-		before := strings.TrimRight(text[:at], " “\"")
+		before := strings.TrimRight(lastPart(text[:at]), " “\"")
 		after := strings.TrimLeft(text[at+len(short):], " ”\"")
 		switch {
 		case strings.HasSuffix(before, "("), strings.HasPrefix(after, "("), strings.HasPrefix(after, ":"):
@@ -112,7 +113,7 @@ func explainedLater(texts []passage, short viet.Token) bool {
 			text = text[short.From+len(short.Text):]
 		}
 		for _, at := range wordsAt(text, short.Text) {
-			before := strings.TrimRight(text[:at], " “\"")
+			before := strings.TrimRight(lastPart(text[:at]), " “\"")
 			if explainWords.MatchString(before) || strings.HasSuffix(before, "(") && spells(before[:len(before)-1], short.Text) {
 				return true
 			}

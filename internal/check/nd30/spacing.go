@@ -204,7 +204,7 @@ func checkGaps(p *check.Pass) {
 	}
 	var at []check.Place
 	var first unit.Length
-	for _, pair := range neighbours(p.File.Flow) {
+	for _, pair := range neighbours(p) {
 		upper, lower := body[pair[0]], body[pair[1]]
 		if upper == nil || lower == nil || !isLong(upper, 1) && !isLong(lower, 1) {
 			continue
@@ -230,12 +230,12 @@ func points(l unit.Length) string {
 }
 
 // neighbours are the paragraphs that follow one another without anything
-// between them.
-func neighbours(f *flow.Flow) [][2]*flow.Paragraph {
+// between them, in the sections of the document.
+func neighbours(p *check.Pass) [][2]*flow.Paragraph {
 	var out [][2]*flow.Paragraph
-	for _, s := range f.Sections {
+	for _, i := range p.Document.Sections {
 		var last *flow.Paragraph
-		for _, b := range s.Blocks {
+		for _, b := range p.File.Flow.Sections[i].Blocks {
 			next, _ := b.(*flow.Paragraph)
 			if last != nil && next != nil && !next.Format.PageBreak {
 				out = append(out, [2]*flow.Paragraph{last, next})
@@ -308,7 +308,7 @@ func checkTypedSpace(p *check.Pass) {
 		reportAll(p, at, "xóa dấu cách và Tab ở đầu đoạn, đặt Home > Paragraph > Special > First line là 1,27 cm", "đầu đoạn lùi bằng dấu cách hoặc phím Tab")
 	}
 	var blank []check.Place
-	pairs := neighbours(p.File.Flow)
+	pairs := neighbours(p)
 	for i := 1; i < len(pairs); i++ {
 		above, between, below := pairs[i-1][0], pairs[i-1][1], pairs[i][1]
 		if pairs[i][0] == between && body[above] && body[below] && strings.TrimSpace(between.Text()) == "" && len(between.Floats) == 0 && between.MarkSize() > 2*unit.Point && !hasImage(between) {
