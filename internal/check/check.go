@@ -92,6 +92,7 @@ type Pass struct {
 	*Subject
 	// Document is the one to judge; the first of the file for a rule with Whole.
 	Document *recognize.Document
+	shared   *shared
 	rule     *Rule
 	found    diag.List
 	places   []Place // of what was found

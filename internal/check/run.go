@@ -29,10 +29,10 @@ type Skip struct {
 // are processors: a rule only reads its subject. What they find does not depend
 // on that.
 func Run(s *Subject, rules []Rule) Result {
-	outcomes := make([]outcome, len(rules))
+	outcomes, common := make([]outcome, len(rules)), &shared{}
 	each(len(rules), func(i int) {
 		if s.Settings.runs(&rules[i]) {
-			outcomes[i] = s.judge(&rules[i])
+			outcomes[i] = s.judge(&rules[i], common)
 		}
 	})
 	var out outcome
@@ -57,13 +57,13 @@ type outcome struct {
 }
 
 // judge runs a rule over every document.
-func (s *Subject) judge(rule *Rule) outcome {
+func (s *Subject) judge(rule *Rule, common *shared) outcome {
 	var out outcome
 	for n, d := range s.File.Documents {
 		if n > 0 && rule.Whole {
 			break
 		}
-		p := &Pass{Subject: s, Document: d, rule: rule}
+		p := &Pass{Subject: s, Document: d, shared: common, rule: rule}
 		p.run(regime(d))
 		s.Settings.weigh(rule, p.found)
 		out.findings, out.places = append(out.findings, p.found...), append(out.places, p.places...)

@@ -24,14 +24,19 @@ func (e Encoding) String() string { return [...]string{"Unicode", "TCVN3 (ABC)",
 // FontEncoding returns the encoding that a font asks for by its name: fonts
 // made for TCVN3 are named “.Vn…”, those for VNI “VNI-…”.
 func FontEncoding(font string) Encoding {
-	name := strings.ToUpper(strings.TrimSpace(font))
+	name := strings.TrimSpace(font)
 	switch {
-	case strings.HasPrefix(name, ".VN"):
+	case beginsLike(name, ".VN"):
 		return TCVN3
-	case strings.HasPrefix(name, "VNI-"):
+	case beginsLike(name, "VNI-"):
 		return VNI
 	}
 	return Unicode
+}
+
+// beginsLike reports whether a text begins with another, capital or small.
+func beginsLike(s, start string) bool {
+	return len(s) >= len(start) && strings.EqualFold(s[:len(start)], start)
 }
 
 // tcvn3 are the letters of the bytes A1 to FE; a space is none.
@@ -102,25 +107,29 @@ const legacyWords = 3
 // alone: an old one only if several words are Vietnamese in it and not as they
 // stand, and fewer are as they stand.
 func GuessEncoding(s string) Encoding {
-	words := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsDigit(r) || strings.ContainsRune(".,;:!?()[]/-–“”\"'", r)
-	})
 	var own int
 	var old [VNI + 1]int
-	for _, w := range words {
-		if len(w) == utf8.RuneCountInString(w) {
-			continue // plain letters mean the same everywhere
-		}
-		if IsSyllable(w) {
+	weigh := func(w string) {
+		switch {
+		case len(w) == utf8.RuneCountInString(w): // plain letters mean the same everywhere
+		case IsSyllable(w):
 			own++
-			continue
-		}
-		for _, e := range []Encoding{TCVN3, VNI} {
-			if d := e.Decode(w); d != w && IsSyllable(d) {
-				old[e]++
+		default:
+			for _, e := range []Encoding{TCVN3, VNI} {
+				if d := e.Decode(w); d != w && IsSyllable(d) {
+					old[e]++
+				}
 			}
 		}
 	}
+	from := 0
+	for i, r := range s {
+		if betweenWords(r) {
+			weigh(s[from:i])
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	weigh(s[from:])
 	best := TCVN3
 	if old[VNI] > old[TCVN3] {
 		best = VNI
@@ -131,14 +140,18 @@ func GuessEncoding(s string) Encoding {
 	return best
 }
 
+func betweenWords(r rune) bool {
+	return !isLetter(r) && (unicode.IsSpace(r) || unicode.IsDigit(r) || strings.ContainsRune(".,;:!?()[]/-–“”\"'", r))
+}
+
 // Decomposed returns the first word of a text whose letters are written with
 // combining marks instead of as one character each; empty if there is none.
 func Decomposed(s string) string {
-	if norm.NFC.IsNormalString(s) {
+	if isNFC(s) {
 		return ""
 	}
 	for _, w := range strings.Fields(s) {
-		if !norm.NFC.IsNormalString(w) {
+		if !isNFC(w) {
 			return w
 		}
 	}

@@ -1,6 +1,7 @@
 package viet
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -10,11 +11,14 @@ import (
 // Tone marks as combining characters, in the order huyền, hỏi, ngã, sắc, nặng.
 const toneMarks = "\u0300\u0309\u0303\u0301\u0323"
 
-// onsets are the consonants a syllable may begin with, the longest first.
-var onsets = []string{
-	"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
-	"b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
-}
+// onsets are the consonants a syllable may begin with.
+var onsets = setOf("ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x")
+
+// longest onsets and rimes, in bytes.
+const (
+	longestOnset = len("ngh")
+	longestBase  = longestOnset + len("ương")
+)
 
 // rimes are what may follow an onset, without tone.
 var rimes = setOf(`
@@ -39,62 +43,66 @@ func setOf(words string) map[string]bool {
 // tonedLetter is a letter without its tone, and that tone.
 type tonedLetter struct{ base, tone rune }
 
-// tones tells the letters with a tone apart, small ones.
-var tones = func() map[rune]tonedLetter {
-	out := map[rune]tonedLetter{}
+// tones tells the small letters with a tone apart, by [letterIndex].
+var tones = func() (out [allLetters]tonedLetter) {
 	for _, base := range "aăâeêioôơuưy" {
 		for _, tone := range toneMarks {
 			for _, r := range norm.NFC.String(string(base) + string(tone)) {
-				out[r] = tonedLetter{base, tone}
+				out[letterIndex(r)] = tonedLetter{base, tone}
 			}
 		}
 	}
 	return out
 }()
 
+// untoned takes the tone off a small letter; a tone of 0 says that it has none.
+func untoned(r rune) (base, tone rune) {
+	if i := letterIndex(r); i >= 0 && tones[i].tone != 0 {
+		return tones[i].base, tones[i].tone
+	}
+	return r, 0
+}
+
 // toneless takes the tone off a small composed syllable and tells which
 // combining mark it was: 0 for none. It is false if there are two.
 func toneless(s string) (base string, tone rune, ok bool) {
-	plain := true
-	for i := range len(s) {
-		plain = plain && s[i] < utf8.RuneSelf
-	}
-	if plain {
-		return s, 0, true
-	}
-	var b strings.Builder
-	b.Grow(len(s))
+	out, tone, ok := appendToneless(make([]byte, 0, len(s)), s)
+	return string(out), tone, ok
+}
+
+// appendToneless is [toneless] into a buffer.
+func appendToneless(out []byte, s string) (base []byte, tone rune, ok bool) {
 	for _, r := range s {
-		t, toned := tones[r]
-		switch {
-		case !toned:
-			b.WriteRune(r)
-		case tone != 0:
-			return "", 0, false
-		default:
-			tone = t.tone
-			b.WriteRune(t.base)
+		letter, mark := untoned(r)
+		if mark != 0 && tone != 0 {
+			return nil, 0, false
 		}
+		tone = max(tone, mark)
+		out = utf8.AppendRune(out, letter)
 	}
-	return b.String(), tone, true
+	return out, tone, true
 }
 
 // IsSyllable reports whether a word could be one Vietnamese syllable: its
 // letters, their order and its tone are those of the language. It need not
 // mean anything.
 func IsSyllable(word string) bool {
-	base, tone, ok := toneless(strings.ToLower(NFC(word)))
-	if !ok || base == "" {
+	var buffer [2 * longestBase]byte
+	if len(word) > 4*longestBase { // longer than any in any spelling
 		return false
 	}
-	for _, onset := range onsets {
-		rime, found := strings.CutPrefix(base, onset)
-		if !found || !rimes[rime] || !joins(onset, rime) {
+	base, tone, ok := appendToneless(buffer[:0], Lower(NFC(word)))
+	if !ok || len(base) == 0 || len(base) > longestBase {
+		return false
+	}
+	for n := min(longestOnset, len(base)); n >= 0; n-- {
+		onset, rime := base[:n], base[n:]
+		if n > 0 && !onsets[string(onset)] || !rimes[string(rime)] || !joins(string(onset), string(rime)) {
 			continue
 		}
-		return !stopped(rime) || tone == '\u0301' || tone == '\u0323'
+		return !stopped(string(rime)) || tone == '\u0301' || tone == '\u0323'
 	}
-	return base == "gi" || strings.HasPrefix(base, "gi") && rimes[base[1:]]
+	return string(base) == "gi" || bytes.HasPrefix(base, []byte("gi")) && rimes[string(base[1:])]
 }
 
 // joins reports whether an onset is spelled so before a rime: k, gh and ngh

@@ -3,7 +3,6 @@ package viet
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -98,22 +97,15 @@ func spaces(s string) int {
 }
 
 // chunk takes apart what stands between two spaces, at some byte of the text.
-// Most of it is a word with a mark after it at most.
 func chunk(out []Token, s string, at int) []Token {
-	n := 0
-	for n < len(s) {
-		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.IsLetter(r) {
-			break
-		}
-		n += size
+	if plain, ok := plainChunk(out, s, at); ok {
+		return plain
 	}
-	switch {
-	case n > 0 && n == len(s):
-		return append(out, Token{Word, s, at})
-	case n > 0 && n == len(s)-1 && strings.IndexByte(",;:.?!)", s[n]) >= 0:
-		return append(out, Token{Word, s[:n], at}, Token{Mark, s[n:], at + n})
-	}
+	return formed(out, s, at)
+}
+
+// formed takes a text apart by the forms of tokens.
+func formed(out []Token, s string, at int) []Token {
 	for _, m := range tokenForm.FindAllStringSubmatchIndex(s, -1) {
 		for i := range tokenForms {
 			if m[2+2*i] >= 0 {
@@ -123,4 +115,80 @@ func chunk(out []Token, s string, at int) []Token {
 		}
 	}
 	return out
+}
+
+// Marks that begin no token but their own, before and after a word.
+const (
+	openers = "([{“‘\"«<"
+	closers = ",;:?!)]}”’\"»>"
+)
+
+// plainChunk takes apart what nearly everything between two spaces is: a word
+// or a number, with marks before and after it, or a mark alone. It is false for
+// what needs the forms, and agrees with them on the rest.
+func plainChunk(out []Token, s string, at int) ([]Token, bool) {
+	mark := func(i, n int) { out = append(out, Token{Mark, s[i : i+n], at + i}) }
+	i := 0
+	for i < len(s) {
+		n := markAt(s[i:], openers)
+		if n == 0 {
+			break
+		}
+		mark(i, n)
+		i += n
+	}
+	if n := letterRun(s[i:]); n > 0 {
+		out = append(out, Token{Word, s[i : i+n], at + i})
+		i += n
+	} else if n := figures(s[i:]); n > 0 {
+		out = append(out, Token{Number, s[i : i+n], at + i})
+		i += n
+	}
+	for i < len(s) {
+		if s[i:] == "./." {
+			return append(out, Token{End, s[i:], at + i}), true
+		}
+		n := markAt(s[i:], closers)
+		if n == 0 && (s[i:] == "." || s[i:] == "-" && i == 0) {
+			n = 1
+		}
+		if n == 0 {
+			return nil, false
+		}
+		mark(i, n)
+		i += n
+	}
+	return out, true
+}
+
+// markAt is the length of the mark a text begins with, if it is one of some.
+func markAt(s, marks string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if isLetter(r) || '0' <= r && r <= '9' || r == utf8.RuneError || !strings.ContainsRune(marks, r) {
+		return 0
+	}
+	return n
+}
+
+// letterRun is the length of the letters a text begins with.
+func letterRun(s string) int {
+	for i, r := range s {
+		if !isLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// figures is the length of the figures a text begins with, with a sign of per
+// cent after them.
+func figures(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] == '%' {
+		n++
+	}
+	return n
 }

@@ -40,6 +40,39 @@ func TestTokensKeepWholeWhatBelongsTogether(t *testing.T) {
 	}
 }
 
+// What is taken apart without the forms comes out as they would have it, and
+// that is nearly all there is.
+func TestPlainChunksAgreeWithTheForms(t *testing.T) {
+	parts := []string{"", "việc", "A", "15", "9%", ".", "./.", "/", ",", ";", ":", "?", ")", "(", "“", "”", "\"", "’", "‘", "-", "–", "…", "@", "&", "'", "_", "%", "«", "»", "\u0301", "vn", "\x7F"}
+	plain, all := 0, 0
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				for _, d := range []string{"", ".", "./.", ")", "n", "1", "/"} {
+					s := a + b + c + d
+					all++
+					got, ok := plainChunk(nil, s, 3)
+					if !ok {
+						continue
+					}
+					plain++
+					if diff := cmp.Diff(formed(nil, s, 3), got); diff != "" {
+						t.Fatalf("%q:\n%s", s, diff)
+					}
+				}
+			}
+		}
+	}
+	if plain*20 < all {
+		t.Errorf("%d of %d are plain", plain, all)
+	}
+	for _, s := range []string{"việc", "việc,", "(việc", "“Đề", "án”)./.", "2026.", "15", "95%).", "-", "v:"} {
+		if _, ok := plainChunk(nil, s, 0); !ok {
+			t.Errorf("%q needs the forms", s)
+		}
+	}
+}
+
 func FuzzTokens(f *testing.F) {
 	f.Add("Kế hoạch số 05/KH-UBND, 14:30 … ./.")
 	f.Add("\xff\x00…..,")

@@ -2,7 +2,6 @@ package viet
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -22,11 +21,10 @@ const (
 // ToneOf tells where the tone of a word stands, if there is a choice: the
 // rimes oa, oe and uy, which end the syllable.
 func ToneOf(word string) TonePlace {
-	last, n := utf8.DecodeLastRuneInString(word)
-	if n == len(word) || !strings.ContainsRune("aeyAEYàảãáạèẻẽéẹỳỷỹýỵÀẢÃÁẠÈẺẼÉẸỲỶỸÝỴ\u0300\u0309\u0303\u0301\u0323", last) {
+	if !mayChoose(word) {
 		return NoChoice
 	}
-	letters := []rune(strings.ToLower(NFC(word)))
+	letters := []rune(Lower(NFC(word)))
 	if len(letters) < 2 {
 		return NoChoice
 	}
@@ -43,6 +41,23 @@ func ToneOf(word string) TonePlace {
 		return ToneEarly
 	}
 	return ToneLate
+}
+
+// mayChoose tells at once of most words that they have one spelling only: their
+// last letters are neither oa, oe nor uy, nor written with combining marks.
+func mayChoose(word string) bool {
+	last, n := utf8.DecodeLastRuneInString(word)
+	before, m := utf8.DecodeLastRuneInString(word[:len(word)-n])
+	if m == 0 {
+		return false
+	}
+	last, _ = untoned(small(last))
+	before, _ = untoned(small(before))
+	switch last {
+	case 'a', 'e', 'y':
+		return before == 'o' || before == 'u' || strings.ContainsRune(toneMarks, before)
+	}
+	return strings.ContainsRune(toneMarks, last)
 }
 
 // WithTone moves the tone of a word to where a spelling wants it.
@@ -67,28 +82,26 @@ func WithTone(word string, place TonePlace) string {
 // texts that differ in nothing else are equal.
 func SameSpelling(s string) string {
 	s = NFC(s)
-	if !strings.ContainsAny(s, "àảãáạèẻẽéẹỳỷỹýỵÀẢÃÁẠÈẺẼÉẸỲỶỸÝỴ") {
-		return s
-	}
 	var b strings.Builder
-	b.Grow(len(s))
-	start := -1
+	done, start := 0, -1 // what was written, where a word begins
 	flush := func(end int) {
-		if start >= 0 {
+		if start >= 0 && ToneOf(s[start:end]) == ToneLate {
+			b.WriteString(s[done:start])
 			b.WriteString(WithTone(s[start:end], ToneEarly))
-			start = -1
+			done = end
 		}
+		start = -1
 	}
 	for i, r := range s {
-		if unicode.IsLetter(r) {
-			if start < 0 {
-				start = i
-			}
-			continue
+		if !isLetter(r) {
+			flush(i)
+		} else if start < 0 {
+			start = i
 		}
-		flush(i)
-		b.WriteRune(r)
 	}
 	flush(len(s))
-	return b.String()
+	if done == 0 {
+		return s
+	}
+	return b.String() + s[done:]
 }

@@ -15,10 +15,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// NFC returns s with every letter composed, so that two spellings of one text
-// that look alike are equal.
-func NFC(s string) string { return norm.NFC.String(s) }
-
 // Upper returns s in capitals (IN HOA), composed.
 func Upper(s string) string { return strings.ToUpper(NFC(s)) }
 

@@ -105,10 +105,10 @@ var (
 	enclosed        = regexp.MustCompile(`(?i)kèm theo|đính kèm|gửi kèm`)
 )
 
-// pointersOf lists the phụ lục that a document points to; all tells that it does
+// pointersOf lists the phụ lục that the document points to; all tells that it does
 // so without a number.
-func pointersOf(d *recognize.Document) (numbers []int, all bool) {
-	for _, s := range anyText(d) {
+func pointersOf(p *check.Pass) (numbers []int, all bool) {
+	for _, s := range with(p, anyText(p), "phụ", "kèm") {
 		for _, m := range appendixMention.FindAllStringIndex(s.text, -1) {
 			row := mentionNumbers.FindStringSubmatch(s.text[m[1]:])
 			if row == nil {
@@ -139,7 +139,7 @@ func checkPointer(p *check.Pass) {
 	if len(parts) == 0 {
 		return
 	}
-	numbers, all := pointersOf(p.Document)
+	numbers, all := pointersOf(p)
 	for _, part := range parts {
 		word, _ := appendixParts(part)
 		if word == nil || all {

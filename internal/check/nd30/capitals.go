@@ -63,11 +63,11 @@ var shortWords = []string{"v", "vv", "tp", "tr", "tx", "tt", "ths", "ts", "pgs",
 // NĐ 30/2020, Phụ lục II, Mục I.
 func checkSentences(p *check.Pass, _ law.Language) {
 	var found hits
-	for _, s := range passages(p.Document, law.BodyText, law.Clause, law.Point, law.ArticleHeading) {
+	for _, s := range passages(p, law.BodyText, law.Clause, law.Point, law.ArticleHeading) {
 		if !hasAny(s.text, ". ", "? ", "! ") {
 			continue
 		}
-		tokens := viet.Tokens(s.own())
+		tokens := s.tokens()
 		for i := 3; i < len(tokens); i++ {
 			before, stop, gap, word := tokens[i-3], tokens[i-2], tokens[i-1], tokens[i]
 			switch {
@@ -110,9 +110,11 @@ var (
 func checkUnits(p *check.Pass, l law.Language) {
 	var found hits
 	names := provinceNames(p.Places)
-	for _, s := range anyText(p.Document) {
-		text := s.own()
-		for _, word := range l.UnitWords {
+	words := holding(p, l.UnitWords)
+	for _, s := range anyText(p) {
+		text := s.own
+		for _, i := range words[s] {
+			word := l.UnitWords[i]
 			wrong := viet.UpperFirst(word)
 			for _, at := range wordsAt(text, wrong+" ") {
 				name := startOf(firstPart(text[at+len(wrong)+1:]), names)
@@ -208,13 +210,14 @@ var byNumber = regexp.MustCompile(`(\p{Ll}+|,) ((quận|phường) (\d{1,2}))(?:
 // NĐ 30/2020, Phụ lục II, Mục III, khoản 1, điểm b.
 func checkNumbered(p *check.Pass, l law.Language) {
 	var found hits
-	report := func(s passage, at int, wrong string) {
+	report := func(s *passage, at int, wrong string) {
 		found.add(s.at(at, at+len(wrong)), "viết hoa chữ đầu của “"+wrong+"”",
 			fmt.Sprintf("“%s” viết thường danh từ chung, phải viết “%s”", wrong, viet.UpperFirst(wrong)))
 	}
-	for _, s := range anyText(p.Document) {
-		text := s.own()
-		if !hasAny(text, l.UnitWords...) {
+	words, names := holding(p, l.UnitWords), holding(p, l.EventNames)
+	for _, s := range anyText(p) {
+		text := s.own
+		if words[s] == nil {
 			continue
 		}
 		for _, m := range byNumber.FindAllStringSubmatchIndex(text, -1) {
@@ -222,10 +225,11 @@ func checkNumbered(p *check.Pass, l law.Language) {
 				report(s, m[4], text[m[4]:m[5]])
 			}
 		}
-		for _, word := range l.UnitWords {
-			for _, name := range l.EventNames {
-				for _, at := range wordsAt(text, word+" "+name) {
-					report(s, at, word+" "+name)
+		for _, i := range words[s] {
+			for _, n := range names[s] {
+				wrong := l.UnitWords[i] + " " + l.EventNames[n]
+				for _, at := range wordsAt(text, wrong) {
+					report(s, at, wrong)
 				}
 			}
 		}
@@ -237,12 +241,14 @@ func checkNumbered(p *check.Pass, l law.Language) {
 // NĐ 30/2020, Phụ lục II, Mục III, khoản 1, điểm c.
 func checkSpecialCities(p *check.Pass, l law.Language) {
 	var found hits
-	for _, s := range anyText(p.Document) {
-		text := s.own()
-		for _, name := range l.SpecialCity {
+	names := holding(p, l.SpecialCity)
+	for _, s := range anyText(p) {
+		text := s.own
+		for _, i := range names[s] {
+			name := l.SpecialCity[i]
 			wrong := viet.LowerFirst(name)
 			for _, at := range wordsAt(text, wrong) {
-				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, lower(lastWord(lastPart(text[:at])))) {
+				if slices.Contains([]string{"các", "hai", "những", "tỉnh,"}, viet.Lower(lastWord(lastPart(text[:at])))) {
 					continue // “các thành phố Hồ Chí Minh, Hà Nội”: the noun is that of several
 				}
 				found.add(s.at(at, at+len(wrong)), "viết hoa chữ đầu của “"+wrong+"”", fmt.Sprintf("“%s” phải viết “%s”", wrong, name))
@@ -277,15 +283,13 @@ func checkNames(p *check.Pass, names []string) {
 	right, small := make([]string, len(names)), make([]string, len(names))
 	for i, name := range names {
 		right[i] = viet.SameSpelling(name)
-		small[i] = lower(right[i])
+		small[i] = viet.Lower(right[i])
 	}
-	for _, s := range anyText(p.Document) {
-		text := s.own()
-		if same := viet.SameSpelling(text); len(same) == len(text) {
-			text = same
-		}
-		folded := lower(text)
-		for i, name := range names {
+	held := holding(p, names)
+	for _, s := range anyText(p) {
+		text, folded := s.spelling()
+		for _, i := range held[s] {
+			name := names[i]
 			for _, at := range wordsAt(folded, small[i]) {
 				written := text[at : at+len(name)]
 				if written == right[i] || startsSmall(written) || written == viet.Upper(written) {
@@ -298,24 +302,20 @@ func checkNames(p *check.Pass, names []string) {
 	found.report(p)
 }
 
-// lower is a text in small letters, byte for byte.
-func lower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
-			return l
-		}
-		return r
-	}, s)
-}
-
 // checkState is VH-18: where the two words name the People and the State
 // beyond doubt. In “cơ quan nhà nước”, “Ủy ban nhân dân” they are small.
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 1.
 func checkState(p *check.Pass, l law.Language) {
 	var found hits
-	for _, s := range prose(p.Document) {
-		text := s.own()
-		for _, spelling := range l.State {
+	wrong := make([]string, len(l.State))
+	for i, spelling := range l.State {
+		wrong[i] = spelling.Wrong
+	}
+	held := holding(p, wrong)
+	for _, s := range prose(p) {
+		text := s.own
+		for _, i := range held[s] {
+			spelling := l.State[i]
 			for _, at := range wordsAt(text, spelling.Wrong) {
 				found.add(s.at(at, at+len(spelling.Wrong)), "viết “"+spelling.Right+"”", fmt.Sprintf("“%s” phải viết “%s”", spelling.Wrong, spelling.Right))
 			}
@@ -331,11 +331,11 @@ var smallDivision = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Cc]ăn cứ|của|t
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 7.
 func checkDivisionWords(p *check.Pass, _ law.Language) {
 	var found hits
-	for _, s := range prose(p.Document) {
-		if !hasAny(s.text, "điều ", "chương ") {
+	for _, s := range with(p, prose(p), "điều", "chương") {
+		if !hasAny(s.own, "điều ", "chương ") {
 			continue
 		}
-		for _, m := range smallDivision.FindAllStringSubmatchIndex(s.own(), -1) {
+		for _, m := range smallDivision.FindAllStringSubmatchIndex(s.own, -1) {
 			wrong := s.text[m[2]:m[3]]
 			found.add(s.at(m[2], m[3]), "viết “"+viet.UpperFirst(wrong)+"”", fmt.Sprintf("“%s” phải viết “%s”", wrong, viet.UpperFirst(wrong)))
 		}
@@ -347,13 +347,12 @@ func checkDivisionWords(p *check.Pass, _ law.Language) {
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 8, điểm b.
 func checkFestivals(p *check.Pass, l law.Language) {
 	var found hits
-	for _, s := range prose(p.Document) {
-		text := s.own()
-		if !hasAny(text, "ết ", "ẾT ") {
-			continue
-		}
-		for _, name := range l.Festivals {
-			for _, at := range wordsAt(lower(text), lower(name)) {
+	held := holding(p, l.Festivals)
+	for _, s := range prose(p) {
+		text := s.own
+		for _, i := range held[s] {
+			name := l.Festivals[i]
+			for _, at := range wordsAt(viet.Lower(text), viet.Lower(name)) {
 				written := text[at : at+len(name)]
 				if written == name || written == viet.Upper(name) || written == viet.UpperFirst(name) && !inSentence(text, at) {
 					continue
@@ -378,15 +377,17 @@ var (
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 8, điểm c.
 func checkDays(p *check.Pass, l law.Language) {
 	var found hits
-	for _, s := range prose(p.Document) {
-		text := s.own()
-		if !hasAny(text, "hứ ", "háng ") {
+	weekdays, months := holding(p, l.Weekdays), holding(p, l.Months)
+	for _, s := range prose(p) {
+		text := s.own
+		if weekdays[s] == nil && months[s] == nil || !hasAny(text, "hứ ", "háng ") {
 			continue
 		}
-		small := lower(text)
-		look := func(names []string, sure func(before, after string) bool) {
-			for _, name := range names {
-				for _, at := range wordsAt(small, lower(name)) {
+		small := viet.Lower(text)
+		look := func(names []string, held []int, sure func(before, after string) bool) {
+			for _, i := range held {
+				name := names[i]
+				for _, at := range wordsAt(small, viet.Lower(name)) {
 					written := text[at : at+len(name)]
 					if written == name || written == viet.UpperFirst(name) || written == viet.Upper(name) || !sure(lastPart(text[:at]), firstPart(text[at+len(name):])) {
 						continue
@@ -395,10 +396,10 @@ func checkDays(p *check.Pass, l law.Language) {
 				}
 			}
 		}
-		look(l.Weekdays, func(before, after string) bool {
+		look(l.Weekdays, weekdays[s], func(before, after string) bool {
 			return dayBefore.MatchString(before) && before != "" && !strings.HasSuffix(before, ", ") || dayAfter.MatchString(after)
 		})
-		look(l.Months, func(before, after string) bool {
+		look(l.Months, months[s], func(before, after string) bool {
 			return monthBefore.MatchString(before) && monthAfter.MatchString(after)
 		})
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"vanban/internal/check"
 	"vanban/internal/diag"
@@ -52,11 +51,11 @@ var capitalDivision = regexp.MustCompile(`(?:\p{Ll}|\p{Ll},|\d,) ((?:Khoản \d+
 // NĐ 30/2020, Phụ lục II, Mục V, khoản 7.
 func checkSmallDivisions(p *check.Pass) {
 	var found hits
-	for _, s := range anyText(p.Document) {
-		if !hasAny(s.text, "Khoản ", "Điểm ") {
+	for _, s := range with(p, anyText(p), "khoản", "điểm") {
+		if !hasAny(s.own, "Khoản ", "Điểm ") {
 			continue
 		}
-		for _, m := range capitalDivision.FindAllStringSubmatchIndex(s.own(), -1) {
+		for _, m := range capitalDivision.FindAllStringSubmatchIndex(s.own, -1) {
 			wrong := s.text[m[2]:m[3]]
 			found.add(s.at(m[2], m[3]), "viết thường chữ “"+viet.LowerFirst(strings.Fields(wrong)[0])+"”",
 				fmt.Sprintf("“%s” đứng trong câu, phải viết “%s”", wrong, viet.LowerFirst(wrong)))
@@ -76,8 +75,15 @@ func checkRepealed(p *check.Pass) {
 		return
 	}
 	var found hits
-	for _, s := range anyText(p.Document) {
-		for _, old := range p.Regulation.Language().Repealed {
+	repealed := p.Regulation.Language().Repealed
+	numbers := make([]string, len(repealed))
+	for i, old := range repealed {
+		numbers[i] = old.Number
+	}
+	held := holding(p, numbers)
+	for _, s := range anyText(p) {
+		for _, i := range held[s] {
+			old := repealed[i]
 			for _, at := range wordsAt(s.text, old.Number) {
 				if repealCues.MatchString(sentence(s.text, at)) {
 					continue
@@ -95,7 +101,7 @@ const minorityShare = 3
 
 // tonedWord is a word whose tone may stand at two places.
 type tonedWord struct {
-	passage passage
+	passage *passage
 	token   viet.Token
 	place   viet.TonePlace
 	rime    string // “oa”: those who write hoá may write ủy
@@ -107,9 +113,9 @@ func checkTones(p *check.Pass) {
 	var telex, mixed hits
 	var words []tonedWord
 	count := map[string][viet.ToneLate + 1]int{} // by rime
-	for _, s := range anyText(p.Document) {
-		for i, t := range viet.Tokens(s.own()) {
-			if t.Kind != viet.Word || i > 0 && !startsSmall(t.Text) || strings.ContainsFunc(t.Text[1:], unicode.IsUpper) {
+	for _, s := range anyText(p) {
+		for i, t := range s.tokens() {
+			if t.Kind != viet.Word || i > 0 && !startsSmall(t.Text) || viet.Lower(t.Text[1:]) != t.Text[1:] {
 				continue
 			}
 			if should, ok := viet.TelexRemains(t.Text); ok {

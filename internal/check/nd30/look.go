@@ -308,12 +308,17 @@ func caseDeparture(p *recognize.Piece, spec law.Spec) (fault, bool) {
 	return f, false
 }
 
-func hasSmall(s string) bool { return viet.NFC(s) != viet.Upper(s) }
+func hasSmall(s string) bool {
+	return strings.ContainsFunc(viet.NFC(s), func(r rune) bool { return unicode.ToUpper(r) != r })
+}
 
 // shouts reports whether a text of two words or more is all in capitals.
 func shouts(s string) bool {
+	if hasSmall(s) {
+		return false
+	}
 	letters := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	return len(letters) > 1 && !hasSmall(s)
+	return len(letters) > 1
 }
 
 // centringTolerance forgives what converters round and spaces at an end.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"vanban/internal/check"
@@ -14,7 +15,8 @@ import (
 )
 
 // existenceRules are those of bodies that there are no more.
-func existenceRules(*law.Regulation) []check.Rule {
+func existenceRules(r *law.Regulation) []check.Rule {
+	districts := sync.OnceValue(func() *regexp.Regexp { return districtBody(r.Usage()) })
 	return []check.Rule{{
 		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -28,7 +30,7 @@ func existenceRules(*law.Regulation) []check.Rule {
 			Bad:  "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Bắc Kạn tổ chức hội nghị./.",
 			Good: "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị./.",
 		}},
-		Run: checkBodiesExist,
+		Run: func(p *check.Pass) { checkBodiesExist(p, districts()) },
 	}}
 }
 
@@ -38,23 +40,32 @@ var historyCues = regexp.MustCompile(`\(?cũ\)?|trước đây|trước sắp x�
 // checkBodiesExist is DH-CU. Who receives a document must be there on its day;
 // a sentence of the text may tell of the past, and is judged only if nothing
 // in it hints at that.
-func checkBodiesExist(p *check.Pass) {
+func checkBodiesExist(p *check.Pass, districts *regexp.Regexp) {
 	on := issued(p.Document)
 	if on.IsZero() || on.Year == 0 {
 		p.Skip(undated)
 		return
 	}
-	g := gone{Pass: p, on: on, usage: p.Regulation.Usage()}
+	g := gone{Pass: p, on: on, usage: p.Regulation.Usage(), districtBody: districts}
 	g.names = g.formerNames()
-	g.districtBody = regexp.MustCompile(`(?:` + quoteAll(g.usage.BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(g.usage.DistrictWords) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
-	for _, s := range passages(p.Document, law.Addressees, law.RecipientsList) {
-		g.look(s, s.text, true)
+	names := make([]string, len(g.names))
+	for i := range g.names {
+		names[i] = g.names[i].name
 	}
-	for _, s := range passages(p.Document, law.BodyText, law.Clause, law.ClauseHeading, law.Point, law.ArticleHeading, law.TableText) {
-		g.look(s, s.own(), false)
+	g.held = holding(p, names)
+	for _, s := range passages(p, law.Addressees, law.RecipientsList) {
+		g.look(s, true)
+	}
+	for _, s := range passages(p, law.BodyText, law.Clause, law.ClauseHeading, law.Point, law.ArticleHeading, law.TableText) {
+		g.look(s, false)
 	}
 	g.issuer()
 	g.found.report(p)
+}
+
+// districtBody is a body of a district, or of several.
+func districtBody(u law.Usage) *regexp.Regexp {
+	return regexp.MustCompile(`(?:` + quoteAll(u.BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(u.DistrictWords) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
 }
 
 func quoteAll(words []string) string {
@@ -72,6 +83,7 @@ type gone struct {
 	usage        law.Usage
 	districtBody *regexp.Regexp
 	names        []former
+	held         map[*passage][]int // the names that each may hold
 	found        hits
 }
 
@@ -124,7 +136,11 @@ func (g *gone) formerNames() []former {
 }
 
 // look looks through a text; always tells that it names who is there today.
-func (g *gone) look(s passage, text string, always bool) {
+func (g *gone) look(s *passage, always bool) {
+	text := s.own
+	if always {
+		text = s.text
+	}
 	past := func(at int) bool { return !always && historyCues.MatchString(sentence(text, at)) }
 	if g.twoTiers() && hasAny(text, "huyện", "quận", "thị xã", "thị trấn") {
 		for _, m := range g.districtBody.FindAllStringIndex(text, -1) {
@@ -138,14 +154,16 @@ func (g *gone) look(s passage, text string, always bool) {
 			}
 		}
 	}
-	if !hasAny(text, "tỉnh ", "thành phố ", "Bộ ", "Sở ", "Thanh tra ", "Ban ", "Ủy ban ", "Uỷ ban ") {
+	held := g.held[s]
+	if held == nil || !hasAny(text, "tỉnh ", "thành phố ", "Bộ ", "Sở ", "Thanh tra ", "Ban ", "Ủy ban ", "Uỷ ban ") {
 		return
 	}
-	same := viet.SameSpelling(text)
-	if len(same) != len(text) {
-		same = text
+	same, _ := s.spelling()
+	if always {
+		same, _ = spelled(s.text)
 	}
-	for _, f := range g.names {
+	for _, i := range held {
+		f := g.names[i]
 		for _, at := range wordsAt(same, f.name) {
 			if past(at) || f.province && !always && !g.namesBody(text[:at]) {
 				continue
@@ -184,7 +202,7 @@ func (g *gone) issuer() {
 	}
 	for _, piece := range pieces(g.Document, law.IssuerParent, law.IssuerName) {
 		for _, word := range g.usage.DistrictWords {
-			if len(wordsAt(lower(viet.NFC(piece.Text)), word)) > 0 && word != "quận" {
+			if len(wordsAt(viet.Lower(viet.NFC(piece.Text)), word)) > 0 && word != "quận" {
 				g.found.add(check.At(piece), "thay bằng tên cơ quan hiện nay", fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", piece.Text))
 			}
 		}

@@ -66,11 +66,11 @@ func checkReferences(p *check.Pass) {
 	}
 	own := numbersOf(p)
 	var found hits
-	miss := func(s passage, m []int, what string) {
+	miss := func(s *passage, m []int, what string) {
 		found.add(s.at(m[0], m[1]), "sửa số, hoặc ghi rõ văn bản được dẫn", fmt.Sprintf("dẫn chiếu %s, nhưng văn bản không có", what))
 	}
-	for _, s := range prose(d) {
-		text := s.own()
+	for _, s := range prose(p) {
+		text := s.own
 		if !hasAny(text, "Phụ lục ", "ục ", "Điều ") {
 			continue
 		}
@@ -95,7 +95,7 @@ func checkReferences(p *check.Pass) {
 	found.report(p)
 }
 
-func (own *numbering) checkArticles(p *check.Pass, s passage, text string, miss func(passage, []int, string)) {
+func (own *numbering) checkArticles(p *check.Pass, s *passage, text string, miss func(*passage, []int, string)) {
 	for _, m := range articleReference.FindAllStringSubmatchIndex(text, -1) {
 		if m[0] == 0 || !concerns(p, text, m[0], m[5]) {
 			continue

@@ -70,7 +70,7 @@ func checkSpacing(p *check.Pass) {
 	var before, after, double, quotes hits
 	curly, straight := 0, 0
 	var firstStraight check.Place
-	for _, s := range anyText(p.Document) {
+	for _, s := range anyText(p) {
 		curly += strings.Count(s.text, "“")
 		if i := strings.IndexByte(s.text, '"'); i >= 0 && strings.Count(s.text, `"`)%2 == 0 {
 			if straight == 0 {
@@ -78,7 +78,10 @@ func checkSpacing(p *check.Pass) {
 			}
 			straight++
 		}
-		tokens := viet.Tokens(s.text)
+		tokens := s.tokens()
+		if s.own != s.text {
+			tokens = viet.Tokens(s.text)
+		}
 		reaches := tabbedMark.MatchString(s.piece.Paragraph.Text()[s.piece.From:s.piece.To])
 		for i := range tokens {
 			switch {
@@ -110,7 +113,7 @@ const typedRow = 4
 
 // doubleSpace reports whether a token is a few spaces where one is meant: typed
 // as such, between words or numbers of running text.
-func doubleSpace(s passage, tokens []viet.Token, i int) bool {
+func doubleSpace(s *passage, tokens []viet.Token, i int) bool {
 	n := len(tokens[i].Text)
 	if tokens[i].Kind != viet.Space || n < 2 || n >= typedRow || i == 0 || i+1 >= len(tokens) || !slices.Contains(running, s.piece.Component) {
 		return false
@@ -173,9 +176,12 @@ func checkLeftovers(p *check.Pass) {
 		return
 	}
 	var found hits
-	for _, s := range passages(p.Document, slices.Concat(running, []law.Component{law.Addressees, law.RecipientsList})...) {
-		text := s.own()
-		for _, word := range p.Regulation.Usage().Leftovers {
+	words := p.Regulation.Usage().Leftovers
+	held := holding(p, words)
+	for _, s := range passages(p, slices.Concat(running, []law.Component{law.Addressees, law.RecipientsList})...) {
+		text := s.own
+		for _, i := range held[s] {
+			word := words[i]
 			for _, at := range leftoversAt(text, word) {
 				found.add(s.at(at, at+len(word)), "thay bằng nội dung thật", fmt.Sprintf("còn sót “%s”, phải thay bằng nội dung thật", word))
 			}

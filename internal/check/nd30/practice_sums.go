@@ -38,8 +38,8 @@ func sumRules(*law.Regulation) []check.Rule {
 
 // checkFigures is SL-TONG.
 func checkFigures(p *check.Pass) {
-	for _, s := range anyText(p.Document) {
-		text := s.own()
+	for _, s := range anyText(p) {
+		text := s.own
 		if !strings.ContainsAny(text, "0123456789") || !strings.ContainsAny(text, "(%") {
 			continue
 		}
@@ -86,7 +86,7 @@ var plainNumber = strings.NewReplacer("ngàn", "nghìn", "tỉ", "tỷ", "bẩy"
 func plainWords(s string) string { return oneLine(plainNumber.Replace(strings.ToLower(s))) }
 
 // checkInWords compares a number with its words.
-func checkInWords(p *check.Pass, s passage, text string, m []int) {
+func checkInWords(p *check.Pass, s *passage, text string, m []int) {
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(text[m[4]:m[5]]), ",", " "))
 	n, err := viet.ParseInt(text[m[2]:m[3]])
 	if err != nil || len(words) == 0 {
@@ -113,7 +113,7 @@ var shareOfWhole = regexp.MustCompile(`(?:^|[ (])(\d{1,3}(?:\.\d{3})+|\d{1,7})/(
 var dayBeforeShare = regexp.MustCompile(`(?:ngày|tháng|số|quý|Quý|Điều|đến|từ) ?$`)
 
 // checkShare compares a percentage with its part and its whole.
-func checkShare(p *check.Pass, s passage, text string, m []int) {
+func checkShare(p *check.Pass, s *passage, text string, m []int) {
 	part, err := viet.ParseDecimal(text[m[2]:m[3]])
 	whole, err2 := viet.ParseDecimal(text[m[4]:m[5]])
 	said, err3 := viet.ParseDecimal(text[m[8]:m[9]])

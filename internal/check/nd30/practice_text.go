@@ -3,94 +3,13 @@ package nd30
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"vanban/internal/check"
-	"vanban/internal/law"
 	"vanban/internal/recognize"
 	"vanban/internal/viet"
 )
-
-// passage is a text that rules of language and practice read: composed, with
-// plain spaces and hyphens, and with nothing that Word has typed itself.
-type passage struct {
-	piece *recognize.Piece
-	text  string
-	raw   string // as it stands in the paragraph
-}
-
-// running are the components whose text is prose.
-var running = []law.Component{
-	law.Basis, law.BodyText, law.Clause, law.ClauseHeading, law.Point, law.ArticleHeading, law.Subject, law.LetterSubject, law.Footnote,
-}
-
-// listed are components whose text is made of entries.
-var listed = []law.Component{law.TableText, law.Addressees, law.RecipientsList}
-
-var plainText = strings.NewReplacer("\u00A0", " ", "\u202F", " ", "\u2011", "-", "\n", " ", "\t", " ")
-
-// passages are the texts of some components, in reading order. What a
-// paragraph is matters less to them than that it is text: also a guess counts.
-func passages(d *recognize.Document, components ...law.Component) []passage {
-	var out []passage
-	for i := range d.Pieces {
-		p := &d.Pieces[i]
-		if p.Paragraph == nil || strings.TrimSpace(p.Text) == "" || !slices.Contains(components, p.Component) {
-			continue
-		}
-		out = append(out, passageOf(p))
-	}
-	return out
-}
-
-func passageOf(p *recognize.Piece) passage {
-	raw := p.Paragraph.Text()[p.From:p.To]
-	text := raw
-	if hasAny(text, "\u00A0", "\u202F", "\u2011", "\n", "\t") {
-		text = plainText.Replace(text)
-	}
-	return passage{p, viet.NFC(text), raw}
-}
-
-// plain is the text of a piece as passages have it.
-func plain(p *recognize.Piece) string { return passageOf(p).text }
-
-// prose are the passages of running text.
-func prose(d *recognize.Document) []passage { return passages(d, running...) }
-
-// anyText are the passages of running text and of lists.
-func anyText(d *recognize.Document) []passage {
-	return passages(d, slices.Concat(running, listed)...)
-}
-
-// at is the place of some bytes of a passage.
-func (s passage) at(from, to int) check.Place {
-	place := check.At(s.piece)
-	place.Quote = strings.TrimSpace(s.text[from:to])
-	start := from + strings.Index(s.text[from:to], place.Quote)
-	if len(s.raw) == len(s.text) && strings.HasPrefix(s.raw[start:], place.Quote) {
-		place.From = s.piece.From + start
-	} else if i := strings.Index(s.raw, place.Quote); i >= 0 {
-		place.From = s.piece.From + i
-	}
-	return place
-}
-
-var quotation = regexp.MustCompile(`“[^“”]*”|"[^"]*"|«[^«»]*»`)
-
-// blot stands for a byte of quoted text: no letter, no space and no mark.
-const blot = "\x7F"
-
-// own is the text with what it quotes blotted out, byte for byte: the words of
-// others are not the drafter's.
-func (s passage) own() string {
-	if !strings.ContainsAny(s.text, "“\"«") {
-		return s.text
-	}
-	return quotation.ReplaceAllStringFunc(s.text, func(q string) string { return strings.Repeat(blot, len(q)) })
-}
 
 // hasAny reports whether a text holds one of some words: what is cheap to ask
 // before a pattern is tried.
@@ -102,6 +21,11 @@ func hasAny(text string, words ...string) bool {
 	}
 	return false
 }
+
+// tail is the end of a text: what a pattern that ends with it may look at.
+func tail(s string) string { return s[max(0, len(s)-longestTail):] }
+
+const longestTail = 64
 
 var sentenceEnd = regexp.MustCompile(`[.;!?]["”)]* `)
 

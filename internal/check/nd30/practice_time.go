@@ -54,8 +54,8 @@ var weekdays = [...]string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư",
 
 // checkTimes is NG-THU.
 func checkTimes(p *check.Pass) {
-	for _, s := range anyText(p.Document) {
-		text := s.own()
+	for _, s := range anyText(p) {
+		text := s.own
 		if !strings.ContainsAny(text, "0123456789") {
 			continue
 		}
@@ -84,7 +84,7 @@ func checkTimes(p *check.Pass) {
 }
 
 // checkWeekdays compares each day that comes with its weekday.
-func checkWeekdays(p *check.Pass, s passage, text string) {
+func checkWeekdays(p *check.Pass, s *passage, text string) {
 	for _, m := range weekdayFirst.FindAllStringSubmatchIndex(text, -1) {
 		checkWeekday(p, s.at(m[2], m[9]), text[m[2]:m[3]], dayAt(text, m[4:]))
 	}
@@ -95,7 +95,7 @@ func checkWeekdays(p *check.Pass, s passage, text string) {
 
 // checkDeadline tells of a day by which something is to be done that has gone
 // by when the document is issued.
-func checkDeadline(p *check.Pass, s passage, text string) {
+func checkDeadline(p *check.Pass, s *passage, text string) {
 	on := issued(p.Document)
 	if !on.Complete() {
 		return

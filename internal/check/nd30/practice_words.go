@@ -38,8 +38,18 @@ func wordRules(*law.Regulation) []check.Rule {
 	}}
 }
 
-// shortForm is what may be an abbreviation: capitals, two or more.
-var shortForm = regexp.MustCompile(`^[\p{Lu}][\p{Lu}&]+$`)
+// isShortForm reports whether a word may be an abbreviation: capitals, two or
+// more, and “&” among them.
+func isShortForm(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsUpper(r) && (r != '&' || n == 0) {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
 
 // explains tells where short forms are explained: “Tên đầy đủ (TTCĐS)”, “(sau
 // đây gọi tắt là TTCĐS)”, “(viết tắt: TTCĐS)”, “TTCĐS là …”.
@@ -50,7 +60,7 @@ func explains(text, short string) bool {
 		switch {
 		case strings.HasSuffix(before, "("), strings.HasPrefix(after, "("), strings.HasPrefix(after, ":"):
 			return true
-		case explainWords.MatchString(before):
+		case explainWords.MatchString(tail(before)):
 			return true
 		}
 	}
@@ -66,7 +76,7 @@ func checkAbbreviations(p *check.Pass) {
 	if p.Document.Role != recognize.Main {
 		return
 	}
-	texts := passages(p.Document, slices.Concat(running, []law.Component{law.TableText})...)
+	texts := passages(p, slices.Concat(running, []law.Component{law.TableText})...)
 	known := knownShort(p)
 	var late, never hits
 	seen := map[string]bool{}
@@ -80,10 +90,12 @@ func checkAbbreviations(p *check.Pass) {
 				continue
 			}
 			at := s.at(short.From, short.From+len(short.Text))
+			held := holding(p, []string{short.Text})
+			lacks := func(s *passage) bool { return held[s] == nil }
 			switch {
-			case explainedLater(texts[i:], short):
+			case explainedLater(slices.DeleteFunc(slices.Clone(texts[i:]), lacks), short):
 				late.add(at, "đưa phần giải thích “"+short.Text+"” lên lần dùng đầu", fmt.Sprintf("“%s” dùng trước khi được giải thích", short.Text))
-			case !explainedBefore(texts[:i], short.Text):
+			case !explainedBefore(slices.DeleteFunc(slices.Clone(texts[:i]), lacks), short.Text):
 				never.add(at, "viết đủ ở lần đầu, kèm “(sau đây gọi tắt là "+short.Text+")”", fmt.Sprintf("“%s” chưa được giải thích trong văn bản", short.Text))
 			}
 		}
@@ -100,13 +112,13 @@ func closing(rest string) string {
 	return ""
 }
 
-func explainedBefore(texts []passage, short string) bool {
-	return slices.ContainsFunc(texts, func(s passage) bool { return explains(s.text, short) })
+func explainedBefore(texts []*passage, short string) bool {
+	return slices.ContainsFunc(texts, func(s *passage) bool { return explains(s.text, short) })
 }
 
 // explainedLater reports whether a short form is explained in words after its
 // first use: in brackets after its full name, or by “gọi tắt là”.
-func explainedLater(texts []passage, short viet.Token) bool {
+func explainedLater(texts []*passage, short viet.Token) bool {
 	for i, s := range texts {
 		text := s.text
 		if i == 0 {
@@ -114,7 +126,7 @@ func explainedLater(texts []passage, short viet.Token) bool {
 		}
 		for _, at := range wordsAt(text, short.Text) {
 			before := strings.TrimRight(lastPart(text[:at]), " “\"")
-			if explainWords.MatchString(before) || strings.HasSuffix(before, "(") && spells(before[:len(before)-1], short.Text) {
+			if explainWords.MatchString(tail(before)) || strings.HasSuffix(before, "(") && spells(before[:len(before)-1], short.Text) {
 				return true
 			}
 		}
@@ -141,15 +153,15 @@ func spells(text, short string) bool {
 
 // shortForms are the tokens of a text that look like abbreviations. A text in
 // capitals has none, and numerals are none.
-func shortForms(s passage) []viet.Token {
-	text := s.own()
+func shortForms(s *passage) []viet.Token {
+	text := s.own
 	if shouts(text) {
 		return nil
 	}
 	var out []viet.Token
-	tokens := viet.Tokens(text)
+	tokens := s.tokens()
 	for i, t := range tokens {
-		if t.Kind != viet.Word || !shortForm.MatchString(t.Text) || viet.RomanNumber(t.Text) > 0 || viet.IsSyllable(t.Text) {
+		if t.Kind != viet.Word || !isShortForm(t.Text) || viet.RomanNumber(t.Text) > 0 || viet.IsSyllable(t.Text) {
 			continue
 		}
 		if i > 0 && slices.Contains([]string{"-", ".", "/", "–"}, tokens[i-1].Text) || i+1 < len(tokens) && slices.Contains([]string{"-", "/", "–"}, tokens[i+1].Text) {
@@ -191,10 +203,10 @@ func knownShort(p *check.Pass) map[string]bool {
 // checkDoubtful is TU-SUY.
 func checkDoubtful(p *check.Pass) {
 	var found hits
-	for _, s := range passages(p.Document, law.Clause, law.Point) {
-		text := s.own()
+	for _, s := range passages(p, law.Clause, law.Point) {
+		text := s.own
 		for _, word := range p.Regulation.Usage().Doubtful {
-			for _, at := range wordsAt(lower(text), word) {
+			for _, at := range wordsAt(viet.Lower(text), word) {
 				found.add(s.at(at, at+len(word)), "viết rõ việc phải làm, bỏ “"+word+"”", fmt.Sprintf("“%s” để ngỏ việc có phải làm hay không", word))
 			}
 		}
