@@ -197,6 +197,7 @@ func TestWrongTextsAreStillFound(t *testing.T) {
 		{law.PlaceAndDate, date, "ic:ngày 05 tháng 3 năm 2026"},
 		{law.PlaceAndDate, date, "ic:Lạng Sơn, ngày … tháng … năm 2026"},
 		{law.PlaceAndDate, date, "ic:Lạng Sơn, ngày     tháng     năm 2026"},
+		{law.PlaceAndDate, date, "ic:Lạng Sơn, ngày       tháng       năm"},
 		{law.PlaceAndDate, date, "ic:TP.HCM, ngày 05 tháng3 năm 2026"},
 		{law.IssuerName, issuer, "bc:Sở Nội vụ"},
 		{law.IssuerName, issuer, "c:SỞ NỘI VỤ"},

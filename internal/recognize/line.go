@@ -242,7 +242,7 @@ func isBlank(before, after string) bool {
 	if strings.Contains(gap, "\t") || len(before) > foldStart {
 		return false
 	}
-	before = fold(norm.NFC.String(before), foldStart)
+	before = strings.TrimRight(fold(norm.NFC.String(before), foldStart), " ")
 	for _, w := range []string{"so", "so:", "ngay", "thang", "nam"} {
 		if strings.HasSuffix(before, w) {
 			return true
