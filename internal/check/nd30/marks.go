@@ -25,9 +25,9 @@ func markRules(r *law.Regulation) []check.Rule {
 		ID: "DK-01", Title: "dấu chỉ mức độ khẩn đúng chữ, in hoa, đứng, đậm, cỡ 13 đến 14, khung và màu mực theo quy định", Why: "Văn thư chuyển phát theo dấu khẩn; dấu sai chữ hoặc sai khung không được nhận ra.",
 		Tier: check.Decree, Cite: r.Components[law.Urgency].Cite, Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "do_khan: RẤT KHẨN", Good: "do_khan: KHẨN"},
+			{Bad: "do_khan: RẤT KHẨN", Good: "do_khan: KHẨN {rộng 20 mm}"},
 			{Bad: "do_khan {màu 000000}", Good: "do_khan {cỡ 14}"},
-			{Bad: "do_khan {rộng 45 mm}", Good: "do_khan {rộng 20 mm}"},
+			{Bad: "do_khan: KHẨN {rộng 45 mm}", Good: "do_khan: KHẨN {rộng 20 mm}"},
 		},
 		Run: checkUrgency,
 	}, {
@@ -38,7 +38,7 @@ func markRules(r *law.Regulation) []check.Rule {
 	}, {
 		ID: "DM-01", Title: "văn bản có dấu chỉ độ mật theo luật riêng về bí mật nhà nước", Why: "Văn bản mật được soạn, in và gửi theo pháp luật về bảo vệ bí mật nhà nước, trên máy không nối mạng.",
 		Tier: check.Decree, Cite: refs.Secrecy, Severity: diag.Note,
-		Examples: []check.Example{{On: "cong-van", Bad: "do_khan: MẬT {thành do_mat}", Good: "do_khan: KHẨN", At: string(law.Secrecy)}},
+		Examples: []check.Example{{On: "cong-van", Bad: "do_khan: MẬT {thành do_mat}", Good: "do_khan: KHẨN {rộng 20 mm}", At: string(law.Secrecy)}},
 		Run:      checkSecrecy,
 	}, {
 		ID: "LH-01", Title: "chỉ dẫn phạm vi lưu hành in hoa, đứng, đậm, cỡ 13 đến 14 trong khung", Why: "Chỉ dẫn không đóng khung thì bị đọc như một dòng nội dung.",
@@ -274,12 +274,26 @@ func checkContact(p *check.Pass) {
 	page := p.File.Flow.Sections[p.Document.Sections[0]].Page
 	repeated := !page.HideFirstNumber && len(page.NextFooter) > 0
 	eachParagraph(page.NextFooter, func(q *flow.Paragraph) { repeated = repeated || q.Component == law.ContactBlock })
-	if repeated && holds(page.NextFooter, first.Text) {
+	if repeated && holds(page.NextFooter, first.Text) && hasLaterPages(p) {
 		p.Report(check.At(first), "chọn Different First Page trong Header & Footer, và xóa địa chỉ ở chân các trang sau", "địa chỉ cơ quan lặp ở các trang sau, chỉ được đặt ở trang đầu")
 	}
 	if line := first.Under; line != nil && line.Width() < page.TextWidth()*9/10 {
 		p.Report(check.At(first), "kéo đường kẻ hết chiều ngang vùng chữ", "đường kẻ trên địa chỉ cơ quan dài %v, phải dài hết chiều ngang vùng chữ là %v", line.Width(), page.TextWidth())
 	}
+}
+
+// hasLaterPages reports whether a document has a page after its first. Some
+// programs write the foot of the only page as that of all pages.
+func hasLaterPages(p *check.Pass) bool {
+	if p.Pages == nil {
+		return false
+	}
+	total := 0
+	pages := pagesOf(p)
+	for _, section := range p.Document.Sections {
+		total += pages[section]
+	}
+	return total > 1
 }
 
 // holds reports whether some paragraph says a text.

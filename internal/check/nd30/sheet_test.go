@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"vanban/internal/check"
 	"vanban/internal/doc"
 	"vanban/internal/flow"
+	"vanban/internal/law"
+	"vanban/internal/layout"
 	"vanban/internal/unit"
 )
 
@@ -93,6 +96,34 @@ func TestFontsAndColours(t *testing.T) {
 		p.Runs = append(p.Runs, c.run)
 		if got := strings.Join(judged(t, file, doc.Draft, "FT-01", "FT-02", "FT-03"), ","); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.run, got, c.want)
+		}
+	}
+}
+
+// An address that stands at the foot of every page is at fault where a page
+// follows the first.
+func TestAddressOnLaterPages(t *testing.T) {
+	for pages, want := range map[int]int{1: 0, 2: 1} {
+		file := headOf("ke-hoach", "dia_chi_co_quan: Địa chỉ: số 1, đường Mẫu", "noi_dung: Các đơn vị thực hiện.")
+		section := file.Flow.Sections[0]
+		section.Page.HideFirstNumber, section.Page.NextFooter = false, section.Blocks[:1]
+		file.Documents[0].Pieces[0].Paragraph.Runs[0].Size = 11 * unit.Point
+		section.Blocks = section.Blocks[1:]
+		var laid []layout.Page
+		for range pages {
+			var page layout.Page
+			for line := range enoughLines {
+				page.Items = append(page.Items, &layout.Text{Y: unit.Length(line) * unit.CM, Paragraph: section.Blocks[0].(*flow.Paragraph)})
+			}
+			laid = append(laid, page)
+		}
+		subject := &check.Subject{File: file, Regulation: law.Decree30(), Settings: &check.Settings{}, Pages: func() []layout.Page { return laid }}
+		for _, rule := range Rules(subject.Regulation) {
+			if rule.ID == "DC-01" {
+				if got := check.Run(subject, []check.Rule{rule}).Findings; len(got) != want {
+					t.Errorf("%d pages: %v", pages, got)
+				}
+			}
 		}
 	}
 }
