@@ -21,7 +21,7 @@ func appendixRules(r *law.Regulation) []check.Rule {
 	return []check.Rule{{
 		ID: "PL-01", Title: "văn bản có chỉ dẫn về từng phụ lục", Why: "Phụ lục không được nhắc đến trong văn bản thì người đọc không biết nó thuộc nội dung nào.",
 		Tier: check.Decree, Cite: refs.Pointer, Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "khoan#1: 1. Sở Khoa học và Công nghệ chủ trì thực hiện.", Good: "khoan#1: 1. Sở Khoa học và Công nghệ chủ trì thực hiện các nhiệm vụ tại Phụ lục kèm theo.", At: string(law.AppendixWord)}},
+		Examples: []check.Example{{On: "ke-hoach", Bad: "khoan#1: 1. Sở Khoa học và Công nghệ chủ trì thực hiện.", Good: "khoan#1: 1. Sở Khoa học và Công nghệ chủ trì thực hiện các nhiệm vụ tại Phụ lục kèm theo.", At: string(law.AppendixWord), Own: true}},
 		Run:      checkPointer,
 	}, {
 		ID: "PL-02", Title: "từ hai phụ lục trở lên được đánh số La Mã liên tục", Why: "Phụ lục không có số, hoặc có số Ả Rập, thì không dẫn chiếu được như Nghị định quy định.",
@@ -45,14 +45,14 @@ func appendixRules(r *law.Regulation) []check.Rule {
 		ID: "PL-05", Title: "phụ lục có dòng kèm theo, viết nghiêng cỡ 13 đến 14, đặt giữa, ghi đúng văn bản", Why: "Dòng “Kèm theo …” buộc phụ lục vào văn bản; thiếu nó thì tờ phụ lục rời không biết của văn bản nào.",
 		Tier: check.Decree, Cite: reference.Cite, Severity: diag.Error,
 		Examples: []check.Example{
-			{On: "ke-hoach", Bad: "phu_luc_kem_theo {đứng}", Good: "phu_luc_kem_theo {cỡ 13}"},
+			{On: "ke-hoach", Bad: "phu_luc_kem_theo {đứng}", Good: "phu_luc_kem_theo {cỡ 13}", With: law.AppendixWord},
 			{On: "ke-hoach", Bad: "phu_luc_kem_theo “18/KH-UBND” → “17/KH-UBND”", Good: "phu_luc_kem_theo “18/KH-UBND” → “18/KH-UBND”"},
 		},
 		Run: checkAppendixReference,
 	}, {
 		ID: "PL-06", Title: "số trang được đánh riêng theo từng phụ lục", Why: "Nghị định yêu cầu mỗi phụ lục có số trang riêng, bắt đầu từ 1.",
 		Tier: check.Decree, Cite: refs.Pages, Severity: diag.Error,
-		Examples: []check.Example{{On: "ke-hoach", Bad: "trang {số nối tiếp}", Good: "trang {số bắt đầu 1}", At: string(law.AppendixWord)}},
+		Examples: []check.Example{{On: "ke-hoach", Bad: "trang {số nối tiếp}", Good: "trang {số bắt đầu 1}", At: string(law.AppendixWord), Own: true}},
 		Run:      checkAppendixPages,
 	}}
 }
@@ -115,18 +115,25 @@ func pointersOf(p *check.Pass) (numbers []int, all bool) {
 				all = true
 				continue
 			}
-			for _, n := range oneNumber.FindAllString(row[1], -1) {
-				numbers = append(numbers, number(n))
-			}
-			for _, r := range rangeOf.FindAllStringSubmatch(row[1], -1) {
-				for n := number(r[1]); n < number(r[2]); n++ {
-					numbers = append(numbers, n)
-				}
-			}
+			numbers = append(numbers, inRow(row[1])...)
 		}
 		all = all || enclosed.MatchString(s.text) && !strings.Contains(s.text, " này")
 	}
 	return numbers, all
+}
+
+// inRow lists the numbers of a row such as “I, II và IV” or “1 đến 3”.
+func inRow(row string) []int {
+	var out []int
+	for _, n := range oneNumber.FindAllString(row, -1) {
+		out = append(out, number(n))
+	}
+	for _, r := range rangeOf.FindAllStringSubmatch(row, -1) {
+		for n := number(r[1]); n < number(r[2]); n++ {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // checkPointer is PL-01.
@@ -161,21 +168,40 @@ func checkAppendixNumbers(p *check.Pass) {
 	if len(parts) < 2 {
 		return
 	}
+	apart := enclosedAppendices(p)
+	next := 1
 	for i, part := range parts {
 		word, _ := appendixParts(part)
 		if word == nil {
 			p.Skip("không chắc chắn dòng nào là “Phụ lục”")
 			return
 		}
-		switch n, written := appendixOrdinal(word); {
+		n, written := appendixOrdinal(word)
+		for next < n && slices.Contains(apart, next) && !hasAppendix(parts, next) {
+			next++ // in a file of its own
+		}
+		switch {
 		case n == 0:
 			p.Report(check.At(word), "gõ “Phụ lục "+viet.Roman(i+1)+"”", "phụ lục thứ %d không có số thứ tự, phải đánh số La Mã khi có từ hai phụ lục trở lên", i+1)
 		case viet.RomanNumber(written) == 0:
 			p.Report(check.At(word), "gõ “Phụ lục "+viet.Roman(n)+"”", "“%s” đánh số Ả Rập, phải đánh số La Mã", word.Text)
-		case n != i+1:
-			p.Report(check.At(word), "sửa số phụ lục thành "+viet.Roman(i+1), "“%s” đứng thứ %d trong văn bản, phải là Phụ lục %s", word.Text, i+1, viet.Roman(i+1))
+		case n != next:
+			p.Report(check.At(word), "sửa số phụ lục thành "+viet.Roman(next), "“%s” đứng thứ %d trong văn bản, phải là Phụ lục %s", word.Text, i+1, viet.Roman(next))
 		}
+		next++
 	}
+}
+
+// hasAppendix reports whether one of the phụ lục has a number.
+func hasAppendix(parts []*recognize.Document, number int) bool {
+	return slices.ContainsFunc(parts, func(part *recognize.Document) bool {
+		word, _ := appendixParts(part)
+		if word == nil {
+			return false
+		}
+		n, _ := appendixOrdinal(word)
+		return n == number
+	})
 }
 
 // checkAppendixWord is PL-03.

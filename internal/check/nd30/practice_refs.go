@@ -65,7 +65,7 @@ func checkReferences(p *check.Pass) {
 		return
 	}
 	own := numbersOf(p)
-	var found hits
+	var found, apart hits
 	miss := func(s *passage, m []int, what string) {
 		found.add(s.at(m[0], m[1]), "sửa số, hoặc ghi rõ văn bản được dẫn", fmt.Sprintf("dẫn chiếu %s, nhưng văn bản không có", what))
 	}
@@ -76,8 +76,13 @@ func checkReferences(p *check.Pass) {
 		}
 		if len(own.appendices) > 0 {
 			for _, m := range appendixReference.FindAllStringSubmatchIndex(text, -1) {
-				if n := number(text[m[2]:m[3]]); !slices.Contains(own.appendices, n) && concerns(p, text, m[0], m[3]) {
-					miss(s, []int{m[0], m[3]}, "Phụ lục "+text[m[2]:m[3]])
+				n, written := number(text[m[2]:m[3]]), text[m[2]:m[3]]
+				switch {
+				case slices.Contains(own.appendices, n) || !concerns(p, text, m[0], m[3]):
+				case slices.Contains(enclosedAppendices(p), n):
+					apart.add(s.at(m[0], m[3]), "thêm phụ lục này; nếu nó ở tệp riêng thì giữ nguyên", fmt.Sprintf("dẫn chiếu Phụ lục %s kèm theo, trong tệp không có", written))
+				default:
+					miss(s, []int{m[0], m[3]}, "Phụ lục "+written)
 				}
 			}
 		}
@@ -93,6 +98,21 @@ func checkReferences(p *check.Pass) {
 		}
 	}
 	found.report(p)
+	apart.remark(p)
+}
+
+// enclosedAppendices are the numbers of the phụ lục that a document says come
+// with it, which may be in files of their own.
+func enclosedAppendices(p *check.Pass) []int {
+	var out []int
+	for _, s := range prose(p) {
+		for _, m := range appendixMention.FindAllStringIndex(s.text, -1) {
+			if row := mentionNumbers.FindStringSubmatch(s.text[m[1]:]); row != nil && enclosed.MatchString(sentence(s.text, m[0])) {
+				out = append(out, inRow(row[1])...)
+			}
+		}
+	}
+	return out
 }
 
 func (own *numbering) checkArticles(p *check.Pass, s *passage, text string, miss func(*passage, []int, string)) {

@@ -146,6 +146,31 @@ func TestReferencesOfThisDocumentOnly(t *testing.T) {
 	}
 }
 
+// A phụ lục that comes with a document may be in a file of its own.
+func TestAppendicesInFilesOfTheirOwn(t *testing.T) {
+	const text = "Thực hiện theo Phụ lục I, Phụ lục II và Phụ lục III kèm theo."
+	for _, c := range []struct {
+		text, want string
+		has        []string
+	}{
+		{text, "", []string{"Phụ lục I", "Phụ lục II", "Phụ lục III"}},
+		{text, "PL-KHOP I", []string{"Phụ lục II", "Phụ lục III"}},
+		{text, "PL-KHOP I", []string{"Phụ lục I", "Phụ lục III"}},
+		{text, "PL-02 E", []string{"Phụ lục II", "Phụ lục I", "Phụ lục III"}},
+		{"Thực hiện theo Phụ lục I và Phụ lục II.", "PL-02 E,PL-KHOP W", []string{"Phụ lục II", "Phụ lục III"}},
+	} {
+		file := headOf("ke-hoach", "noi_dung: "+c.text)
+		for _, word := range c.has {
+			part := headOf("ke-hoach", "phu_luc: "+word).Documents[0]
+			part.Role, part.Of = recognize.Appendix, file.Documents[0]
+			file.Documents = append(file.Documents, part)
+		}
+		if got := strings.Join(judged(t, file, doc.Sign, "PL-KHOP", "PL-02"), ","); got != c.want {
+			t.Errorf("%q with %q: got %q, want %q", c.text, c.has, got, c.want)
+		}
+	}
+}
+
 func TestRecipientsMustBeThere(t *testing.T) {
 	for text, want := range map[string]int{
 		"- UBND các huyện, thành phố;":                  1,
