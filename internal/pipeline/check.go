@@ -126,7 +126,10 @@ func (p *Pipeline) checkDefinition(src Source, opts CheckOptions) (check.Result,
 	if err != nil || laid == nil {
 		return check.Result{Findings: problems}, err
 	}
-	out := check.Result{Findings: problems}
+	var (
+		out  check.Result
+		more diag.List
+	)
 	for _, part := range append([]Laid{*laid}, laid.Separate...) {
 		pages := part.Pages
 		subject, err := p.subject(recognize.Known(part.Document, part.Flow), opts, func() []layout.Page { return pages })
@@ -134,20 +137,42 @@ func (p *Pipeline) checkDefinition(src Source, opts CheckOptions) (check.Result,
 			return check.Result{}, err
 		}
 		found := check.Run(subject, p.Rules())
-		out.Findings = append(out.Findings, unsaid(found.Findings, problems)...)
+		problems = retold(problems, found.Findings)
+		more = append(more, found.Findings...)
 		out.Skipped = append(out.Skipped, found.Skipped...)
 	}
+	out.Findings = append(problems, more...)
 	return out, nil
 }
 
-// unsaid leaves out what a rule finds and the definition has been told already:
-// the same provision at the same place.
-func unsaid(findings, problems diag.List) diag.List {
-	return slices.DeleteFunc(findings, func(d diag.Diagnostic) bool {
-		return d.Cite != "" && slices.ContainsFunc(problems, func(said diag.Diagnostic) bool {
-			return said.Cite == d.Cite && said.At.File == d.At.File && said.At.Start == d.At.Start
-		})
+// retold leaves out what the definition was told and a rule tells as well: with
+// its id, which settings know, and with the weight that it has in a Word file.
+// The finding stands where the definition has what is at fault.
+func retold(problems, findings diag.List) diag.List {
+	return slices.DeleteFunc(problems, func(said diag.Diagnostic) bool {
+		i := slices.IndexFunc(findings, func(d diag.Diagnostic) bool { return sameFault(&said, &d) })
+		if i >= 0 && said.At.Start.Line > 0 {
+			findings[i].At = said.At
+		}
+		return i >= 0
 	})
+}
+
+// sameFault reports whether a definition was told what a rule has found: the
+// same provision at the same place, or about the same words.
+func sameFault(said, found *diag.Diagnostic) bool {
+	if said.Rule != "" || said.Cite == "" {
+		return said.Rule != "" && said.Rule == found.Rule
+	}
+	words := quotedWords(said.Message)
+	return said.Cite == found.Cite && (said.At.Start == found.At.Start && said.At.File == found.At.File || words != "" && words == quotedWords(found.Message))
+}
+
+// quotedWords are the first words that a message quotes.
+func quotedWords(message string) string {
+	_, rest, _ := strings.Cut(message, "“")
+	words, _, _ := strings.Cut(rest, "”")
+	return words
 }
 
 // subject is what rules look at.

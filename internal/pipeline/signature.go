@@ -10,6 +10,9 @@ import (
 	"vanban/internal/layout"
 )
 
+// loneRule is the rule that tells of a lone signature in a check.
+const loneRule = "KY-10"
+
 // loneSignature warns of a signature on a page without any text above it, as
 // after a table that fills the page before: rows do not stay with what follows
 // the table.
@@ -33,6 +36,7 @@ func loneSignature(d *doc.Document, pages []layout.Page) diag.List {
 			var problems diag.List
 			problems.Warn(d.Signatures[0].Position.At, "viết thêm một câu ở cuối nội dung, sau bảng hoặc ảnh cuối cùng",
 				"chữ ký đứng một mình ở trang %d, không có dòng nội dung nào cùng trang", i+1)
+			problems[0].Rule = loneRule
 			return problems
 		}
 	}
