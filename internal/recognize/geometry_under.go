@@ -21,6 +21,9 @@ func (f *finder) under(l *line, b *Box) *Line {
 		row := f.box(l.rule)
 		return &Line{Made: Characters, Left: row.Left, Right: row.Right}
 	}
+	if row := f.partUnder(l, b); row != nil {
+		return row
+	}
 	if l.edge {
 		return &Line{Made: Border, Left: b.ColumnLeft, Right: b.ColumnRight, Weight: flow.BorderWidth}
 	}
@@ -107,12 +110,15 @@ func (f *finder) findRules() {
 		l := &f.lines[i]
 		switch {
 		case l.empty():
+		case isRule(l.text) && strings.Contains(l.raw, "\t"):
+			f.ruleParts = append(f.ruleParts, l.ruleParts()...)
 		case isRule(l.text):
 			if last >= 0 && f.lines[last].at.beside(l.at) {
 				f.lines[last].rule = l
 			}
 		default:
 			last = i
+			f.ruleParts = append(f.ruleParts, l.ruleParts()...)
 		}
 	}
 	for i := range f.lines {
@@ -121,6 +127,37 @@ func (f *finder) findRules() {
 			l.edge = edgeBelow(g, l.at.row, l.at.cell)
 		}
 	}
+}
+
+// ruleParts are the parts of a line that are rows of characters: beside or
+// below a text of the same paragraph, or at a tab stop.
+func (l *line) ruleParts() []line {
+	if len(l.raw) > foldStart || !strings.ContainsAny(l.raw, "\t\n") || !strings.ContainsAny(l.raw, "_-–—―─=*¯‾~") {
+		return nil
+	}
+	var out []line
+	for _, part := range l.parts() {
+		if isRule(part.text) {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// partUnder is the row of characters that stands on the next line below l,
+// beside something else; nil for none.
+func (f *finder) partUnder(l *line, b *Box) *Line {
+	for i := range f.ruleParts {
+		p := &f.ruleParts[i]
+		down := p.base - l.base
+		if p.at.section != l.at.section || p.at.outer != l.at.outer || p.at.float != l.at.float || down <= 0 || down > pitch(p.p)*3/2+p.p.Format.SpaceBefore {
+			continue
+		}
+		if row := f.box(p); min(row.Right, b.Right)-max(row.Left, b.Left) > row.Width()/2 {
+			return &Line{Made: Characters, Left: row.Left, Right: row.Right}
+		}
+	}
+	return nil
 }
 
 // closesCell reports whether no other text of its cell follows line i.

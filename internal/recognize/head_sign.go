@@ -80,6 +80,8 @@ func (f *finder) signOf(l *line) (sign, Confidence) {
 		return referenceSign, Sure
 	case l.isInfo():
 		return infoSign, Sure
+	case l.at.margin == inHeader && l.isShortInfo(w):
+		return infoSign, Likely
 	case l.isCode():
 		return codeSign, Sure
 	case l.isDate():
@@ -91,10 +93,14 @@ func (f *finder) signOf(l *line) (sign, Confidence) {
 	case w.isCopy(l):
 		return copySign, Sure
 	}
-	if s := w.mark(l); s != plain {
-		return s, Sure
-	}
-	return plain, Sure
+	return w.mark(l)
+}
+
+// isShortInfo reports whether a line in the margin begins like what a digital
+// signature shows but does not say all of it.
+func (l *line) isShortInfo(w *words) bool {
+	parts := strings.SplitN(l.fold, ";", 2)
+	return len(parts) == 2 && l.look.letters < 120 && (codeShape.MatchString(l.fold) || slices.Contains(w.copy, strings.TrimSpace(parts[0])))
 }
 
 // isDraft reports whether a line is the mark of a draft.
@@ -110,17 +116,24 @@ func (w *words) isCopy(l *line) bool {
 	return slices.ContainsFunc(w.copy, func(c string) bool { return l.fold == c || strings.HasPrefix(l.fold, c+" ") })
 }
 
-// mark is what mark a line is; plain if it is none.
-func (w *words) mark(l *line) sign {
-	if !l.look.capitals || l.look.letters > 24 {
-		return plain
+// mark is what mark a line is; plain if it is none. In a frame a mark may be
+// in small letters, and have words that it should not.
+func (w *words) mark(l *line) (sign, Confidence) {
+	framed := l.frame != nil
+	if !framed && !l.look.capitals || l.look.letters > 24 {
+		return plain, Sure
 	}
 	for _, m := range w.marks {
 		if l.fold == m.fold || m.sign == urgencySign && strings.HasPrefix(l.fold, m.fold+" hen gio") {
-			return m.sign
+			return m.sign, Sure
 		}
 	}
-	return plain
+	for _, m := range w.marks {
+		if framed && (strings.Contains(" "+l.fold+" ", " "+m.fold+" ") || near(l.fold, m.fold, 1) <= 1) {
+			return m.sign, Likely
+		}
+	}
+	return plain, Sure
 }
 
 // kindFound is a tên loại at the start of a line.

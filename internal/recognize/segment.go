@@ -13,7 +13,9 @@ type finder struct {
 	ruler ruler
 	lines []line
 	drawn []drawing
-	file  *File
+	// ruleParts are rows of characters beside or below a text of their paragraph.
+	ruleParts []line
+	file      *File
 }
 
 // segment is a document of the file, or a part, with the lines that are its.
