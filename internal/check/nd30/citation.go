@@ -53,8 +53,8 @@ func citationRules(r *law.Regulation) []check.Rule {
 		ID: "VD-01", Title: "viện dẫn lần đầu ghi đầy đủ, các lần sau chỉ ghi tên loại và số, ký hiệu", Tier: check.Decree, Cite: cited, Severity: diag.Warning,
 		Why: "Lần đầu phải đủ để người đọc tìm ra văn bản; nhắc lại đầy đủ nhiều lần làm câu dài và che mất ý chính.",
 		Examples: []check.Example{
-			{Bad: "noi_dung#cuối: Các cơ quan thực hiện Kế hoạch số 18/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh./.",
-				Good: "noi_dung#cuối: Các cơ quan thực hiện đúng Kế hoạch số 18/KH-UBND./.", Own: true},
+			{Bad: "noi_dung#1 + Các cơ quan thực hiện Kế hoạch số 18/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh.",
+				Good: "noi_dung#1 + Các cơ quan thực hiện đúng Kế hoạch số 18/KH-UBND.", Own: true},
 			{Bad: "noi_dung#1: Thực hiện Kế hoạch số 18/KH-UBND của Ủy ban nhân dân tỉnh, Sở đề nghị các cơ quan, đơn vị:",
 				Good: "noi_dung#1: Thực hiện Kế hoạch số 18/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh về doanh nghiệp số, Sở đề nghị các cơ quan, đơn vị:", Own: true},
 		},

@@ -137,8 +137,8 @@ func notationRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Warning,
 		Examples: []check.Example{{
 			Own:  true,
-			Bad:  "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BTC-VP",
-			Good: "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nso_ky_hieu: Số: 204/BNNMT-VP",
+			Bad:  "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ KHOA HỌC VÀ CÔNG NGHỆ\nso_ky_hieu: Số: 204/BTC-VP",
+			Good: "co_quan_chu_quan -\nco_quan_ban_hanh: BỘ KHOA HỌC VÀ CÔNG NGHỆ\nso_ky_hieu: Số: 204/BKHCN-VP",
 		}},
 		Run: checkIssuerCode,
 	}}

@@ -84,11 +84,12 @@ func issuerLineRules(r *law.Regulation) []check.Rule {
 		Cite:     spec.Cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{{
-			On:   "ke-hoach",
-			Own:  true,
-			Bad:  "co_quan_ban_hanh#cuối {trái, lùi 0 mm}",
-			Good: "co_quan_ban_hanh#cuối {giữa}",
-			Also: []string{"SO-11"},
+			On:    "ke-hoach",
+			Own:   true,
+			Table: true,
+			Bad:   "co_quan_ban_hanh#cuối {trái, lùi 0 mm}",
+			Good:  "co_quan_ban_hanh#cuối {giữa}",
+			Also:  []string{"SO-11"},
 		}},
 		Run: checkIssuerLineCentre,
 	}}

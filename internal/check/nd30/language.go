@@ -18,27 +18,27 @@ func languageRules(r *law.Regulation) []check.Rule {
 		ID: "VT-01", Title: "“khoản”, “điểm” viết thường khi viện dẫn trong câu", Why: "Phụ lục II chỉ viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết hoa khoản, điểm là lỗi hay gặp nhất khi viện dẫn.",
 		Tier: check.Decree, Cite: l.CiteRef, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Các đơn vị thực hiện theo Khoản 2 Điều 5 của Quy chế làm việc./.",
-			Good: "noi_dung#cuối: Các đơn vị thực hiện theo điểm a khoản 2 Điều 5 của Quy chế làm việc. Khoản 3 Điều này áp dụng từ năm 2027./.",
+			Bad:  "noi_dung ^ Các đơn vị thực hiện theo Khoản 2 Điều 5 của Quy chế làm việc.",
+			Good: "noi_dung ^ Các đơn vị thực hiện theo điểm a khoản 2 Điều 5 của Quy chế làm việc. Khoản 3 Điều này áp dụng từ năm 2027.",
 		}},
 		Run: checkSmallDivisions,
 	}, {
 		ID: "VT-02", Title: "không dẫn nghị định về văn thư đã hết hiệu lực", Why: "Căn cứ đã hết hiệu lực làm văn bản mất căn cứ pháp lý.",
 		Tier: check.Decree, Cite: l.RepealedRef, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Các đơn vị trình bày văn bản theo Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư./.",
-			Good: "noi_dung#cuối: Các đơn vị trình bày văn bản theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư./.",
+			Bad:  "noi_dung ^ Các đơn vị trình bày văn bản theo Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư.",
+			Good: "noi_dung ^ Các đơn vị trình bày văn bản theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư.",
 		}},
 		Run: checkRepealed,
 	}, {
 		ID: "CT-DAU", Title: "một cách đặt dấu thanh trong cả văn bản, không sót phím gõ Telex", Why: "Lẫn “hòa” với “hoà” làm tìm kiếm trong tệp bỏ sót, còn chữ gõ Telex chưa thành dấu là lỗi đánh máy ai cũng thấy.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Văn bản này khoong thay thế hướng dẫn trước./.",
-			Good: "noi_dung#cuối: Văn bản này không thay thế hướng dẫn trước, xem thêm trên Google./.",
+			Bad:  "noi_dung ^ Văn bản này khoong thay thế hướng dẫn trước.",
+			Good: "noi_dung ^ Văn bản này không thay thế hướng dẫn trước, xem thêm trên Google.",
 		}, {
-			Bad:  "noi_dung#cuối: Các đơn vị điều hòa kế hoạch, hòa giải cơ sở, trao đổi hoà nhã, bảo đảm sức khỏe và hóa đơn./.",
-			Good: "noi_dung#cuối: Các đơn vị điều hòa kế hoạch, trao đổi hòa nhã với đại diện Công ty Hoà Phát và ông Nguyễn Văn Hoà./.",
+			Bad:  "noi_dung ^ Các đơn vị điều hòa kế hoạch, hòa giải cơ sở, trao đổi hoà nhã, bảo đảm sức khỏe và hóa đơn.",
+			Good: "noi_dung ^ Các đơn vị điều hòa kế hoạch, trao đổi hòa nhã với đại diện Công ty Hoà Phát và ông Nguyễn Văn Hoà.",
 		}},
 		Run: checkTones,
 	}}

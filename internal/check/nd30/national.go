@@ -52,7 +52,7 @@ func nationalRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Error,
 		Examples: []check.Example{{
 			On: "thong-bao", At: string(law.NationalName),
-			Own: true, Bad: "trang {ngang}", Good: "trang {lề trái 35 mm}", Also: []string{"PG-02", "KY-09", "TL-04"},
+			Own: true, Table: true, Bad: "trang {ngang}", Good: "trang {lề trái 35 mm}", Also: []string{"PG-02", "KY-09", "TL-04"},
 		}},
 		Run: func(p *check.Pass) { checkHalf(p, law.NationalName, true) },
 	}, {
@@ -64,7 +64,7 @@ func nationalRules(r *law.Regulation) []check.Rule {
 		Severity: diag.Warning,
 		Examples: []check.Example{{
 			Bad:  "quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA↵VIỆT NAM",
-			Good: "quoc_hieu: CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+			Good: "quoc_hieu: CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", Table: true,
 		}},
 		Run: checkOneLine,
 	}}

@@ -49,7 +49,7 @@ func numberRules(r *law.Regulation) []check.Rule {
 		rule("PG-12", "số trang được đánh từ số 1",
 			"Số trang bắt đầu từ số khác làm người đọc tưởng thiếu trang.",
 			diag.Warning, checkNumberStart,
-			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số bắt đầu 3}", Good: "trang {số bắt đầu 1}"}),
+			check.Example{On: "quy-che", At: string(law.PageNumber), Bad: "trang {số bắt đầu 3}", Good: "trang {số bắt đầu 1}", Also: []string{"PL-06"}}),
 	}
 }
 

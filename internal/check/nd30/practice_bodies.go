@@ -23,12 +23,15 @@ func existenceRules(r *law.Regulation) []check.Rule {
 		Examples: []check.Example{{
 			Bad:  "noi_nhan_danh_sach#2: - Ủy ban nhân dân các huyện, thành phố;",
 			Good: "noi_nhan_danh_sach#2: - Ủy ban nhân dân các xã, phường;",
+			With: law.PlaceAndDate,
 		}, {
-			Bad:  "noi_dung#cuối: Đề nghị Bộ Thông tin và Truyền thông hướng dẫn thực hiện./.",
-			Good: "noi_dung#cuối: Văn bản này thay thế văn bản số 12/2023 đã gửi Bộ Thông tin và Truyền thông trước đây. Đề nghị Bộ Khoa học và Công nghệ hướng dẫn./.",
+			Bad:  "noi_dung ^ Đề nghị Bộ Thông tin và Truyền thông hướng dẫn thực hiện.",
+			Good: "noi_dung ^ Văn bản này thay thế văn bản số 12/2023 đã gửi Bộ Thông tin và Truyền thông trước đây. Đề nghị Bộ Khoa học và Công nghệ hướng dẫn.",
+			With: law.PlaceAndDate,
 		}, {
-			Bad:  "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Bắc Kạn tổ chức hội nghị./.",
-			Good: "noi_dung#cuối: Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị./.",
+			Bad:  "noi_dung ^ Sở phối hợp với Ủy ban nhân dân tỉnh Bắc Kạn tổ chức hội nghị.",
+			Good: "noi_dung ^ Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị.",
+			With: law.PlaceAndDate,
 		}},
 		Run: func(p *check.Pass) { checkBodiesExist(p, districts()) },
 	}}

@@ -24,20 +24,21 @@ func pageRules(*law.Regulation) []check.Rule {
 	}, {
 		ID: "TR-DE", Title: "tiêu đề không đứng cuối trang, dòng đầu của bảng dài lặp lại ở trang sau", Why: "Tiêu đề ở cuối trang tách khỏi nội dung, bảng sang trang không có đầu cột thì khó đọc.",
 		Tier: check.Practice, Severity: diag.Note, Whole: true,
-		Examples: []check.Example{{On: "bao-cao", Bad: "muc#2 {trước 305 pt, rời đoạn sau}", Good: "muc#2 {trước 12 pt}"}},
+		Examples: []check.Example{{On: "bao-cao", Bad: "muc#2 {trước 305 pt, rời đoạn sau}", Good: "muc#2 {trước 12 pt}", Own: true, Table: true}},
 		Run:      checkHeadingsOnPages,
 	}, {
 		ID: "TR-CHU", Title: "dòng cuối của đoạn không chỉ có một chữ ngắn", Why: "Một chữ lẻ chiếm cả dòng, nhiều khi đẩy chữ ký sang trang sau.",
 		Tier: check.Practice, Severity: diag.Note, Whole: true,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện đúng hạn và báo cáo đầy đủ mọi kết quả về Sở để theo dõi và tổng hợp ngay./.",
-			Good: "noi_dung#cuối: Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện đúng hạn và báo cáo đầy đủ mọi kết quả về Sở để theo dõi và tổng hợp./.",
+			Bad:  "noi_dung ^ Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện đúng hạn và báo cáo đầy đủ mọi kết quả về Sở để theo dõi và tổng hợp ngay.",
+			Good: "noi_dung ^ Sở Khoa học và Công nghệ đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện đúng hạn và báo cáo đầy đủ mọi kết quả về Sở để theo dõi và tổng hợp.",
+			Own:  true,
 		}},
 		Run: checkLoneWords,
 	}, {
 		ID: "TR-TRONG", Title: "không để trống quá nửa trang giữa văn bản", Why: "Khoảng trống lớn do dòng trống hoặc hàng bảng quá cao làm người đọc tưởng văn bản đã hết.",
 		Tier: check.Practice, Severity: diag.Note, Whole: true,
-		Examples: []check.Example{{Bad: "khoan#1 + " + strings.Repeat("⏎", 45), Good: "noi_dung#1 + Đề nghị các đơn vị thực hiện.", At: string(law.Clause)}},
+		Examples: []check.Example{{Bad: "khoan#1 ^ " + strings.Repeat("⏎", 45), Good: "noi_dung ^ Đề nghị các đơn vị thực hiện."}},
 		Run:      checkEmptyPages,
 	}}
 }

@@ -19,17 +19,18 @@ func timeRules(*law.Regulation) []check.Rule {
 		ID: "NG-THU", Title: "ngày có thật, đúng thứ, hạn sau ngày ban hành, ngày kết thúc sau ngày bắt đầu", Why: "Người nhận giấy mời ghi sai thứ sẽ đến sai ngày; hạn đã qua thì không ai thực hiện được.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
-			Bad:  "noi_dung#cuối: Cuộc họp tổ chức vào thứ Hai, ngày 10/02/2026./.",
-			Good: "noi_dung#cuối: Cuộc họp tổ chức vào thứ Ba, ngày 10/02/2026./.",
+			Bad:  "noi_dung ^ Cuộc họp tổ chức vào thứ Hai, ngày 10/02/2026.",
+			Good: "noi_dung ^ Cuộc họp tổ chức vào thứ Ba, ngày 10/02/2026.",
 		}, {
-			Bad:  "noi_dung#cuối: Các đơn vị gửi báo cáo trước ngày 10 tháng 01 năm 2026./.",
-			Good: "noi_dung#cuối: Các đơn vị gửi báo cáo trước ngày 10 tháng 3 năm 2026 về những hồ sơ đã tiếp nhận trước ngày 01 tháng 7 năm 2025./.",
+			Bad:  "noi_dung ^ Các đơn vị gửi báo cáo trước ngày 10 tháng 01 năm 2025.",
+			Good: "noi_dung ^ Các đơn vị gửi báo cáo trước ngày 10 tháng 3 năm 2027 về những hồ sơ đã tiếp nhận trước ngày 01 tháng 7 năm 2025.",
+			With: law.PlaceAndDate,
 		}, {
-			Bad:  "noi_dung#cuối: Đợt rà soát từ ngày 15/3/2026 đến ngày 10/3/2026./.",
-			Good: "noi_dung#cuối: Đợt rà soát từ ngày 10/3/2026 đến hết ngày 15/3/2026./.",
+			Bad:  "noi_dung ^ Đợt rà soát từ ngày 15/3/2026 đến ngày 10/3/2026.",
+			Good: "noi_dung ^ Đợt rà soát từ ngày 10/3/2026 đến hết ngày 15/3/2026.",
 		}, {
-			Bad:  "noi_dung#cuối: Đợt rà soát kết thúc vào ngày 31/4/2026./.",
-			Good: "noi_dung#cuối: Đợt rà soát kết thúc vào ngày 30/4/2026./.",
+			Bad:  "noi_dung ^ Đợt rà soát kết thúc vào ngày 31/4/2026.",
+			Good: "noi_dung ^ Đợt rà soát kết thúc vào ngày 30/4/2026.",
 		}},
 		Run: checkTimes,
 	}}

@@ -175,7 +175,7 @@ func hasGrid(blocks []flow.Block) bool {
 					return true
 				}
 			}
-			if slices.ContainsFunc(b.Floats, func(f *flow.Float) bool { return !f.Line }) {
+			if slices.ContainsFunc(b.Floats, func(f *flow.Float) bool { return !f.Line && !holdsHead(f.Blocks) }) {
 				return true
 			}
 		case *flow.Table:
@@ -185,6 +185,15 @@ func hasGrid(blocks []flow.Block) bool {
 		}
 	}
 	return false
+}
+
+// holdsHead reports whether a box holds a part of the head of a document.
+func holdsHead(blocks []flow.Block) bool {
+	found := false
+	eachParagraph(blocks, func(q *flow.Paragraph) {
+		found = found || slices.Contains([]law.Component{law.NationalName, law.Motto, law.IssuerParent, law.IssuerName, law.CodeLine, law.PlaceAndDate}, q.Component)
+	})
+	return found
 }
 
 // hasEdges reports whether cells have lines on several sides, as those of a

@@ -36,7 +36,7 @@ func sizeRules(r *law.Regulation) []check.Rule {
 		Cite:     r.Body.Cite,
 		Severity: diag.Warning,
 		Examples: []check.Example{
-			{Bad: "noi_dung#cuối {cỡ 13}", Good: "noi_dung#cuối {cỡ 14}"},
+			{Bad: "noi_dung ^ Đề nghị các đơn vị phối hợp thực hiện. {cỡ 13}", Good: "noi_dung ^ Đề nghị các đơn vị phối hợp thực hiện."},
 			{On: "quy-che", Bad: "dieu#1 {cỡ 13}", Good: "dieu#1 {cỡ 14}"},
 		},
 		Run: checkBodySize,
