@@ -104,6 +104,15 @@ func nestedTables(n, depth int) string {
 // planted is a Word file of ours with more before its foot.
 func planted(t testing.TB, data []byte, more string) []byte {
 	t.Helper()
+	return changedBody(t, data, func(body string) string {
+		at := strings.LastIndex(body, "<w:tbl>")
+		return body[:at] + more + body[at:]
+	})
+}
+
+// changedBody is a Word file whose document part is changed.
+func changedBody(t testing.TB, data []byte, change func(string) string) []byte {
+	t.Helper()
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -120,8 +129,7 @@ func planted(t testing.TB, data []byte, more string) []byte {
 			t.Fatal(err)
 		}
 		if part.Name == "word/document.xml" {
-			at := bytes.LastIndex(content, []byte("<w:tbl>"))
-			content = []byte(string(content[:at]) + more + string(content[at:]))
+			content = []byte(change(string(content)))
 		}
 		w, err := zw.Create(part.Name)
 		if err != nil {
