@@ -71,6 +71,19 @@ func written(t *testing.T, f Format) []byte {
 	return b.Bytes()
 }
 
+func TestPlacesOfOneFaultStandTogether(t *testing.T) {
+	file := File{Name: "a.docx", Word: true}
+	at := func(line int, message string) diag.Related {
+		return diag.Related{At: diag.Range{File: "a.docx", Start: diag.Pos{Line: line, Col: 1}}, Message: message}
+	}
+	var b strings.Builder
+	file.alike(&b, []diag.Related{at(13, "cũng vậy"), at(20, "cũng vậy"), at(21, "cũng vậy"), at(21, "cũng vậy"), at(22, "cũng vậy"), at(30, "cũng vậy"), at(31, "cũng vậy"), at(40, "“x” thì khác")})
+	want := "    đoạn 13, 20 đến 22, 30, 31: cũng vậy\n    đoạn 40: “x” thì khác\n"
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestGoldens(t *testing.T) {
 	for _, f := range Formats() {
 		t.Run(string(f), func(t *testing.T) {

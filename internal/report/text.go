@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"vanban/internal/check"
@@ -57,11 +59,21 @@ func (f *File) finding(b *strings.Builder, d diag.Diagnostic) {
 	if d.Cite != "" {
 		fmt.Fprintf(b, "    căn cứ: %s\n", d.Cite)
 	}
-	for _, related := range d.Related {
-		fmt.Fprintf(b, "    %s: %s\n", f.place(related.At), related.Message)
-	}
+	f.alike(b, d.Related)
 	if d.Hint != "" {
 		fmt.Fprintf(b, "    gợi ý: %s\n", d.Hint)
+	}
+}
+
+// alike names further places, those of which the same is said together.
+func (f *File) alike(b *strings.Builder, all []diag.Related) {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].Message == all[0].Message {
+			n++
+		}
+		fmt.Fprintf(b, "    %s: %s\n", f.places(all[:n]), plain(all[0].Message))
+		all = all[n:]
 	}
 }
 
@@ -71,6 +83,43 @@ func (f *File) place(at diag.Range) string {
 		return fmt.Sprintf("đoạn %d", at.Start.Line)
 	}
 	return at.String()
+}
+
+// places names places: “đoạn 13, 20 đến 24” in a Word file.
+func (f *File) places(all []diag.Related) string {
+	var named []string
+	var lines []int
+	for _, r := range all {
+		if line := r.At.Start.Line; !f.Word || line == 0 {
+			named = append(named, f.place(r.At))
+		} else if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) > 0 {
+		named = append(named, "đoạn "+runs(lines))
+	}
+	return strings.Join(named, ", ")
+}
+
+// runs writes numbers, three or more in a row by the first and the last.
+func runs(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); i++ {
+		from := i
+		for i+1 < len(numbers) && numbers[i+1] == numbers[i]+1 {
+			i++
+		}
+		switch {
+		case i >= from+2:
+			out = append(out, fmt.Sprintf("%d đến %d", numbers[from], numbers[i]))
+		default:
+			for _, n := range numbers[from : i+1] {
+				out = append(out, strconv.Itoa(n))
+			}
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // skips lists the rules that could not be judged, those of one reason together.
@@ -103,6 +152,9 @@ func (r *Report) Summary() string {
 		line += fmt.Sprintf("; %d quy tắc không xét được", c.Skipped)
 	case c.Skipped > 0:
 		line += fmt.Sprintf("; %d lượt quy tắc không xét được", c.Skipped)
+	}
+	if c.Skipped > 0 && !r.Verbose {
+		line += " (lý do: --verbose)"
 	}
 	if r.Stale > 0 {
 		line += fmt.Sprintf("; %d điều trong tệp --baseline không còn nữa", r.Stale)

@@ -83,17 +83,17 @@ const undated = "không đọc được ngày ban hành của văn bản"
 
 // hits collects places of one fault.
 type hits struct {
-	places  []check.Place
-	message string
-	hint    string
+	places   []check.Place
+	messages []string // of each place
+	hint     string   // of the first
 }
 
-// add takes a place; the first one gives the message and the hint.
+// add takes a place; the first one gives the hint.
 func (h *hits) add(at check.Place, hint, message string) {
 	if len(h.places) == 0 {
-		h.message, h.hint = message, hint
+		h.hint = hint
 	}
-	h.places = append(h.places, at)
+	h.places, h.messages = append(h.places, at), append(h.messages, message)
 }
 
 // report reports what was collected, one finding for all.
@@ -106,10 +106,18 @@ func (h *hits) say(p *check.Pass, report func(check.Place, string, string, ...an
 	if len(h.places) == 0 {
 		return
 	}
-	message := h.message
+	message := h.messages[0]
 	if n := len(h.places) - 1; n > 0 {
 		message += fmt.Sprintf(" (và %d chỗ nữa)", n)
 	}
 	report(h.places[0], h.hint, "%s", message)
-	p.Also(h.places[1:], "chỗ này cũng vậy")
+	for i, at := range h.places {
+		switch {
+		case i == 0:
+		case h.messages[i] == h.messages[0]:
+			p.Also([]check.Place{at}, "chỗ này cũng vậy")
+		default:
+			p.Also([]check.Place{at}, h.messages[i])
+		}
+	}
 }
