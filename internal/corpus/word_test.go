@@ -54,12 +54,12 @@ const page = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz
 // file packs a body as a Word file of the maker.
 func (m maker) file(t testing.TB, body string) []byte {
 	t.Helper()
-	number := para("giữa", run("cỡ 14", "\x01PAGE"))
+	number := para("giữa", run("cỡ 14, phông Times New Roman", "\x01PAGE"))
 	parts := [][2]string{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 			override("document.main", "word/document.xml") + override("styles", "word/styles.xml") + override("numbering", "word/numbering.xml") + override("header", "word/header1.xml") +
 			`<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`},
-		{"_rels/.rels", relation("officeDocument", "word/document.xml") + ""},
+		{"_rels/.rels", relation("officeDocument", "word/document.xml")},
 		{"word/_rels/document.xml.rels", relation("styles", "styles.xml", "numbering", "numbering.xml", "header", "header1.xml")},
 		{"word/document.xml", `<w:document ` + nsWord + `><w:body>` + body + page + `</w:body></w:document>`},
 		{"word/header1.xml", `<w:hdr ` + nsWord + `>` + number + `</w:hdr>`},
@@ -144,7 +144,7 @@ func halves(points string) int {
 // para is a paragraph in a setting such as “giữa, thụt 720, trước 120, danh 1”,
 // all numbers in twips, around runs and drawings.
 func para(setting string, inside ...string) string {
-	var align, ind, spacing, tabs, number, line string
+	var align, ind, spacing, tabs, number, line, border string
 	for _, word := range strings.Split(setting, ", ") {
 		name, value, _ := strings.Cut(word, " ")
 		switch name {
@@ -165,6 +165,9 @@ func para(setting string, inside ...string) string {
 			spacing += ` w:after="` + value + `"`
 		case "dòng":
 			line = ` w:line="` + value + `" w:lineRule="auto"`
+		case "kẻ": // a border below, set in from both sides
+			border = `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>`
+			ind = ` w:left="` + value + `" w:right="` + value + `"`
 		case "mốc": // a stop in the middle of the text that stands there
 			tabs += `<w:tab w:val="center" w:pos="` + value + `"/>`
 		case "danh":
@@ -182,7 +185,7 @@ func para(setting string, inside ...string) string {
 	if ind != "" {
 		ind = `<w:ind` + ind + `/>`
 	}
-	return `<w:p><w:pPr>` + number + tabs + spacing + ind + align + `</w:pPr>` + strings.Join(inside, "") + `</w:p>`
+	return `<w:p><w:pPr>` + number + border + tabs + spacing + ind + align + `</w:pPr>` + strings.Join(inside, "") + `</w:p>`
 }
 
 // table is a table of one row without borders, with columns of some widths.
@@ -193,4 +196,28 @@ func table(widths []int, cells ...string) string {
 		fmt.Fprintf(&row, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, w, cells[i])
 	}
 	return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>` + grid.String() + `</w:tblGrid><w:tr>` + row.String() + `</w:tr></w:tbl>`
+}
+
+// vmlLine is a line as Word 2007 and WPS draw it, tied to a paragraph, in
+// points from the left of the text and from the top of the paragraph.
+func vmlLine(from, to, down float64) string {
+	return fmt.Sprintf(`<w:r><w:pict><v:line id="_x0000_s1026" style="position:absolute;z-index:251659264" from="%gpt,%gpt" to="%gpt,%gpt" strokeweight=".75pt"/></w:pict></w:r>`, from, down, to, down)
+}
+
+// drawnLine is a line as Word 2010 and later draw it, with the same for others.
+func drawnLine(from, to, down float64) string {
+	emu := func(points float64) int { return int(points * 12700) }
+	return fmt.Sprintf(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">`+
+		`<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>%d</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>%d</wp:posOffset></wp:positionV><wp:extent cx="%d" cy="0"/>`+
+		`<wp:wrapNone/><wp:docPr id="1" name="Straight Connector 1"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="0"/></a:xfrm>`+
+		`<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>`+
+		`<mc:Fallback><w:pict><v:line style="position:absolute;z-index:251659264" from="%gpt,%gpt" to="%gpt,%gpt"/></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+		emu(from), emu(down), emu(to-from), emu(to-from), from, down, to, down)
+}
+
+// box is a text box without a frame, placed in points from the left of the
+// text and from the top of the paragraph it is tied to.
+func box(left, top, width, height float64, inside ...string) string {
+	return fmt.Sprintf(`<w:r><w:pict><v:shape type="#_x0000_t202" style="position:absolute;margin-left:%gpt;margin-top:%gpt;width:%gpt;height:%gpt;z-index:251660288" stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent>%s</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
+		left, top, width, height, strings.Join(inside, ""))
 }

@@ -199,7 +199,11 @@ func (l *line) parts() []line {
 		if next.text != "" {
 			next.look = lookOf(l.p, next.from, next.to)
 			next.at.part, next.at.down = part, down
-			next.base += unit.Length(down) * pitch(l.p)
+			above := unit.Length(down) * pitch(l.p)
+			next.top, next.base = next.top+above, next.base+above
+			if !next.isLastRow() {
+				next.bottom = next.top + pitch(l.p)
+			}
 			out = append(out, next)
 		}
 	}
