@@ -119,29 +119,41 @@ func (c *change) apply(f *flow.Flow) error {
 	}
 	switch {
 	case c.stroke != "":
-		return strike(found[len(found)-1], c.stroke)
+		return together(found, func(found []place) error { return strike(found[len(found)-1], c.stroke) })
 	case c.remove:
 		removeAll(found)
 		return nil
 	case c.old != "":
 		return c.replace(found)
+	case c.hasText && (c.add || c.before):
+		return c.insert(found)
 	case c.hasText:
-		lines, err := c.lines(found)
-		if err != nil {
-			return err
-		}
-		switch {
-		case c.add:
-			found[len(found)-1].insertAfter(lines)
-			return nil
-		case c.before:
-			found[0].insertBefore(lines)
-			return nil
-		}
-		exchange(found, lines)
-		return nil
+		return together(found, c.exchange)
 	}
 	return lookAll(paragraphsOf(found), c.looks)
+}
+
+// insert puts the lines after the last or before the first place.
+func (c *change) insert(found []place) error {
+	lines, err := c.lines(found)
+	if err != nil {
+		return err
+	}
+	if c.add {
+		found[len(found)-1].insertAfter(lines)
+	} else {
+		found[0].insertBefore(lines)
+	}
+	return nil
+}
+
+// exchange puts the lines in the places of what was there.
+func (c *change) exchange(found []place) error {
+	lines, err := c.lines(found)
+	if err == nil {
+		exchange(found, lines)
+	}
+	return err
 }
 
 // lines are the paragraphs of a new text, each in the look of the one it
@@ -188,10 +200,11 @@ func written(like *flow.Paragraph, text string) (*flow.Paragraph, error) {
 	p := *like
 	p.Runs, p.Bookmark = nil, ""
 	run := flow.Run{Size: like.MarkSize()}
+	longest := 0 // a bold “Điều 1.” is not how the rest looks
 	for i := range like.Runs {
-		if r := like.Runs[i]; r.Text != "" && r.Note == nil {
+		if r := like.Runs[i]; len(r.Text) > longest && r.Note == nil {
+			longest = len(r.Text)
 			run = flow.Run{Bold: r.Bold, Italic: r.Italic, Size: r.Size, Font: r.Font, Color: r.Color, Underline: r.Underline}
-			break
 		}
 	}
 	add := func(text string) *flow.Run {

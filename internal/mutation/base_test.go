@@ -2,9 +2,9 @@ package mutation
 
 import (
 	"io/fs"
-
 	"path"
 	"strings"
+	"sync"
 	"testing"
 
 	"vanban/examples"
@@ -68,16 +68,15 @@ func (b *bench) clean(t testing.TB, sample string) *pipeline.Laid {
 	return laid
 }
 
+// env is what recognition knows of the world.
+func (b *bench) env() recognize.Env {
+	return recognize.Env{Regulation: b.law, Fonts: b.fonts, Places: b.places}
+}
+
 // subject is what rules look at.
 func (b *bench) subject(file *recognize.File, stage doc.Stage) *check.Subject {
-	var pages []layout.Page
 	return &check.Subject{
 		File: file, Stage: stage, Regulation: b.law, Places: b.places, Fonts: b.fonts, Settings: &check.Settings{},
-		Pages: func() []layout.Page {
-			if pages == nil {
-				pages = layout.Paginate(file.Flow, b.fonts)
-			}
-			return pages
-		},
+		Pages: sync.OnceValue(func() []layout.Page { return layout.Paginate(file.Flow, b.fonts) }),
 	}
 }

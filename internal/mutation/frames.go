@@ -9,36 +9,37 @@ import (
 	"vanban/internal/law"
 )
 
-// framed is a mark in a frame and the cells of the row it stands in, if any.
+// framed is a mark in a frame and the table and row it stands in, if any.
 type framed struct {
 	blocks *[]flow.Block
 	frame  *flow.Frame
+	table  *flow.Table
 	row    *flow.Row
 }
 
 // framesOf are the frames of a component.
 func framesOf(f *flow.Flow, c law.Component) []framed {
 	var out []framed
-	var walk func(blocks *[]flow.Block, row *flow.Row)
-	walk = func(blocks *[]flow.Block, row *flow.Row) {
+	var walk func(blocks *[]flow.Block, table *flow.Table, row *flow.Row)
+	walk = func(blocks *[]flow.Block, table *flow.Table, row *flow.Row) {
 		for _, b := range *blocks {
 			switch b := b.(type) {
 			case *flow.Frame:
 				if b.Component == c {
-					out = append(out, framed{blocks, b, row})
+					out = append(out, framed{blocks, b, table, row})
 				}
 			case *flow.Table:
 				for i := range b.Rows {
 					for j := range b.Rows[i].Cells {
-						walk(&b.Rows[i].Cells[j].Blocks, &b.Rows[i])
+						walk(&b.Rows[i].Cells[j].Blocks, b, &b.Rows[i])
 					}
 				}
 			}
 		}
 	}
 	for _, s := range f.Sections {
-		walk(&s.Page.FirstHeader, nil)
-		walk(&s.Blocks, nil)
+		walk(&s.Page.FirstHeader, nil, nil)
+		walk(&s.Blocks, nil, nil)
 	}
 	return out
 }
@@ -102,13 +103,15 @@ func (at framed) move(last bool) bool {
 	if at.row == nil {
 		return false
 	}
-	to := &at.row.Cells[0].Blocks
+	column := 0
 	if last {
-		to = &at.row.Cells[len(at.row.Cells)-1].Blocks
+		column = len(at.row.Cells) - 1
 	}
+	to := &at.row.Cells[column].Blocks
 	if to == at.blocks {
 		return true
 	}
+	at.frame.Within = at.table.Columns[column]
 	i := slices.Index(*at.blocks, flow.Block(at.frame))
 	*at.blocks = slices.Delete(*at.blocks, i, i+1)
 	*to = append(*to, at.frame)

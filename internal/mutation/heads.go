@@ -131,7 +131,12 @@ func (r *relay) box(t *flow.Table, column int) []flow.Block {
 		return &flow.Paragraph{Runs: []flow.Run{{Text: text, Size: size}}}
 	}
 	out := []flow.Block{mark(fmt.Sprintf("%s %d %d%s", boxStart, int(x), int(width), markEnd))}
-	out = append(out, t.Rows[0].Cells[column].Blocks...)
+	for _, b := range t.Rows[0].Cells[column].Blocks {
+		if s, ok := b.(*flow.Stroke); ok {
+			s.Within += width - t.Columns[column]
+		}
+		out = append(out, b)
+	}
 	return append(out, mark(boxEnd+markEnd))
 }
 

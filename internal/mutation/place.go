@@ -71,6 +71,22 @@ func placesOf(f *flow.Flow, c law.Component) []place {
 	return out
 }
 
+// together does something to the places of each cell and each section: the
+// document that is issued with another has a head of its own.
+func together(found []place, do func([]place) error) error {
+	for len(found) > 0 {
+		n := 1
+		for n < len(found) && found[n].blocks == found[0].blocks {
+			n++
+		}
+		if err := do(found[:n]); err != nil {
+			return err
+		}
+		found = found[n:]
+	}
+	return nil
+}
+
 func paragraphsOf(found []place) []*flow.Paragraph {
 	out := make([]*flow.Paragraph, len(found))
 	for i := range found {
