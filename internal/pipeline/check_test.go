@@ -1,10 +1,8 @@
 package pipeline_test
 
 import (
-	"bytes"
 	"fmt"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -114,53 +112,4 @@ func TestCheckTemplates(t *testing.T) {
 			}
 		}
 	}
-}
-
-// Memory does not grow with the number of files: nothing of one stays when the
-// next is read.
-func TestCheckForgetsFiles(t *testing.T) {
-	data := wordFile(t, []byte(faultyDefinition))
-	heap := func(files int) uint64 {
-		for range files {
-			checked(t, pipeline.Source{File: "a.docx", Data: bytes.Clone(data)}, nil)
-		}
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	few, many := heap(5), heap(100)
-	if many > few+4<<20 {
-		t.Errorf("%d bytes are held after a few files, %d after many", few, many)
-	}
-}
-
-// BenchmarkCheck judges a Word file of about a hundred pages in a warm process.
-func BenchmarkCheck(b *testing.B) {
-	result, problems, err := open(b).Build(pipeline.Source{File: planFile, Data: planDefinition(b, tasksOnAHundredPages)}, pipeline.Options{DOCX: true})
-	if err != nil || result == nil {
-		b.Fatal(err, problems)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		checked(b, pipeline.Source{File: "a.docx", Data: result.DOCX}, nil)
-	}
-	b.ReportMetric(float64(result.Pages), "pages")
-}
-
-const tasksOnAHundredPages = 500
-
-// BenchmarkCheckFolder judges letters on all processors.
-func BenchmarkCheckFolder(b *testing.B) {
-	definition, err := os.ReadFile(letterFile)
-	if err != nil {
-		b.Fatal(err)
-	}
-	data := wordFile(b, definition)
-	b.ReportAllocs()
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			checked(b, pipeline.Source{File: "a.docx", Data: data}, nil)
-		}
-	})
 }

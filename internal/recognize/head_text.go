@@ -130,6 +130,10 @@ func (l *line) isDate() bool {
 	if len(l.text) > 120 || l.lead("(", "can cu", "kem theo", "tu ngay", "den ngay", "so:", "- ", "v/v", "ve viec") {
 		return false
 	}
+	end := strings.TrimSuffix(l.fold, ".")
+	if !strings.Contains(l.fold, "ngay") && strings.TrimRight(end, "0123456789") == end {
+		return false
+	}
 	for _, shape := range []*regexp.Regexp{datePlain, dateShort, dateBlank} {
 		if m := shape.FindStringSubmatch(l.fold); m != nil && len(m[1]) <= 60 && !strings.ContainsAny(m[1], "0123456789/") {
 			return true

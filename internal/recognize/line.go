@@ -5,10 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"vanban/internal/flow"
 	"vanban/internal/unit"
+	"vanban/internal/viet"
 )
 
 // line is a paragraph of the file with what recognising it needs, or, as one
@@ -109,7 +108,7 @@ func (l *line) cut(from, to int) {
 	l.from = from + len(part) - len(trimmed)
 	trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
 	l.to = l.from + len(trimmed)
-	l.text = norm.NFC.String(oneLine(trimmed))
+	l.text = viet.NFC(oneLine(trimmed))
 	l.fold = fold(l.text, foldStart)
 }
 
@@ -246,7 +245,7 @@ func isBlank(before, after string) bool {
 	if strings.Contains(gap, "\t") || len(before) > foldStart {
 		return false
 	}
-	before = strings.TrimRight(fold(norm.NFC.String(before), foldStart), " ")
+	before = strings.TrimRight(fold(viet.NFC(before), foldStart), " ")
 	for _, w := range []string{"so", "so:", "ngay", "thang", "nam"} {
 		if strings.HasSuffix(before, w) {
 			return true

@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"vanban/internal/law"
+	"vanban/internal/viet"
 )
 
 // judge tells the kind of the document and by which rules it is written.
@@ -161,7 +160,7 @@ func (s *segment) kindOfWhole() {
 	if reference == nil {
 		return
 	}
-	said := fold(norm.NFC.String(reference.Text), foldStart)
+	said := fold(viet.NFC(reference.Text), foldStart)
 	if i := strings.Index(said, "kem theo "); i >= 0 {
 		l := line{fold: said[i+len("kem theo "):]}
 		l.text, l.look.letters = l.fold, len(l.fold)

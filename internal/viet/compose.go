@@ -20,7 +20,7 @@ func isNFC(s string) bool { return composed(s) == len(s) || norm.NFC.IsNormalStr
 
 // composed is the length of the beginning of a text that is composed beyond
 // doubt, judged by its bytes: ASCII, the letters below U+0300, those of
-// U+1E80 to U+1EFF, which are Vietnamese, and the marks of U+2010 to U+2026.
+// U+1E80 to U+1EFF, which are Vietnamese, and the signs of texts and lists.
 // None of them joins with what stands before it. Nearly every text is such to
 // its end, and asking the tables of Unicode for each letter takes much longer.
 func composed(s string) int {
@@ -30,13 +30,25 @@ func composed(s string) int {
 			i++
 		case 0xC2 <= c && c <= 0xCB && i+1 < len(s):
 			i += 2
-		case c == 0xE1 && i+2 < len(s) && (s[i+1] == 0xBA || s[i+1] == 0xBB):
-			i += 3
-		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] <= 0xA6:
+		case i+2 < len(s) && composedThree(c, s[i+1], s[i+2]):
 			i += 3
 		default:
 			return i
 		}
 	}
 	return len(s)
+}
+
+// composedThree tells of a letter of three bytes.
+func composedThree(a, b, c byte) bool {
+	switch a {
+	case 0xE1:
+		return b == 0xBA || b == 0xBB // U+1E80 to U+1EFF
+	case 0xE2:
+		return b == 0x80 && 0x90 <= c && c <= 0xA6 || // U+2010 to U+2026: “ ” – … •
+			0x86 <= b && b <= 0x8B || 0x8D <= b && b <= 0x9F // U+2180 to U+22FF, U+2340 to U+27FF: → ≥ ● ✓
+	case 0xEF:
+		return 0x80 <= b && b <= 0xA3 // U+F000 to U+F8FF: what Word draws lists with
+	}
+	return false
 }

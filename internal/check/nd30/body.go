@@ -88,13 +88,19 @@ func parts(d *recognize.Document) [][]*recognize.Piece {
 func textOf(d *recognize.Document, components ...law.Component) []*recognize.Piece {
 	quotes := quoted(d)
 	return slices.DeleteFunc(pieces(d, components...), func(p *recognize.Piece) bool {
-		return quotes[p.Paragraph] || isForm(p.Text) || p.Paragraph.Where != "" || !whole(p) || d.Role == recognize.Appendix
+		return d.Role == recognize.Appendix || p.Paragraph.Where != "" || quotes[p.Paragraph] || !whole(p) || isForm(p.Text)
 	})
 }
 
 // isForm reports whether most of a text waits to be filled in: dots, or the
 // name of a field.
 func isForm(s string) bool {
+	if strings.Contains(s, "{{") || strings.Contains(s, "«") {
+		return true
+	}
+	if strings.Count(s, ".")+strings.Count(s, "_")+3*strings.Count(s, "…") < fewDots {
+		return !legible(s)
+	}
 	letters, dots := 0, 0
 	for _, r := range s {
 		switch {
@@ -106,8 +112,11 @@ func isForm(s string) bool {
 			dots += 3
 		}
 	}
-	return letters == 0 || dots >= 6 && 2*dots >= letters || strings.Contains(s, "{{") || strings.Contains(s, "«")
+	return letters == 0 || dots >= fewDots && 2*dots >= letters
 }
+
+// fewDots is how many dots leave room to write in.
+const fewDots = 6
 
 // quoted are the paragraphs that quote another text: set in from both sides,
 // or between quotation marks.
@@ -279,10 +288,11 @@ func ending(s string) string {
 // checkEndMarkOnce is KT-DOI.
 func checkEndMarkOnce(p *check.Pass) {
 	mark := p.Regulation.Body.EndMark
+	stroke := strings.Trim(mark, ".")
 	for _, part := range parts(p.Document) {
 		last := lastText(part)
 		for i, piece := range part {
-			if !slices.Contains(ranked, piece.Component) || piece.Sure == recognize.Guess || i > 0 && isForm(part[i-1].Text) {
+			if !strings.Contains(piece.Text, stroke) || !slices.Contains(ranked, piece.Component) || piece.Sure == recognize.Guess || i > 0 && isForm(part[i-1].Text) {
 				continue
 			}
 			text := strings.TrimRight(tight(piece.Text), "”)")

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,7 @@ const capitalWhy = "Viết hoa không đúng Phụ lục II làm tên riêng b�
 // NĐ 30/2020, Phụ lục II.
 func capitalRules(r *law.Regulation) []check.Rule {
 	l := r.Language()
+	bodies := remembered(func(r registerOn) []string { return bodyNames(r.Register, l) })
 	rule := func(id, title string, cite law.Ref, bad, good string, run func(*check.Pass, law.Language)) check.Rule {
 		return check.Rule{
 			ID: id, Title: title, Why: capitalWhy, Tier: check.Decree, Cite: cite, Severity: diag.Warning,
@@ -41,7 +43,8 @@ func capitalRules(r *law.Regulation) []check.Rule {
 		rule("VH-08", "Thủ đô Hà Nội và Thành phố Hồ Chí Minh viết hoa cả danh từ chung", l.SpecialRef,
 			"Đoàn công tác học tập kinh nghiệm tại thành phố Hồ Chí Minh.", "Đoàn công tác học tập kinh nghiệm tại Thành phố Hồ Chí Minh và thành phố Đà Nẵng.", checkSpecialCities),
 		rule("VH-14", "tên cơ quan, tổ chức viết hoa chữ đầu của các từ chỉ loại hình và chức năng, lĩnh vực", l.BodyRef,
-			"Đề nghị Ủy Ban Nhân Dân các xã phối hợp.", "Đề nghị Ủy ban nhân dân các xã phối hợp.", checkBodies),
+			"Đề nghị Ủy Ban Nhân Dân các xã phối hợp.", "Đề nghị Ủy ban nhân dân các xã phối hợp.",
+			func(p *check.Pass, _ law.Language) { checkNames(p, bodies(registerOn{Register: p.Places})) }),
 		rule("VH-15", "tên cơ quan của Đảng viết hoa theo trường hợp đặc biệt của Phụ lục II", l.PartyRef,
 			"Thực hiện chủ trương của Đảng cộng sản Việt Nam.", "Thực hiện chủ trương của Đảng Cộng sản Việt Nam.",
 			func(p *check.Pass, l law.Language) { checkNames(p, l.Party) }),
@@ -109,7 +112,7 @@ var (
 // NĐ 30/2020, Phụ lục II, Mục III, khoản 1, điểm a.
 func checkUnits(p *check.Pass, l law.Language) {
 	var found hits
-	names := provinceNames(p.Places)
+	names := sync.OnceValue(func() []string { return provinceNames(p.Places) })
 	words := holding(p, l.UnitWords)
 	for _, s := range anyText(p) {
 		text := s.own
@@ -117,7 +120,7 @@ func checkUnits(p *check.Pass, l law.Language) {
 			word := l.UnitWords[i]
 			wrong := viet.UpperFirst(word)
 			for _, at := range wordsAt(text, wrong+" ") {
-				name := startOf(firstPart(text[at+len(wrong)+1:]), names)
+				name := startOf(firstPart(text[at+len(wrong)+1:]), names())
 				full := wrong + " " + name
 				if name == "" || !inSentence(text, at) || slices.Contains(l.SpecialCity, full) || slices.Contains(unitTitles, lastWord(lastPart(text[:at]))) {
 					continue
@@ -258,23 +261,23 @@ func checkSpecialCities(p *check.Pass, l law.Language) {
 	found.report(p)
 }
 
-// checkBodies is VH-14, over the names of ministries, sở and what stands in
-// the law.
+// bodyNames are the names that VH-14 looks at, in alphabetical order: those of
+// ministries, sở and what stands in the law.
 // NĐ 30/2020, Phụ lục II, Mục IV, khoản 1, điểm a.
-func checkBodies(p *check.Pass, l law.Language) {
+func bodyNames(r *register.Register, l law.Language) []string {
 	names := slices.Clone(l.Bodies)
 	for _, on := range []viet.Date{{Day: 31, Month: 12, Year: 2024}, {}} {
-		for _, m := range p.Places.Ministries(on) {
+		for _, m := range r.Ministries(on) {
 			names = append(names, m.Name)
 		}
-		for _, d := range p.Places.Departments(on) {
+		for _, d := range r.Departments(on) {
 			if !strings.HasSuffix(d.Name, " tỉnh") {
 				names = append(names, d.Name)
 			}
 		}
 	}
 	slices.Sort(names)
-	checkNames(p, slices.Compact(names))
+	return slices.Compact(names)
 }
 
 // checkNames reports names that stand in the text with other capitals.

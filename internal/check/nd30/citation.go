@@ -235,6 +235,9 @@ func mentions(d *recognize.Document) []mention {
 			continue
 		}
 		text := viet.NFC(p.Text)
+		if !hasAny(text, " số ", " số: ") {
+			continue
+		}
 		all := citedAs.FindAllStringSubmatchIndex(text, -1)
 		for i, m := range all {
 			end := len(text)

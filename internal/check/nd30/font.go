@@ -124,19 +124,26 @@ var symbolFonts = []string{"symbol", "wingdings", "wingdings2", "wingdings3", "w
 
 // fontKey is a font's name as names are compared.
 func fontKey(name string) string {
-	return strings.ToLower(strings.NewReplacer(" ", "", "-", "", "_", "").Replace(name))
+	return strings.ToLower(fontSigns.Replace(name))
 }
+
+var fontSigns = strings.NewReplacer(" ", "", "-", "", "_", "")
 
 func checkFont(p *check.Pass) {
 	want := p.Regulation.HeadRules().FontName
 	var wrong grouped
+	known := map[string]bool{} // whether a font may be there, by its name
 	eachSpot(p, func(s spot) {
-		key := fontKey(s.run.Font)
-		switch {
-		case key == "" || strings.HasPrefix(key, fontKey(want)), slices.Contains(symbolFonts, key):
-		case viet.FontEncoding(s.run.Font) != viet.Unicode: // FT-02 tells
-		default:
-			wrong.add(s.run.Font, s)
+		name := s.run.Font
+		fits, ok := known[name]
+		if !ok {
+			key := fontKey(name)
+			fits = key == "" || strings.HasPrefix(key, fontKey(want)) || slices.Contains(symbolFonts, key) ||
+				viet.FontEncoding(name) != viet.Unicode // FT-02 tells
+			known[name] = fits
+		}
+		if !fits {
+			wrong.add(name, s)
 		}
 	})
 	for _, name := range wrong.keys {
@@ -167,9 +174,9 @@ func checkCharacters(p *check.Pass) {
 	var sign string
 	eachJudgedParagraph(p, func(par *flow.Paragraph) {
 		text := par.Text()
-		at := check.Place{Component: par.Component, Paragraph: par, Quote: oneLine(text)}
+		at := check.Place{Component: par.Component, Paragraph: par}
 		if guess := guessed(par, text); guess != viet.Unicode {
-			code = guess
+			code, at.Quote = guess, oneLine(text)
 			old = append(old, at)
 			return
 		}
@@ -178,7 +185,7 @@ func checkCharacters(p *check.Pass) {
 			loose = append(loose, at)
 		}
 		if name := viet.Invisible(text); name != "" {
-			sign = cmp.Or(sign, name)
+			sign, at.Quote = cmp.Or(sign, name), cmp.Or(at.Quote, oneLine(text))
 			hidden = append(hidden, at)
 		}
 	})

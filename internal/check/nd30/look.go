@@ -69,7 +69,7 @@ func awaitsMerge(p *check.Pass) bool {
 // whole reports whether a piece is all the text of its paragraph.
 func whole(p *recognize.Piece) bool {
 	text := p.Paragraph.Text()
-	return strings.TrimSpace(text[:p.From]+text[p.To:]) == ""
+	return strings.TrimSpace(text[:p.From]) == "" && strings.TrimSpace(text[p.To:]) == ""
 }
 
 // visible returns the runs of a piece whose look is the drafter's: those with

@@ -57,7 +57,7 @@ var weekdays = [...]string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư",
 func checkTimes(p *check.Pass) {
 	for _, s := range anyText(p) {
 		text := s.own
-		if !strings.ContainsAny(text, "0123456789") {
+		if !hasYear(text) {
 			continue
 		}
 		for _, m := range fullDay.FindAllStringSubmatchIndex(text, -1) {
@@ -82,6 +82,20 @@ func checkTimes(p *check.Pass) {
 			checkDeadline(p, s, text)
 		}
 	}
+}
+
+// hasYear reports whether four figures stand in a row.
+func hasYear(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if n++; text[i] < '0' || text[i] > '9' {
+			n = 0
+		}
+		if n == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // checkWeekdays compares each day that comes with its weekday.

@@ -17,6 +17,7 @@ import (
 
 // wordRules are those of words: short forms and doubtful ones.
 func wordRules(*law.Regulation) []check.Rule {
+	ofBodies := remembered(bodyShorts)
 	return []check.Rule{{
 		ID: "VT-TAT", Title: "từ viết tắt được giải thích ở lần dùng đầu", Why: "Người ngoài cơ quan không hiểu chữ viết tắt chưa được giải thích.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -24,7 +25,7 @@ func wordRules(*law.Regulation) []check.Rule {
 			Bad:  "noi_dung ^ Các đơn vị báo cáo TTCĐS hằng tháng. Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp.",
 			Good: "noi_dung ^ Trung tâm Chuyển đổi số (sau đây gọi tắt là TTCĐS) tổng hợp. Các đơn vị báo cáo TTCĐS và UBND tỉnh hằng tháng.",
 		}},
-		Run: checkAbbreviations,
+		Run: func(p *check.Pass) { checkAbbreviations(p, ofBodies) },
 	}, {
 		ID: "TU-SUY", Title: "phần giao nhiệm vụ không dùng từ phỏng đoán", Why: "“Dự kiến”, “có thể” làm người nhận không biết việc có phải làm hay không.",
 		Tier: check.Practice, Severity: diag.Note, Off: true,
@@ -72,12 +73,12 @@ var explainWords = regexp.MustCompile(`(?:gọi tắt|viết tắt|gọi chung|g
 // checkAbbreviations is VT-TAT. A short form that is explained later than it is
 // used is a warning; one that is never explained a note, since who reads may
 // know it.
-func checkAbbreviations(p *check.Pass) {
+func checkAbbreviations(p *check.Pass, ofBodies func(registerOn) []string) {
 	if p.Document.Role != recognize.Main {
 		return
 	}
 	texts := passages(p, slices.Concat(running, []law.Component{law.TableText})...)
-	known := knownShort(p)
+	known := knownShort(p, ofBodies)
 	var late, never hits
 	seen := map[string]bool{}
 	for i, s := range texts {
@@ -175,7 +176,7 @@ func shortForms(s *passage) []viet.Token {
 // knownShort are the short forms that need no explanation: those everybody
 // knows, those of the organisation, those of ministries and departments, and
 // those of the document's own ký hiệu.
-func knownShort(p *check.Pass) map[string]bool {
+func knownShort(p *check.Pass, ofBodies func(registerOn) []string) map[string]bool {
 	known := map[string]bool{}
 	for _, short := range p.Regulation.Usage().Abbreviations {
 		known[short] = true
@@ -186,11 +187,8 @@ func knownShort(p *check.Pass) map[string]bool {
 	for _, issuer := range p.Settings.Issuers {
 		known[issuer] = true
 	}
-	for _, m := range p.Places.Ministries(issued(p.Document)) {
-		known[m.Abbreviation] = true
-	}
-	for _, d := range p.Places.Departments(issued(p.Document)) {
-		known[d.Abbreviation] = true
+	for _, short := range ofBodies(registerOn{p.Places, issued(p.Document)}) {
+		known[short] = true
 	}
 	if c := p.Document.Content; c != nil {
 		for _, part := range strings.FieldsFunc(c.Code.Notation.Text, func(r rune) bool { return r == '-' || r == '/' }) {
@@ -198,6 +196,18 @@ func knownShort(p *check.Pass) map[string]bool {
 		}
 	}
 	return known
+}
+
+// bodyShorts are the short forms of ministries and departments.
+func bodyShorts(r registerOn) []string {
+	var out []string
+	for _, m := range r.Ministries(r.day) {
+		out = append(out, m.Abbreviation)
+	}
+	for _, d := range r.Departments(r.day) {
+		out = append(out, d.Abbreviation)
+	}
+	return out
 }
 
 // checkDoubtful is TU-SUY.

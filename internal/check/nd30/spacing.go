@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vanban/internal/check"
 	"vanban/internal/diag"
@@ -96,7 +97,7 @@ func isAllowed(r *law.Regulation, l unit.Length) bool {
 func indented(d *recognize.Document) []*recognize.Piece {
 	return slices.DeleteFunc(textOf(d, law.BodyText, law.Clause, law.ClauseHeading, law.Point), func(p *recognize.Piece) bool {
 		a := p.Paragraph.Format.Align
-		first := []rune(p.Text)[0]
+		first, _ := utf8.DecodeRuneInString(p.Text)
 		return a == flow.Center || a == flow.Right || isItem(p.Text) || unicode.IsLower(first) && !pointLine.MatchString(p.Text) ||
 			first == '(' || !isLong(p, 1) && !endsSentence(p.Text)
 	})
@@ -104,7 +105,9 @@ func indented(d *recognize.Document) []*recognize.Piece {
 
 // isItem reports whether a paragraph is an item of a list: “- ”, “+ ”, “• ”.
 func isItem(s string) bool {
-	return s != "" && strings.ContainsRune("-–—+*•●○▪◦■□✓➢⁃∙·o", []rune(s)[0]) && !unicode.IsLetter([]rune(s + "  ")[1])
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	return s != "" && strings.ContainsRune("-–—+*•●○▪◦■□✓➢⁃∙·o", first) && !unicode.IsLetter(second)
 }
 
 // checkIndent is BD-03.
