@@ -175,12 +175,13 @@ func addressees(d *recognize.Document, r *law.Regulation) (list []addressee, inl
 	}) {
 		return nil, false
 	}
-	for i, p := range found {
+	rows := addresseeRows(found)
+	for i, p := range rows {
 		text := strings.TrimSpace(viet.NFC(p.Text))
 		if i == 0 {
 			_, rest, colon := strings.Cut(text, ":")
 			if !colon || strings.TrimSpace(rest) == "" {
-				if !colon && len(found) == 1 {
+				if !colon && len(rows) == 1 {
 					return nil, false
 				}
 				continue
@@ -197,6 +198,31 @@ func addressees(d *recognize.Document, r *law.Regulation) (list []addressee, inl
 		list = append(list, addressee{p, text})
 	}
 	return list, inline
+}
+
+// addresseeRows cuts pieces where a line break parts entries.
+func addresseeRows(found []*recognize.Piece) []*recognize.Piece {
+	var out []*recognize.Piece
+	for _, p := range found {
+		raw := p.Paragraph.Text()
+		from := p.From
+		for at := p.From; at < p.To; at++ {
+			if raw[at] != '\n' || !isItem(strings.TrimSpace(raw[at:p.To])) {
+				continue
+			}
+			row := *p
+			row.From, row.To, row.Text = from, at, oneLine(raw[from:at])
+			out, from = append(out, &row), at+1
+		}
+		if from == p.From {
+			out = append(out, p)
+			continue
+		}
+		row := *p
+		row.From, row.Text = from, oneLine(raw[from:p.To])
+		out = append(out, &row)
+	}
+	return out
 }
 
 // checkOneAddressee is KG-05. A công điện has its own form.
