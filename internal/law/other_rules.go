@@ -101,6 +101,11 @@ type Usage struct {
 	TwoTiers [3]int
 	// DistrictWords name the units that there are no more since.
 	DistrictWords []string
+	// ShortFields are short forms of the fields of bodies that there are no more:
+	// “Bộ TT&TT”, and the words they stand for.
+	ShortFields []Spelling
+	// PeoplesBodies begin the names of the authorities of a unit.
+	PeoplesBodies []string
 	// BodyWords begin the name of a body of an administrative unit.
 	BodyWords []string
 }
@@ -121,6 +126,15 @@ func (r *Regulation) Usage() Usage {
 		Doubtful:      []string{"có thể", "dự kiến", "có lẽ", "hình như", "có khả năng", "nếu được", "cố gắng", "nên chăng"},
 		TwoTiers:      [3]int{2025, 7, 1},
 		DistrictWords: []string{"huyện", "quận", "thị xã", "thị trấn"},
+		ShortFields: []Spelling{
+			{"TT&TT", "Thông tin và Truyền thông"}, {"TTTT", "Thông tin và Truyền thông"},
+			{"KH&ĐT", "Kế hoạch và Đầu tư"}, {"KHĐT", "Kế hoạch và Đầu tư"},
+			{"GTVT", "Giao thông vận tải"},
+			{"TN&MT", "Tài nguyên và Môi trường"}, {"TNMT", "Tài nguyên và Môi trường"},
+			{"NN&PTNT", "Nông nghiệp và Phát triển nông thôn"}, {"NNPTNT", "Nông nghiệp và Phát triển nông thôn"},
+			{"LĐTBXH", "Lao động - Thương binh và Xã hội"}, {"LĐTB&XH", "Lao động - Thương binh và Xã hội"}, {"LĐ-TB&XH", "Lao động - Thương binh và Xã hội"},
+		},
+		PeoplesBodies: []string{"Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND"},
 		BodyWords: []string{
 			"Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban MTTQ Việt Nam", "Công an", "Tòa án nhân dân",
 			"Viện kiểm sát nhân dân", "Ban Chỉ huy Quân sự", "Thanh tra", "Chi cục Thuế", "Kho bạc Nhà nước", "Văn phòng HĐND và UBND",

@@ -40,6 +40,7 @@ func Rules(r *law.Regulation) []check.Rule {
 		capitalRules(r),
 		languageRules(r),
 		typingRules(r),
+		mergeRules(r),
 		wordRules(r),
 		timeRules(r),
 		referenceRules(r),

@@ -16,7 +16,7 @@ import (
 
 // existenceRules are those of bodies that there are no more.
 func existenceRules(r *law.Regulation) []check.Rule {
-	districts := sync.OnceValue(func() *regexp.Regexp { return districtBody(r.Usage()) })
+	bodies := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r.Usage()), cityBody(r.Usage())} })
 	return []check.Rule{{
 		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -29,11 +29,19 @@ func existenceRules(r *law.Regulation) []check.Rule {
 			Good: "noi_dung ^ Văn bản này thay thế văn bản số 12/2023 đã gửi Bộ Thông tin và Truyền thông trước đây. Đề nghị Bộ Khoa học và Công nghệ hướng dẫn.",
 			With: law.PlaceAndDate,
 		}, {
+			Bad:  "noi_dung ^ Đề nghị Bộ TT&TT hướng dẫn thực hiện.",
+			Good: "noi_dung ^ Đề nghị Bộ KH&CN hướng dẫn thực hiện.",
+			With: law.PlaceAndDate,
+		}, {
+			Bad:  "noi_dung ^ Sở phối hợp với Ủy ban nhân dân thành phố Lạng Sơn tổ chức hội nghị.",
+			Good: "noi_dung ^ Sở phối hợp với Ủy ban nhân dân thành phố Hà Nội tổ chức hội nghị.",
+			With: law.PlaceAndDate,
+		}, {
 			Bad:  "noi_dung ^ Sở phối hợp với Ủy ban nhân dân tỉnh Bắc Kạn tổ chức hội nghị.",
 			Good: "noi_dung ^ Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị.",
 			With: law.PlaceAndDate,
 		}},
-		Run: func(p *check.Pass) { checkBodiesExist(p, districts()) },
+		Run: func(p *check.Pass) { checkBodiesExist(p, bodies()) },
 	}}
 }
 
@@ -43,13 +51,14 @@ var historyCues = regexp.MustCompile(`\(?cũ\)?|trước đây|trước sắp x�
 // checkBodiesExist is DH-CU. Who receives a document must be there on its day;
 // a sentence of the text may tell of the past, and is judged only if nothing
 // in it hints at that.
-func checkBodiesExist(p *check.Pass, districts *regexp.Regexp) {
+func checkBodiesExist(p *check.Pass, bodies [2]*regexp.Regexp) {
 	on := issued(p.Document)
 	if on.IsZero() || on.Year == 0 {
 		p.Skip(undated)
 		return
 	}
-	g := gone{Pass: p, on: on, usage: p.Regulation.Usage(), districtBody: districts}
+	g := gone{Pass: p, on: on, usage: p.Regulation.Usage(), districtBody: bodies[0], cityBody: bodies[1]}
+	g.cities = g.citiesNow()
 	g.names = g.formerNames()
 	names := make([]string, len(g.names))
 	for i := range g.names {
@@ -71,6 +80,11 @@ func districtBody(u law.Usage) *regexp.Regexp {
 	return regexp.MustCompile(`(?:` + quoteAll(u.BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(u.DistrictWords) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
 }
 
+// cityBody is a body of a city.
+func cityBody(u law.Usage) *regexp.Regexp {
+	return regexp.MustCompile(`(?:` + quoteAll(u.PeoplesBodies) + `) (?:[Tt]hành phố |T[Pp]\.? ?)(\p{Lu})`)
+}
+
 func quoteAll(words []string) string {
 	out := make([]string, len(words))
 	for i, w := range words {
@@ -85,6 +99,8 @@ type gone struct {
 	on           viet.Date
 	usage        law.Usage
 	districtBody *regexp.Regexp
+	cityBody     *regexp.Regexp
+	cities       []string // the cities that are no districts
 	names        []former
 	held         map[*passage][]int // the names that each may hold
 	found        hits
@@ -135,7 +151,38 @@ func (g *gone) formerNames() []former {
 			out = append(out, former{name: v.FullName, hint: func() string { return "viết “" + now.FullName + "”" }, province: true})
 		}
 	}
+	for _, f := range slices.Clone(out) {
+		for _, short := range g.usage.ShortFields {
+			if body, ok := strings.CutSuffix(f.name, " "+short.Right); ok {
+				out = append(out, former{name: body + " " + short.Wrong, hint: f.hint})
+			}
+		}
+	}
 	return slices.DeleteFunc(out, func(f former) bool { return strings.HasSuffix(f.name, " tỉnh") })
+}
+
+// citiesNow are the names of the cities of the day that stand beside provinces.
+func (g *gone) citiesNow() []string {
+	var out []string
+	for _, v := range g.Places.List(g.on) {
+		if strings.HasPrefix(viet.Lower(v.FullName), "thành phố ") {
+			out = append(out, v.Name)
+		}
+	}
+	return out
+}
+
+// lookForCities looks for bodies of the cities that were districts.
+func (g *gone) lookForCities(s *passage, text string, past func(int) bool) {
+	for _, m := range g.cityBody.FindAllStringSubmatchIndex(text, -1) {
+		name := nameAt(firstPart(text[m[2]:]))
+		own := slices.ContainsFunc(g.cities, func(city string) bool { return strings.HasPrefix(viet.SameSpelling(name), viet.SameSpelling(city)) })
+		if own || utf8.RuneCountInString(name) < 2 || viet.Upper(name) == name || past(m[0]) {
+			continue
+		}
+		words := text[m[0]:m[2]] + name
+		g.found.add(s.at(m[0], m[0]+len(words)), "thay bằng Ủy ban nhân dân phường, xã hoặc tỉnh", fmt.Sprintf("“%s”: từ 01/7/2025 không còn thành phố thuộc tỉnh", words))
+	}
 }
 
 // look looks through a text; always tells that it names who is there today.
@@ -156,6 +203,9 @@ func (g *gone) look(s *passage, always bool) {
 					fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", words))
 			}
 		}
+	}
+	if g.twoTiers() && hasAny(text, "hành phố ", "TP", "Tp") {
+		g.lookForCities(s, text, past)
 	}
 	held := g.held[s]
 	if held == nil || !hasAny(text, "tỉnh ", "thành phố ", "Bộ ", "Sở ", "Thanh tra ", "Ban ", "Ủy ban ", "Uỷ ban ") {

@@ -15,7 +15,7 @@ import (
 	"vanban/internal/viet"
 )
 
-// typingRules are those of neat typing: marks, leftovers, merge fields.
+// typingRules are those of neat typing: marks and leftovers.
 func typingRules(r *law.Regulation) []check.Rule {
 	return []check.Rule{{
 		ID: "SO-CHINH", Title: "dấu câu viết liền chữ trước, cách chữ sau một khoảng trắng, các chữ cách nhau một khoảng trắng", Why: "Khoảng trắng thừa trước dấu câu làm dấu rơi xuống đầu dòng và câu căn đều bị giãn.",
@@ -47,14 +47,6 @@ func typingRules(r *law.Regulation) []check.Rule {
 			Stage: doc.Issue,
 		}},
 		Run: checkLeftovers,
-	}, {
-		ID: "TM-TRON", Title: "không sót trường trộn thư", Why: "Trường trộn thư chưa được thay là văn bản gửi đi không có tên người nhận.",
-		Tier: check.Practice, Severity: diag.Warning,
-		Examples: []check.Example{{
-			Bad:  "noi_dung ^ Đề nghị «Ten_don_vi» phối hợp thực hiện.",
-			Good: "noi_dung ^ Đề nghị các đơn vị phối hợp thực hiện.",
-		}},
-		Run: checkMergeFields,
 	}}
 }
 
@@ -209,24 +201,4 @@ func leftoversAt(text, word string) []int {
 		return nil
 	}
 	return wordsAt(text, word)
-}
-
-// mergeField is a field that a mail merge fills.
-var mergeField = regexp.MustCompile(`«[\p{L}_][\p{L}\d_]*»|\bMERGEFIELD\b|\{\{[^{}]+\}\}`)
-
-// checkMergeFields is TM-TRON.
-func checkMergeFields(p *check.Pass) {
-	var found hits
-	for i := range p.Document.Pieces {
-		piece := &p.Document.Pieces[i]
-		if piece.Paragraph == nil || !hasAny(piece.Text, "«", "MERGEFIELD", "{{") {
-			continue
-		}
-		s := passageOf(piece)
-		for _, m := range mergeField.FindAllStringIndex(s.text, -1) {
-			found.add(s.at(m[0], m[1]), "chạy lại trộn thư trong Mailings > Finish & Merge, hoặc gõ nội dung thật",
-				fmt.Sprintf("còn sót trường trộn thư “%s”", s.text[m[0]:m[1]]))
-		}
-	}
-	found.report(p)
 }
