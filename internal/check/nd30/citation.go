@@ -111,7 +111,11 @@ func checkLawNumber(p *check.Pass) {
 func checkBasisParts(p *check.Pass) {
 	rules := p.Regulation.BodyRules()
 	seen := map[string]bool{}
-	for _, b := range bases(p.Document) {
+	list := bases(p.Document)
+	for i, b := range list {
+		if i+1 < len(list) && !strings.HasSuffix(b.Text, p.Regulation.Text().EntryEnd) && continues(list[i+1].Text, p.Regulation) {
+			continue // the next paragraph goes on with it
+		}
 		if kind, rest, ok := named(b.Text, p.Regulation.CitedByName); ok {
 			if kind != p.Regulation.CitedByName[len(p.Regulation.CitedByName)-1] && !dated.MatchString(rest) && !yearAtEnd.MatchString(rest) && rest != "" {
 				p.Report(check.At(b), "thêm “ngày … tháng … năm …” sau tên "+viet.LowerFirst(kind), "căn cứ “%s” thiếu ngày ban hành", b.Text)
@@ -217,12 +221,17 @@ func checkInForce(p *check.Pass) {
 	}
 }
 
+// brokenOff is what stands after a citation whose sentence goes on in the next
+// paragraph, as pasted lines have it.
+var brokenOff = regexp.MustCompile(`^\s*(ngày|của|về|và)?\s*$`)
+
 // mention is one citation in the text.
 type mention struct {
 	piece *recognize.Piece
 	code  string
 	text  string // “Kế hoạch số 18/KH-UBND”
 	full  bool   // with its date
+	open  bool   // its paragraph breaks off after it
 	from  int
 }
 
@@ -245,7 +254,8 @@ func mentions(d *recognize.Document) []mention {
 				end = all[i+1][0]
 			}
 			full := dated.MatchString(text[m[1]:end]) || len(all) == 1 && dated.MatchString(text)
-			out = append(out, mention{p, text[m[4]:m[5]], text[m[0]:m[1]], full, m[0]})
+			open := !full && brokenOff.MatchString(text[m[1]:])
+			out = append(out, mention{p, text[m[4]:m[5]], text[m[0]:m[1]], full, open, m[0]})
 		}
 	}
 	return out
@@ -271,7 +281,7 @@ func checkFirstCitation(p *check.Pass) {
 		seen[m.code] = true
 		at := check.Place{Component: m.piece.Component, Paragraph: m.piece.Paragraph, Quote: m.text}
 		switch {
-		case m.code == own:
+		case m.code == own || m.open:
 		case first && !m.full && m.piece.Component != law.Basis: // which CC-06 sees to
 			short = append(short, at)
 		case !first && m.full && m.piece.Component != law.Basis && isNear(m):

@@ -32,6 +32,8 @@ func TestBasis(t *testing.T) {
 		{"decree with its number", "CC-05", "quyet-dinh", "", basis("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ hướng dẫn Luật Lưu trữ số 33/2024/QH15;")},
 		{"complete", "CC-06", "quyet-dinh", "", basis("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;")},
 		{"complete, of the Party", "CC-06", "quyet-dinh", "", basis("Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học;")},
+		{"a line that goes on in the next paragraph", "CC-06", "quyet-dinh", "", basis("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2026 của", "Ủy ban nhân dân tỉnh về phân công nhiệm vụ;")},
+		{"the last without an end", "CC-06", "quyet-dinh", "thiếu trích yếu", basis("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh")},
 		{"date in figures", "CC-06", "quyet-dinh", "", basis("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh về phân công nhiệm vụ;")},
 		{"no date", "CC-06", "quyet-dinh", "thiếu ngày ban hành", basis("Căn cứ Quyết định số 12/QĐ-UBND của Ủy ban nhân dân tỉnh về phân công nhiệm vụ;")},
 		{"no body", "CC-06", "quyet-dinh", "thiếu cơ quan ban hành", basis("Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 về phân công nhiệm vụ;")},
@@ -54,6 +56,7 @@ func TestCitations(t *testing.T) {
 		{"full twice", "VD-01", "cong-van", "đã viện dẫn ở trên", text(full, full)},
 		{"short first", "VD-01", "cong-van", "viện dẫn lần đầu thiếu ngày", text("Thực hiện Công văn số 45/BNV-VP của Bộ Nội vụ.")},
 		{"date before the number", "VD-01", "cong-van", "", text("Ngày 02/01/2026, Bộ Nội vụ có Công văn số 45/BNV-VP về văn thư.")},
+		{"a line that goes on in the next paragraph", "VD-01", "cong-van", "", text("Thực hiện Công văn số 45/BNV-VP", "ngày 02 tháng 01 năm 2026 của Bộ Nội vụ về văn thư, Sở báo cáo.")},
 		{"itself", "VD-01", "cong-van", "", text("Kèm theo Công văn số 12/SKHCN-VP.")},
 	})
 }
