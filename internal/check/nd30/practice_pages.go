@@ -245,8 +245,10 @@ func checkEmptyPages(p *check.Pass) {
 		p.Skip(unpaged)
 		return
 	}
-	where := pageOfParagraphs(pages)
+	where, lowest := pageOfParagraphs(pages), lowestOf(pages)
 	for _, s := range p.File.Flow.Sections {
+		checkTallRows(p, s)
+		checkBreaksAfterTables(p, s, lowest)
 		var before *flow.Paragraph
 		empty := 0
 		for _, b := range s.Blocks {
