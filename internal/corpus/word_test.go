@@ -127,7 +127,11 @@ func run(look, text string) string {
 		}
 	}
 	if text == "\x01PAGE" {
-		return `<w:r><w:rPr>` + p.String() + `</w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr>` + p.String() + `</w:rPr><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+		var field strings.Builder
+		for _, part := range []string{`<w:fldChar w:fldCharType="begin"/>`, `<w:instrText xml:space="preserve"> PAGE </w:instrText>`, `<w:fldChar w:fldCharType="separate"/>`, `<w:t>2</w:t>`, `<w:fldChar w:fldCharType="end"/>`} {
+			field.WriteString(`<w:r><w:rPr>` + p.String() + `</w:rPr>` + part + `</w:r>`)
+		}
+		return field.String()
 	}
 	text = strings.NewReplacer("\t", `</w:t><w:tab/><w:t xml:space="preserve">`, "\n", `</w:t><w:br/><w:t xml:space="preserve">`).Replace(html.EscapeString(text))
 	return `<w:r><w:rPr>` + p.String() + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
