@@ -120,7 +120,7 @@ func Absent(c law.Component) Place { return Place{Component: c} }
 // hint tells a user of Word what to do, and starts with a verb.
 func (p *Pass) Report(at Place, hint, format string, args ...any) {
 	p.found.Add(p.locate(at), hint, format, args...)
-	p.stamp(at)
+	p.label(at)
 }
 
 // Warn is Report for a departure that weighs a warning at most.

@@ -118,8 +118,8 @@ func regime(d *recognize.Document) recognize.Regime {
 	return d.Regime
 }
 
-// stamp puts what the rule and the place say on the last finding.
-func (p *Pass) stamp(at Place) {
+// label puts what the rule and the place say on the last finding.
+func (p *Pass) label(at Place) {
 	d := &p.found[len(p.found)-1]
 	d.Rule, d.Severity, d.Component, d.Quote = p.rule.ID, p.rule.Severity, string(at.Component), at.Quote
 	if p.rule.Tier != Decree {

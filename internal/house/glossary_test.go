@@ -80,7 +80,7 @@ func TestGlossaryNamesEveryKey(t *testing.T) {
 		}
 	}
 	used := 0
-	for _, s := range sources(t, "internal/doc", "internal/definition", "internal/template", "internal/places", "internal/record") {
+	for _, s := range sources(t, "internal/doc", "internal/definition", "internal/template", "internal/places", "internal/record", "internal/check") {
 		if s.isTest() {
 			continue
 		}
@@ -119,7 +119,7 @@ func TestNoBannedSynonyms(t *testing.T) {
 	for _, row := range glossary(t) {
 		banned = append(banned, row.banned...)
 	}
-	for _, s := range sources(t, "internal/law", "internal/doc", "internal/definition", "internal/template", "internal/typeset") {
+	for _, s := range sources(t, "internal/law", "internal/doc", "internal/definition", "internal/template", "internal/typeset", "internal/recognize", "internal/check") {
 		if s.isTest() {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 func (r *bodyReader) opening() int {
 	if i := r.enactment(); i >= 0 {
 		r.items[i].what, r.items[i].component = isEnactment, law.Enactment
-		r.grounds(r.items[:i])
+		r.bases(r.items[:i])
 		return i + 1
 	}
 	formal := r.doc.Kind != nil && r.doc.Kind.Enactment != "" && r.doc.Role != Appendix
@@ -27,12 +27,12 @@ func (r *bodyReader) opening() int {
 	if to == from {
 		return 0
 	}
-	r.grounds(r.items[:to])
+	r.bases(r.items[:to])
 	return to
 }
 
-// mostGrounds is more căn cứ than a document has.
-const mostGrounds = 80
+// mostBases is more căn cứ than a document has.
+const mostBases = 80
 
 // enactment returns the index of “QUYẾT ĐỊNH:”, or -1.
 func (r *bodyReader) enactment() int {
@@ -41,7 +41,7 @@ func (r *bodyReader) enactment() int {
 	}
 	for i := range r.items {
 		it := &r.items[i]
-		if i > mostGrounds || it.what != isText || r.ranks.of(it.line.text).word {
+		if i > mostBases || it.what != isText || r.ranks.of(it.line.text).word {
 			return -1
 		}
 		if r.enacts(it.line) {
@@ -76,9 +76,9 @@ func squeeze(fold string) string {
 	return strings.TrimRight(strings.ReplaceAll(fold, " ", ""), ":.;-–")
 }
 
-// grounds tells căn cứ, and the competent body above them, of items that are
+// bases tells căn cứ, and the competent body above them, of items that are
 // nothing else.
-func (r *bodyReader) grounds(items []item) {
+func (r *bodyReader) bases(items []item) {
 	first := 0
 	for first < len(items) && !(items[first].what == isText && isGround(items[first].line, true, false)) {
 		first++

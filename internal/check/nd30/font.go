@@ -119,8 +119,8 @@ func (g *grouped) places(key string) []check.Place {
 	return out
 }
 
-// symbolFonts draw signs and formulas, which have no letters of the decree.
-var symbolFonts = []string{"symbol", "wingdings", "wingdings2", "wingdings3", "webdings", "mtextra", "cambriamath", "segoeuisymbol", "msgothic"}
+// dingbatFonts draw signs and formulas, which have no letters of the decree.
+var dingbatFonts = []string{"symbol", "wingdings", "wingdings2", "wingdings3", "webdings", "mtextra", "cambriamath", "segoeuisymbol", "msgothic"}
 
 // fontKey is a font's name as names are compared.
 func fontKey(name string) string {
@@ -138,7 +138,7 @@ func checkFont(p *check.Pass) {
 		fits, ok := known[name]
 		if !ok {
 			key := fontKey(name)
-			fits = key == "" || strings.HasPrefix(key, fontKey(want)) || slices.Contains(symbolFonts, key) ||
+			fits = key == "" || strings.HasPrefix(key, fontKey(want)) || slices.Contains(dingbatFonts, key) ||
 				viet.FontEncoding(name) != viet.Unicode // FT-02 tells
 			known[name] = fits
 		}
