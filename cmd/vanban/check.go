@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -121,6 +122,9 @@ type checkJob struct {
 func runCheck(ctx context.Context, c *console, f *checkFlags, args []string) error {
 	inputs, err := expandCheckable(args)
 	if err != nil {
+		return err
+	}
+	if err := f.spare(inputs.files); err != nil {
 		return err
 	}
 	p, _, err := (&sources{}).open()
@@ -261,8 +265,36 @@ func (f *checkFlags) deliver(c *console, r *report.Report, data []byte) error {
 	return nil
 }
 
-// putFile writes a file whole or not at all.
+// spare refuses to write over what is checked, or over what looks like it: the
+// name of a document may have slipped in after -o.
+func (f *checkFlags) spare(inputs []string) error {
+	for _, path := range []string{f.out, f.write} {
+		if path == "" || path == stdinName {
+			continue
+		}
+		info, err := os.Stat(path)
+		taken := isCheckable(filepath.Base(path))
+		for _, input := range slices.Concat(inputs, []string{f.config, f.profile}) {
+			if own, failed := os.Stat(input); err == nil && failed == nil && os.SameFile(info, own) {
+				taken = true
+			}
+		}
+		if taken {
+			return usageError("đặt tên khác cho kết quả, như ket-qua.txt", "không ghi kết quả vào “%s”: đó là tên của tệp đầu vào", path)
+		}
+	}
+	return nil
+}
+
+// putFile writes a file whole or not at all; a device or a pipe takes what it
+// is given.
 func putFile(path string, data []byte) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		if err := os.WriteFile(path, data, 0); err != nil {
+			return describeWrite(&writeError{path, err})
+		}
+		return nil
+	}
 	var failed *writeError
 	if errors.As(osDisk().put([]output{{path, data}}), &failed) {
 		return describeWrite(failed)
