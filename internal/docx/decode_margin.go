@@ -149,7 +149,7 @@ func bareNumber(blocks []flow.Block) (unit.Length, bool) {
 			// The number stands in a frame or a box of its own.
 			float := p.Floats[0]
 			inner, ok := float.Blocks[0].(*flow.Paragraph)
-			if !ok || float.Weight > 0 {
+			if !ok || float.Weight > 0 || float.AlignedX && float.Align != flow.Center {
 				return 0, false
 			}
 			found, aligned = inner, float.AlignedX && float.Align == flow.Center

@@ -318,6 +318,10 @@ func checkMottoGap(p *check.Pass) {
 	}
 	const hint = "bôi đen hai dòng này, đặt Before, After 0 pt và Line spacing Single trong Home > Paragraph"
 	if blank, ok := before.(*flow.Paragraph); ok && blank != upper {
+		if slices.ContainsFunc(blank.Floats, func(f *flow.Float) bool { return !f.Line }) {
+			p.Skip("Quốc hiệu và Tiêu ngữ không đứng trong cùng một khung, không đo được khoảng cách")
+			return
+		}
 		if strings.TrimSpace(blank.Text()) == "" {
 			p.Report(check.At(below[0]), "xóa dòng trống giữa Quốc hiệu và Tiêu ngữ", "có dòng trống giữa Quốc hiệu và Tiêu ngữ, hai dòng phải cách nhau dòng đơn")
 		}
