@@ -127,6 +127,7 @@ func runCheck(ctx context.Context, c *console, f *checkFlags, args []string) err
 	if err := f.spare(inputs.files); err != nil {
 		return err
 	}
+	inputs.tellOlder(c.err)
 	p, _, err := (&sources{}).open()
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,13 +12,15 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/spf13/cobra"
 
+	"vanban/internal/diag"
 	"vanban/internal/template"
 )
 
 // checkable are the files to check, each once, in the order of the arguments.
 type checkable struct {
 	files   []string
-	folders bool // a whole folder was named
+	folders bool     // a whole folder was named
+	older   []string // texts in those folders that only other programs read
 }
 
 // expandCheckable turns the arguments of check into files: a folder stands for
@@ -26,7 +30,7 @@ func expandCheckable(args []string) (checkable, error) {
 	var out checkable
 	seen := map[string]bool{}
 	for _, arg := range args {
-		found, folder, err := expandCheck(arg)
+		found, folder, err := expandCheck(arg, &out.older)
 		if err != nil {
 			return out, err
 		}
@@ -45,7 +49,7 @@ func expandCheckable(args []string) (checkable, error) {
 	return out, nil
 }
 
-func expandCheck(arg string) (files []string, folder bool, err error) {
+func expandCheck(arg string, older *[]string) (files []string, folder bool, err error) {
 	if arg == stdinName {
 		return []string{arg}, false, nil
 	}
@@ -55,7 +59,7 @@ func expandCheck(arg string) (files []string, folder bool, err error) {
 	info, err := os.Stat(arg)
 	switch {
 	case err == nil && info.IsDir():
-		files, err = checkableBelow(arg)
+		files, err = checkableBelow(arg, older)
 		return files, true, err
 	case err == nil:
 		return []string{arg}, false, nil
@@ -67,8 +71,9 @@ func expandCheck(arg string) (files []string, folder bool, err error) {
 }
 
 // checkableBelow returns the files of a folder, and of those in it, that can be
-// checked. Hidden files and those that Word makes while it is open are left out.
-func checkableBelow(dir string) ([]string, error) {
+// checked, and adds to older the texts that cannot. Hidden files and those that
+// Word makes while it is open are left out.
+func checkableBelow(dir string, older *[]string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		switch {
@@ -80,6 +85,8 @@ func checkableBelow(dir string) ([]string, error) {
 			}
 		case !e.IsDir() && isCheckable(e.Name()):
 			files = append(files, path)
+		case !e.IsDir() && isOlder(e.Name()):
+			*older = append(*older, path)
 		}
 		return nil
 	})
@@ -113,7 +120,27 @@ func isCheckable(name string) bool {
 		return false
 	}
 	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".docx") || strings.HasSuffix(name, definitionSuffix) || strings.HasSuffix(name, template.Suffix)
+	return strings.HasSuffix(name, wordSuffix) || strings.HasSuffix(name, definitionSuffix) || strings.HasSuffix(name, template.Suffix)
+}
+
+// isOlder tells by its name whether a file is a text of another program or of an
+// old Word, which its user may well take for checked.
+func isOlder(name string) bool {
+	return !strings.HasPrefix(name, "~$") && slices.Contains([]string{".doc", ".rtf", ".odt", ".wps"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// tellOlder says which files of the folders are not checked.
+func (in *checkable) tellOlder(w io.Writer) {
+	if len(in.older) == 0 {
+		return
+	}
+	var problems diag.List
+	message := fmt.Sprintf("không kiểm tra tệp này, chỉ kiểm tra được tệp Word (%s)", wordSuffix)
+	if n := len(in.older) - 1; n > 0 {
+		message += fmt.Sprintf(" (và %d tệp nữa)", n)
+	}
+	problems.Remark(diag.Range{File: in.older[0]}, "mở tệp bằng Word rồi lưu lại: File > Save As, kiểu “Word Document (*.docx)”", "%s", message)
+	_ = diag.Print(w, problems)
 }
 
 // completeCheckable offers folders and files that can be checked.

@@ -16,6 +16,7 @@ import (
 
 const (
 	definitionSuffix = pipeline.DefinitionSuffix
+	wordSuffix       = ".docx"
 	stdinName        = "-"
 
 	// inputLimit guards the memory against a device or a wrong file; the
@@ -134,8 +135,8 @@ func readInput(name string, stdin io.Reader) ([]byte, error) {
 	}
 	if len(data) > inputLimit {
 		return nil, &failure{code: exitDocument,
-			message: fmt.Sprintf("tệp “%s” lớn hơn %d MB, quá lớn với một tệp khai báo", name, inputLimit>>20),
-			hint:    "kiểm tra xem có chọn nhầm tệp không"}
+			message: fmt.Sprintf("tệp “%s” lớn hơn %d MB, quá lớn với một văn bản", name, inputLimit>>20),
+			hint:    "kiểm tra xem có chọn nhầm tệp không; ảnh trong tệp Word thì thu nhỏ bằng Picture Format > Compress Pictures"}
 	}
 	return data, nil
 }
@@ -154,20 +155,23 @@ func readFailure(name string, err error) *failure {
 		"không đọc được “%s”: %v", name, cause(err))
 }
 
-// missingHint offers the definition beside a missing file whose name is
-// nearest.
+// missingHint offers the file beside a missing one whose name is nearest: a
+// Word file for a Word file, else a definition.
 func missingHint(name string) string {
-	dir := filepath.Dir(name)
-	found, err := definitionsIn(dir)
-	if err != nil {
-		return "kiểm tra tên tệp và thư mục đang đứng"
+	dir, suffix := filepath.Dir(name), definitionSuffix
+	if strings.EqualFold(filepath.Ext(name), wordSuffix) {
+		suffix = wordSuffix
 	}
-	for i := range found {
-		found[i] = strings.TrimSuffix(filepath.Base(found[i]), definitionSuffix)
+	entries, _ := os.ReadDir(dir) // without the folder there is nothing to offer
+	var found []string
+	for _, e := range entries {
+		if base, ok := strings.CutSuffix(e.Name(), suffix); ok && !e.IsDir() && isCheckable(e.Name()) {
+			found = append(found, base)
+		}
 	}
 	base, _, _ := strings.Cut(filepath.Base(name), ".")
 	if near, ok := viet.Nearest(base, found); ok {
-		return diag.Meant(filepath.Join(dir, near+definitionSuffix))
+		return diag.Meant(filepath.Join(dir, near+suffix))
 	}
 	return "kiểm tra tên tệp và thư mục đang đứng"
 }

@@ -25,8 +25,15 @@ func (r *Report) text(w io.Writer) error {
 	var b strings.Builder
 	for i := range r.Files {
 		f := &r.Files[i]
+		if f.Failure != nil && i > 0 && sameFailure(f, &r.Files[i-1]) {
+			continue
+		}
 		if f.Failure != nil {
-			fmt.Fprintf(&b, "%s: lỗi: %s\n", f.Name, plain(f.Failure.Message))
+			more := ""
+			if n := r.alsoFailed(i); n > 0 {
+				more = fmt.Sprintf(" (và %d tệp nữa)", n)
+			}
+			fmt.Fprintf(&b, "%s: lỗi: %s%s\n", f.Name, plain(f.Failure.Message), more)
 			if f.Failure.Hint != "" {
 				fmt.Fprintf(&b, "    gợi ý: %s\n", f.Failure.Hint)
 			}
@@ -41,6 +48,20 @@ func (r *Report) text(w io.Writer) error {
 	b.WriteString(r.Summary() + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// sameFailure reports whether the same hindered the check of two files.
+func sameFailure(a, b *File) bool {
+	return a.Failure != nil && b.Failure != nil && *a.Failure == *b.Failure
+}
+
+// alsoFailed counts the files after one, in a row, that failed as it did.
+func (r *Report) alsoFailed(from int) int {
+	n := 0
+	for from+n+1 < len(r.Files) && sameFailure(&r.Files[from], &r.Files[from+n+1]) {
+		n++
+	}
+	return n
 }
 
 // finding writes one finding.
