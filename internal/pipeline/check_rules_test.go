@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,6 +47,34 @@ func TestCheckOfEmptyRoom(t *testing.T) {
 	} {
 		if got := strings.Join(found(t, "TR-TRONG", c.more), "|"); got != c.want {
 			t.Errorf("%s: found %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Who a table of tasks gives work to should receive the document, unless the
+// list names all of them together.
+func TestCheckOfUnitsThatAreToDoSomething(t *testing.T) {
+	src := source(t, "../../examples/mau/10-ke-hoach.vb.yaml")
+	list := regexp.MustCompile(`(?m)^noi_nhan: .*$`)
+	const all = "Sở Khoa học và Công nghệ, Sở Tài chính, Sở Nội vụ, Sở Giáo dục và Đào tạo, Sở Công Thương, Sở Y tế, Sở Xây dựng"
+	for name, c := range map[string]struct{ receivers, head, want string }{
+		"all together":     {"[Các sở và ban ngành]", "Đơn vị chủ trì", ""},
+		"by an article":    {"[Như Điều 3]", "Đơn vị chủ trì", ""},
+		"each of them":     {"[" + all + "]", "Đơn vị chủ trì", ""},
+		"but one":          {"[" + strings.Replace(all, "Sở Nội vụ, ", "", 1) + "]", "Đơn vị chủ trì", "Sở Nội vụ"},
+		"of another thing": {"[Sở Tài chính]", "Nơi nhận kết quả", ""},
+	} {
+		own := src
+		own.Data = []byte(strings.ReplaceAll(list.ReplaceAllString(string(src.Data), "noi_nhan: "+c.receivers), "Đơn vị chủ trì", c.head))
+		out := checked(t, own, nil)
+		var got []string
+		for _, d := range out.Findings {
+			if d.Rule == "PL-KHOP" {
+				got = append(got, d.Quote)
+			}
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: found %q, want %q: %v", name, got, c.want, out.Findings)
 		}
 	}
 }

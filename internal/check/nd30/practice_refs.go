@@ -17,7 +17,7 @@ import (
 // referenceRules are those of references inside a document.
 func referenceRules(*law.Regulation) []check.Rule {
 	return []check.Rule{{
-		ID: "PL-KHOP", Title: "phụ lục, mục, điều, khoản được dẫn chiếu có trong văn bản", Why: "Dẫn đến một phụ lục hay một điều không có làm người thực hiện không biết phải theo đâu.",
+		ID: "PL-KHOP", Title: "phụ lục, mục, điều, khoản được dẫn chiếu có trong văn bản, nơi được giao việc có ở Nơi nhận", Why: "Dẫn đến một phụ lục hay một điều không có làm người thực hiện không biết phải theo đâu.",
 		Tier: check.Practice, Severity: diag.Warning,
 		Examples: []check.Example{{
 			On:   "quyet-dinh",
@@ -29,8 +29,17 @@ func referenceRules(*law.Regulation) []check.Rule {
 			Bad:  "khoan#cuối: 2. Các sở, ban, ngành báo cáo kết quả theo chỉ tiêu tại Mục V./.",
 			Good: "khoan#cuối: 2. Các sở, ban, ngành báo cáo kết quả theo chỉ tiêu tại Mục II./.",
 			Own:  true,
+		}, {
+			On:   "ke-hoach",
+			Own:  true,
+			At:   string(law.TableText),
+			Bad:  "noi_nhan_danh_sach: - Sở Khoa học và Công nghệ;⏎- Sở Tài chính;⏎- Lưu: VT, KGVX.",
+			Good: "noi_nhan_danh_sach: - Các sở, ban, ngành;⏎- Tỉnh Đoàn;⏎- Lưu: VT, KGVX.",
 		}},
-		Run: checkReferences,
+		Run: func(p *check.Pass) {
+			checkReferences(p)
+			checkUnitsReceive(p)
+		},
 	}}
 }
 
