@@ -49,6 +49,17 @@ const (
 // Relay makes every head of f anew, in place. The result is encoded, and then
 // finished by the function returned.
 func Relay(f *flow.Flow, head Head) func(docx []byte) ([]byte, error) {
+	finish := relayHeads(f, head)
+	return func(docx []byte) ([]byte, error) {
+		docx, err := finish(docx)
+		if err != nil || f.Source == nil {
+			return docx, err
+		}
+		return inLanguage(docx, f.Source.Language)
+	}
+}
+
+func relayHeads(f *flow.Flow, head Head) func(docx []byte) ([]byte, error) {
 	r := &relay{}
 	if head == HeadTable {
 		return func(docx []byte) ([]byte, error) { return docx, nil }

@@ -13,6 +13,10 @@ import (
 func (c *change) pages(f *flow.Flow) error {
 	for _, s := range f.Sections {
 		for _, look := range c.looks {
+			if tag, ok := strings.CutPrefix(look, "ngôn ngữ "); ok {
+				f.Source = &flow.Source{Language: tag}
+				continue
+			}
 			if err := pageChange(&s.Page, look); err != nil {
 				return err
 			}

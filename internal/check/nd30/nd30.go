@@ -46,6 +46,7 @@ func Rules(r *law.Regulation) []check.Rule {
 		referenceRules(r),
 		existenceRules(r),
 		pageRules(r),
+		fileRules(r),
 		sumRules(r),
 		regimeRules(r),
 	)
