@@ -1,5 +1,7 @@
 package law
 
+import "vanban/internal/viet"
+
 // Name is the Vietnamese name of a component, as a finding begins with it.
 // NĐ 30/2020, Điều 8; Phụ lục I, Phần I, Mục IV.
 func (c Component) Name() string {
@@ -94,7 +96,7 @@ type HeadRules struct {
 	// Districts are the words for units of the district level, which is no more
 	// from DistrictsEnd on.
 	Districts    []string
-	DistrictsEnd string // YYYY-MM-DD
+	DistrictsEnd viet.Date
 	// ShortForms are abbreviations that stand in names of bodies.
 	ShortForms []ShortForm
 	// Bodies begin the name of a body that can be above another.
@@ -120,7 +122,7 @@ func (r *Regulation) HeadRules() HeadRules {
 		FontName:    "Times New Roman",
 		Districts:   []string{"huyện", "quận", "thị xã", "thị trấn"},
 		// Luật số 72/2025/QH15, Điều 51, khoản 3.
-		DistrictsEnd: "2025-07-01",
+		DistrictsEnd: viet.Date{Day: 1, Month: 7, Year: 2025},
 		ShortForms: []ShortForm{
 			{"UBND", "ỦY BAN NHÂN DÂN"}, {"HĐND", "HỘI ĐỒNG NHÂN DÂN"}, {"UBMTTQ", "ỦY BAN MẶT TRẬN TỔ QUỐC"},
 			{"MTTQ", "MẶT TRẬN TỔ QUỐC"}, {"BQL", "BAN QUẢN LÝ"}, {"BQLDA", "BAN QUẢN LÝ DỰ ÁN"}, {"BCĐ", "BAN CHỈ ĐẠO"},

@@ -1,5 +1,7 @@
 package law
 
+import "vanban/internal/viet"
+
 // Language is the wording that Phụ lục II and the articles on force lay down
 // and that a program can judge without knowing what a sentence means.
 type Language struct {
@@ -28,18 +30,12 @@ type Language struct {
 	Months      []string // “tháng Tám”; “tháng Năm” left out, which may be a month and a year
 	DayRef      Ref
 
-	Repealed    []Repeal
+	Repealed    []Repealed
 	RepealedRef Ref
 }
 
 // Spelling is a wrong form of words and the right one.
 type Spelling struct{ Wrong, Right string }
-
-// Repeal is a regulation of văn thư that is no longer in force.
-type Repeal struct {
-	Number string // “110/2004/NĐ-CP”
-	By     string // what took its place
-}
 
 // capitalRef cites Phụ lục II.
 func capitalRef(path string) Ref { return Ref{"II", path} }
@@ -47,6 +43,7 @@ func capitalRef(path string) Ref { return Ref{"II", path} }
 // Language returns it.
 // NĐ 30/2020, Phụ lục II; Điều 37.
 func (r *Regulation) Language() Language {
+	inForce := viet.Date{Day: 5, Month: 3, Year: 2020} // Điều 37, khoản 1
 	return Language{
 		SentenceRef: capitalRef("Mục I"),
 
@@ -78,9 +75,9 @@ func (r *Regulation) Language() Language {
 		Months:      []string{"tháng Giêng", "tháng Hai", "tháng Ba", "tháng Tư", "tháng Sáu", "tháng Bảy", "tháng Tám", "tháng Chín", "tháng Mười", "tháng Chạp"},
 		DayRef:      capitalRef("Mục V, khoản 8, điểm c"),
 
-		Repealed: []Repeal{
-			{"110/2004/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"},
-			{"09/2010/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"},
+		Repealed: []Repealed{
+			{"110/2004/NĐ-CP", "Nghị định", 2004, inForce, "Nghị định số " + r.Number},
+			{"09/2010/NĐ-CP", "Nghị định", 2010, inForce, "Nghị định số " + r.Number},
 		},
 		RepealedRef: Ref{"", "Điều 37"},
 	}
@@ -96,11 +93,6 @@ type Usage struct {
 	Leftovers []string
 	// Doubtful are words that leave open whether something is to be done.
 	Doubtful []string
-	// TwoTiers is the day from which there is no district level, as
-	// year, month and day. Luật số 72/2025/QH15, Điều 51, khoản 3.
-	TwoTiers [3]int
-	// DistrictWords name the units that there are no more since.
-	DistrictWords []string
 	// ShortFields are short forms of the fields of bodies that there are no more:
 	// “Bộ TT&TT”, and the words they stand for.
 	ShortFields []Spelling
@@ -122,10 +114,8 @@ func (r *Regulation) Usage() Usage {
 		CitedKinds: []string{
 			"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Nghị định", "Thông tư", "Điều lệ", "Nội quy", "Điều ước", "Hiệp định", "Công ước", "Văn bản",
 		},
-		Leftovers:     []string{"xxx", "XXX", "[…]", "[...]", "<…>", "<...>", "Sở A", "Sở B", "Bộ A", "Bộ B", "tỉnh A", "tỉnh B", "xã A", "xã B", "Công ty A", "Công ty B", "Nguyễn Văn A", "Nguyễn Thị A", "Trần Văn B", "Trần Thị B", "Lorem ipsum", "lorem ipsum"},
-		Doubtful:      []string{"có thể", "dự kiến", "có lẽ", "hình như", "có khả năng", "nếu được", "cố gắng", "nên chăng"},
-		TwoTiers:      [3]int{2025, 7, 1},
-		DistrictWords: []string{"huyện", "quận", "thị xã", "thị trấn"},
+		Leftovers: []string{"xxx", "XXX", "[…]", "[...]", "<…>", "<...>", "Sở A", "Sở B", "Bộ A", "Bộ B", "tỉnh A", "tỉnh B", "xã A", "xã B", "Công ty A", "Công ty B", "Nguyễn Văn A", "Nguyễn Thị A", "Trần Văn B", "Trần Thị B", "Lorem ipsum", "lorem ipsum"},
+		Doubtful:  []string{"có thể", "dự kiến", "có lẽ", "hình như", "có khả năng", "nếu được", "cố gắng", "nên chăng"},
 		ShortFields: []Spelling{
 			{"TT&TT", "Thông tin và Truyền thông"}, {"TTTT", "Thông tin và Truyền thông"},
 			{"KH&ĐT", "Kế hoạch và Đầu tư"}, {"KHĐT", "Kế hoạch và Đầu tư"},

@@ -370,9 +370,8 @@ func checkDistrict(p *check.Pass) {
 		return
 	}
 	rules := p.Regulation.HeadRules()
-	end, err := viet.ParseDate(rules.DistrictsEnd)
-	date := d.date()
-	if err != nil || date.Month == 0 && date.Year <= end.Year || date.Compare(end) < 0 && date.Day != 0 || date.Year < end.Year {
+	end, date := rules.DistrictsEnd, d.date()
+	if date.Month == 0 && date.Year <= end.Year || date.Compare(end) < 0 && date.Day != 0 || date.Year < end.Year {
 		return
 	}
 	if date.Year == end.Year && date.Month < end.Month {

@@ -71,24 +71,24 @@ var repealCues = regexp.MustCompile(`thay thế|bãi bỏ|hết hiệu lực|s�
 // NĐ 30/2020, Điều 37.
 func checkRepealed(p *check.Pass) {
 	on := issued(p.Document)
-	if !on.IsZero() && on.Compare(viet.Date{Day: 5, Month: 3, Year: 2020}) < 0 {
-		return
-	}
 	var found hits
 	repealed := p.Regulation.Language().Repealed
 	numbers := make([]string, len(repealed))
 	for i, old := range repealed {
-		numbers[i] = old.Number
+		numbers[i] = old.Code
 	}
 	held := holding(p, numbers)
 	for _, s := range anyText(p) {
 		for _, i := range held[s] {
 			old := repealed[i]
-			for _, at := range wordsAt(s.text, old.Number) {
+			if !on.IsZero() && on.Compare(old.From) < 0 {
+				continue
+			}
+			for _, at := range wordsAt(s.text, old.Code) {
 				if repealCues.MatchString(sentence(s.text, at)) {
 					continue
 				}
-				found.add(s.at(at, at+len(old.Number)), "thay bằng "+old.By, fmt.Sprintf("viện dẫn “%s” đã hết hiệu lực, nay là %s", old.Number, old.By))
+				found.add(s.at(at, at+len(old.Code)), "thay bằng "+old.By, fmt.Sprintf("viện dẫn “%s” đã hết hiệu lực, nay là %s", old.Code, old.By))
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import (
 
 // existenceRules are those of bodies that there are no more.
 func existenceRules(r *law.Regulation) []check.Rule {
-	bodies := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r.Usage()), cityBody(r.Usage())} })
+	bodies := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r), cityBody(r.Usage())} })
 	return []check.Rule{{
 		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -76,8 +76,8 @@ func checkBodiesExist(p *check.Pass, bodies [2]*regexp.Regexp) {
 }
 
 // districtBody is a body of a district, or of several.
-func districtBody(u law.Usage) *regexp.Regexp {
-	return regexp.MustCompile(`(?:` + quoteAll(u.BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(u.DistrictWords) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
+func districtBody(r *law.Regulation) *regexp.Regexp {
+	return regexp.MustCompile(`(?:` + quoteAll(r.Usage().BodyWords) + `) (?:cấp huyện|(?:các )?(?:` + quoteAll(r.HeadRules().Districts) + `)(?:,| \p{Lu}| \d|;|\.|$))`)
 }
 
 // cityBody is a body of a city.
@@ -118,8 +118,7 @@ type former struct {
 
 // twoTiers reports whether there are no districts on the day.
 func (g *gone) twoTiers() bool {
-	d := g.usage.TwoTiers
-	return g.on.Compare(viet.Date{Year: d[0], Month: d[1], Day: d[2]}) >= 0
+	return g.on.Compare(g.Regulation.HeadRules().DistrictsEnd) >= 0
 }
 
 // formerNames are the names that held at the end of 2024 and hold no more.
@@ -181,7 +180,7 @@ func (g *gone) lookForCities(s *passage, text string, past func(int) bool) {
 			continue
 		}
 		words := text[m[0]:m[2]] + name
-		g.found.add(s.at(m[0], m[0]+len(words)), "thay bằng Ủy ban nhân dân phường, xã hoặc tỉnh", fmt.Sprintf("“%s”: từ 01/7/2025 không còn thành phố thuộc tỉnh", words))
+		g.found.add(s.at(m[0], m[0]+len(words)), "thay bằng Ủy ban nhân dân phường, xã hoặc tỉnh", fmt.Sprintf("“%s”: từ %s không còn thành phố thuộc tỉnh", words, g.Regulation.HeadRules().DistrictsEnd.Short()))
 	}
 }
 
@@ -200,7 +199,7 @@ func (g *gone) look(s *passage, always bool) {
 					words = text[m[0] : m[0]+len(words)-n+len(nameAt(text[m[0]+len(words)-n:]))]
 				}
 				g.found.add(s.at(m[0], m[0]+len(words)), "thay bằng Ủy ban nhân dân hoặc cơ quan của xã, phường, đặc khu, hoặc của tỉnh",
-					fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", words))
+					fmt.Sprintf("“%s”: từ %s không còn đơn vị hành chính cấp huyện", words, g.Regulation.HeadRules().DistrictsEnd.Short()))
 			}
 		}
 	}
@@ -254,9 +253,9 @@ func (g *gone) issuer() {
 		return
 	}
 	for _, piece := range pieces(g.Document, law.IssuerParent, law.IssuerName) {
-		for _, word := range g.usage.DistrictWords {
+		for _, word := range g.Regulation.HeadRules().Districts {
 			if len(wordsAt(viet.Lower(viet.NFC(piece.Text)), word)) > 0 && word != "quận" {
-				g.found.add(check.At(piece), "thay bằng tên cơ quan hiện nay", fmt.Sprintf("“%s”: từ 01/7/2025 không còn đơn vị hành chính cấp huyện", piece.Text))
+				g.found.add(check.At(piece), "thay bằng tên cơ quan hiện nay", fmt.Sprintf("“%s”: từ %s không còn đơn vị hành chính cấp huyện", piece.Text, g.Regulation.HeadRules().DistrictsEnd.Short()))
 			}
 		}
 	}

@@ -126,7 +126,7 @@ func isSoleSigner(p *check.Pass) bool {
 // block is the signature of one person.
 type block struct {
 	authority []*recognize.Piece
-	position  *recognize.Piece // the last line of chức vụ; nil if there is none
+	position  *recognize.Piece // the first line of chức vụ; nil if there is none
 	title     string           // chức vụ as a whole
 	name      *recognize.Piece
 }
