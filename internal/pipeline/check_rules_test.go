@@ -57,7 +57,7 @@ func TestCheckOfUnitsThatAreToDoSomething(t *testing.T) {
 	src := source(t, "../../examples/mau/10-ke-hoach.vb.yaml")
 	list := regexp.MustCompile(`(?m)^noi_nhan: .*$`)
 	const all = "Sở Khoa học và Công nghệ, Sở Tài chính, Sở Nội vụ, Sở Giáo dục và Đào tạo, Sở Công Thương, Sở Y tế, Sở Xây dựng"
-	for name, c := range map[string]struct{ receivers, head, want string }{
+	for name, c := range map[string]struct{ recipients, head, want string }{
 		"all together":     {"[Các sở và ban ngành]", "Đơn vị chủ trì", ""},
 		"by an article":    {"[Như Điều 3]", "Đơn vị chủ trì", ""},
 		"each of them":     {"[" + all + "]", "Đơn vị chủ trì", ""},
@@ -65,7 +65,7 @@ func TestCheckOfUnitsThatAreToDoSomething(t *testing.T) {
 		"of another thing": {"[Sở Tài chính]", "Nơi nhận kết quả", ""},
 	} {
 		own := src
-		own.Data = []byte(strings.ReplaceAll(list.ReplaceAllString(string(src.Data), "noi_nhan: "+c.receivers), "Đơn vị chủ trì", c.head))
+		own.Data = []byte(strings.ReplaceAll(list.ReplaceAllString(string(src.Data), "noi_nhan: "+c.recipients), "Đơn vị chủ trì", c.head))
 		out := checked(t, own, nil)
 		var got []string
 		for _, d := range out.Findings {

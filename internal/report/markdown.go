@@ -26,6 +26,23 @@ Ví dụ sai và ví dụ đúng là những thay đổi trên một văn bản 
 Quy tắc không đủ căn cứ để xét thì được kể là “không xét được”, không bao giờ là đạt.
 `
 
+// markdownTail names the provisions that no rule judges.
+const markdownTail = `
+## Những điều tệp Word không cho thấy
+
+Các yêu cầu sau của nghị định chỉ xem được ở tệp đã ký hoặc bản quét, nên “vanban check” không xét và không coi là đạt:
+
+| mã dành riêng | yêu cầu | xem ở đâu |
+|---|---|---|
+| ED-01 | có chữ ký số của người có thẩm quyền (Điều 5; Điều 13, khoản 7) | chữ ký trong tệp PDF |
+| ED-02 | có chữ ký số của cơ quan, ký sau người có thẩm quyền (Điều 17, khoản 2; Điều 32, khoản 2) | chữ ký trong tệp PDF |
+| ED-03 | hình chữ ký nền trong suốt, màu xanh, giữa chức vụ và họ tên (Phụ lục I, Phần I, Mục II, khoản 7, điểm d) | trang PDF đã ký |
+| ED-04 | hình dấu nền trong suốt, màu đỏ, trùm khoảng 1/3 chữ ký về bên trái (Phụ lục I, Phần I, Mục II, khoản 8, điểm a) | trang PDF đã ký |
+| ED-08 | bản quét: PDF từ 1.4, ảnh màu, từ 200 dpi, tỷ lệ 100% (Phụ lục I, Phần II, Mục I, khoản 2) | tệp PDF của bản quét |
+
+Phụ lục II còn những trường hợp viết hoa mà chữ không đủ cho biết, như tên xã, phường, chức vụ, sự kiện lịch sử: người đọc phải tự xem.
+`
+
 // ListMarkdown writes docs/rules.md: every rule with its provision, why it is
 // there, and its examples.
 func ListMarkdown(w io.Writer, rules []check.Rule) error {
@@ -47,6 +64,7 @@ func ListMarkdown(w io.Writer, rules []check.Rule) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n## %s\n\n%s. %s Những điều này không thuộc quy tắc nào ở trên nên in không kèm mã.\n", check.General, viet.UpperFirst(generalTitle), generalWhy)
+	b.WriteString(markdownTail)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

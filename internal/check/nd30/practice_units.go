@@ -34,8 +34,8 @@ func checkUnitsReceive(p *check.Pass) {
 	for _, piece := range append(list, p.Document.All(law.Addressees, law.IssuerName)...) {
 		said = append(said, viet.Lower(viet.SameSpelling(viet.NFC(piece.Text))))
 	}
-	receivers := strings.Join(said, "\n")
-	if manyAtOnce.MatchString(receivers) {
+	recipients := strings.Join(said, "\n")
+	if manyAtOnce.MatchString(recipients) {
 		return
 	}
 	var found hits
@@ -46,7 +46,7 @@ func checkUnitsReceive(p *check.Pass) {
 		for _, n := range part.Sections {
 			for _, b := range p.File.Flow.Sections[n].Blocks {
 				if t, ok := b.(*flow.Table); ok {
-					unitsMissing(p, t, receivers, &found)
+					unitsMissing(p, t, recipients, &found)
 				}
 			}
 		}
@@ -56,7 +56,7 @@ func checkUnitsReceive(p *check.Pass) {
 
 // unitsMissing adds the units in the columns of a table for those who lead that
 // do not receive the document.
-func unitsMissing(p *check.Pass, t *flow.Table, receivers string, found *hits) {
+func unitsMissing(p *check.Pass, t *flow.Table, recipients string, found *hits) {
 	if len(t.Rows) < 3 || !boldRow(&t.Rows[0]) && !t.Rows[0].Header {
 		return
 	}
@@ -72,7 +72,7 @@ func unitsMissing(p *check.Pass, t *flow.Table, receivers string, found *hits) {
 			}
 			at := g.at[i+1][column]
 			already := slices.ContainsFunc(found.places, func(q check.Place) bool { return q.Paragraph == at || q.Quote == row[column] })
-			if at != nil && !already && !strings.Contains(receivers, viet.Lower(viet.SameSpelling(row[column]))) {
+			if at != nil && !already && !strings.Contains(recipients, viet.Lower(viet.SameSpelling(row[column]))) {
 				found.add(check.Place{Component: law.TableText, Paragraph: at, Quote: row[column]}, "thêm nơi này vào Nơi nhận, nếu văn bản không gửi bằng cách khác",
 					fmt.Sprintf("bảng giao việc cho “%s”, Nơi nhận không có", row[column]))
 			}
