@@ -40,7 +40,7 @@ func tableHead(font, parent, issuer string, issuerLine, mottoLine string, left, 
 }
 
 func works() []work {
-	return []work{letter(), decision(), plan(), report(), notice(), invitation(), minutes(), proposal()}
+	return []work{letter(), decision(), plan(), report(), notice(), invitation(), minutes(), proposal(), regulation(), annexed()}
 }
 
 // letter is a công văn by Word 365: a table for the head, lines as shapes,

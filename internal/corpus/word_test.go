@@ -3,6 +3,7 @@ package corpus
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"strings"
@@ -15,6 +16,7 @@ type maker struct {
 	application string
 	defaults    string // of runs and paragraphs, in the styles
 	normal      string // style Normal
+	last        string // the last section, if it is not [page]
 }
 
 // The makers. Word leaves its theme fonts in the defaults and what the clerk
@@ -54,6 +56,7 @@ const page = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz
 // file packs a body as a Word file of the maker.
 func (m maker) file(t testing.TB, body string) []byte {
 	t.Helper()
+	last := cmp.Or(m.last, page)
 	number := para("giữa", run("cỡ 14, phông Times New Roman", "\x01PAGE"))
 	parts := [][2]string{
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
@@ -61,7 +64,7 @@ func (m maker) file(t testing.TB, body string) []byte {
 			`<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`},
 		{"_rels/.rels", relation("officeDocument", "word/document.xml")},
 		{"word/_rels/document.xml.rels", relation("styles", "styles.xml", "numbering", "numbering.xml", "header", "header1.xml")},
-		{"word/document.xml", `<w:document ` + nsWord + `><w:body>` + body + page + `</w:body></w:document>`},
+		{"word/document.xml", `<w:document ` + nsWord + `><w:body>` + body + last + `</w:body></w:document>`},
 		{"word/header1.xml", `<w:hdr ` + nsWord + `>` + number + `</w:hdr>`},
 		{"word/styles.xml", `<w:styles ` + nsWord + `><w:docDefaults>` + m.defaults + `</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>` + m.normal + `</w:style></w:styles>`},
 		{"word/numbering.xml", `<w:numbering ` + nsWord + `>` + list(1, "decimal", "%1.") + list(2, "lowerLetter", "%1)") + list(3, "bullet", "-") + list(4, "decimal", "%1.") +
