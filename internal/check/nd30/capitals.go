@@ -24,6 +24,7 @@ const capitalWhy = "Viết hoa không đúng Phụ lục II làm tên riêng b�
 // NĐ 30/2020, Phụ lục II.
 func capitalRules(r *law.Regulation) []check.Rule {
 	l := r.Language()
+	provinces := remembered(provinceNames)
 	bodies := remembered(func(r registerOn) []string { return bodyNames(r.Register, l) })
 	rule := func(id, title string, cite law.Ref, bad, good string, run func(*check.Pass, law.Language)) check.Rule {
 		return check.Rule{
@@ -37,7 +38,8 @@ func capitalRules(r *law.Regulation) []check.Rule {
 			"Đề nghị các đơn vị thực hiện nghiêm túc. kết quả gửi về Sở để tổng hợp.",
 			"Đề nghị các đơn vị gửi số liệu về diện tích, sản lượng v.v. theo mẫu. Kết quả gửi về Sở để tổng hợp.", checkSentences),
 		rule("VH-06", "danh từ chung chỉ đơn vị hành chính viết thường trước tên riêng", l.UnitRef,
-			"Kế hoạch áp dụng trên địa bàn Tỉnh Lạng Sơn.", "Kế hoạch áp dụng trên địa bàn tỉnh Lạng Sơn. Tỉnh Lạng Sơn giao Sở chủ trì.", checkUnits),
+			"Kế hoạch áp dụng trên địa bàn Tỉnh Lạng Sơn.", "Kế hoạch áp dụng trên địa bàn tỉnh Lạng Sơn. Tỉnh Lạng Sơn giao Sở chủ trì.",
+			func(p *check.Pass, l law.Language) { checkUnits(p, l, provinces) }),
 		rule("VH-07", "đơn vị hành chính mang tên số, tên người, tên sự kiện viết hoa cả danh từ chung", l.NumberRef,
 			"Cuộc họp tổ chức tại phường Điện Biên Phủ.", "Cuộc họp tổ chức tại Phường Điện Biên Phủ, có đại diện 12 phường, 5 xã.", checkNumbered),
 		rule("VH-08", "Thủ đô Hà Nội và Thành phố Hồ Chí Minh viết hoa cả danh từ chung", l.SpecialRef,
@@ -110,9 +112,9 @@ var (
 // checkUnits is VH-06, over the names of provinces: those of communes are not
 // known.
 // NĐ 30/2020, Phụ lục II, Mục III, khoản 1, điểm a.
-func checkUnits(p *check.Pass, l law.Language) {
+func checkUnits(p *check.Pass, l law.Language, provinces func(registerOn) []string) {
 	var found hits
-	names := sync.OnceValue(func() []string { return provinceNames(p.Places) })
+	names := sync.OnceValue(func() []string { return provinces(registerOn{Register: p.Places}) })
 	words := holding(p, l.UnitWords)
 	for _, s := range anyText(p) {
 		text := s.own
@@ -146,7 +148,7 @@ func lastWord(s string) string {
 }
 
 // provinceNames are the names of provinces, present and former.
-func provinceNames(r *register.Register) []string {
+func provinceNames(r registerOn) []string {
 	var names []string
 	for _, on := range []viet.Date{{Day: 31, Month: 12, Year: 2024}, {}} {
 		for _, p := range r.List(on) {

@@ -11,12 +11,17 @@ import (
 	"vanban/internal/check"
 	"vanban/internal/diag"
 	"vanban/internal/law"
+	register "vanban/internal/places"
 	"vanban/internal/viet"
 )
 
 // existenceRules are those of bodies that there are no more.
 func existenceRules(r *law.Regulation) []check.Rule {
-	bodies := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r), cityBody(r.Usage())} })
+	forms := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r), cityBody(r.Usage())} })
+	once := remembered(bodiesOn)
+	tables := remembered(func(now registerOn) bygone {
+		return bygoneOn(now, once(registerOn{now.Register, viet.Date{Day: 31, Month: 12, Year: 2024}}), r.Usage())
+	})
 	return []check.Rule{{
 		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -41,7 +46,7 @@ func existenceRules(r *law.Regulation) []check.Rule {
 			Good: "noi_dung ^ Sở phối hợp với Ủy ban nhân dân tỉnh Thái Nguyên tổ chức hội nghị.",
 			With: law.PlaceAndDate,
 		}},
-		Run: func(p *check.Pass) { checkBodiesExist(p, bodies()) },
+		Run: func(p *check.Pass) { checkBodiesExist(p, forms(), tables) },
 	}}
 }
 
@@ -51,20 +56,15 @@ var historyCues = regexp.MustCompile(`\(?cũ\)?|trước đây|trước sắp x�
 // checkBodiesExist is DH-CU. Who receives a document must be there on its day;
 // a sentence of the text may tell of the past, and is judged only if nothing
 // in it hints at that.
-func checkBodiesExist(p *check.Pass, bodies [2]*regexp.Regexp) {
+func checkBodiesExist(p *check.Pass, forms [2]*regexp.Regexp, tables func(registerOn) bygone) {
 	on := issued(p.Document)
 	if on.IsZero() || on.Year == 0 {
 		p.Skip(undated)
 		return
 	}
-	g := gone{Pass: p, on: on, usage: p.Regulation.Usage(), districtBody: bodies[0], cityBody: bodies[1]}
-	g.cities = g.citiesNow()
-	g.names = g.formerNames()
-	names := make([]string, len(g.names))
-	for i := range g.names {
-		names[i] = g.names[i].name
-	}
-	g.held = holding(p, names)
+	g := gone{Pass: p, on: on, usage: p.Regulation.Usage(), districtBody: forms[0], cityBody: forms[1]}
+	g.bygone = tables(registerOn{p.Places, on})
+	g.held = holding(p, g.names)
 	for _, s := range passages(p, law.Addressees, law.RecipientsList) {
 		g.look(s, true)
 	}
@@ -100,10 +100,24 @@ type gone struct {
 	usage        law.Usage
 	districtBody *regexp.Regexp
 	cityBody     *regexp.Regexp
-	cities       []string // the cities that are no districts
-	names        []former
-	held         map[*passage][]int // the names that each may hold
-	found        hits
+	bygone
+	held  map[*passage][]int // the names that each may hold
+	found hits
+}
+
+// bygone is what there is no more on a day.
+type bygone struct {
+	cities func() []string // those that are no districts, and still there
+	former []former
+	names  []string // of former
+}
+
+func bygoneOn(now registerOn, once bodies, u law.Usage) bygone {
+	b := bygone{cities: sync.OnceValue(func() []string { return citiesOn(now) }), former: formerNames(now, once, u)}
+	for _, f := range b.former {
+		b.names = append(b.names, f.name)
+	}
+	return b
 }
 
 // former is a name that no body has on the day.
@@ -121,37 +135,47 @@ func (g *gone) twoTiers() bool {
 	return g.on.Compare(g.Regulation.HeadRules().DistrictsEnd) >= 0
 }
 
+// bodies are those of a day.
+type bodies struct {
+	ministries  []register.Ministry
+	departments []register.Department
+	provinces   []register.Province
+}
+
+func bodiesOn(r registerOn) bodies {
+	return bodies{r.Ministries(r.day), r.Departments(r.day), r.List(r.day)}
+}
+
 // formerNames are the names that held at the end of 2024 and hold no more.
-func (g *gone) formerNames() []former {
+func formerNames(r registerOn, once bodies, u law.Usage) []former {
 	var out []former
-	before := viet.Date{Day: 31, Month: 12, Year: 2024}
 	why := func(missing func(string, viet.Date) *viet.InputError, id string) func() string {
 		return func() string {
-			if e := missing(id, g.on); e != nil && e.Hint != "" {
+			if e := missing(id, r.day); e != nil && e.Hint != "" {
 				return e.Hint
 			}
 			return "thay bằng cơ quan hiện nay"
 		}
 	}
-	for _, m := range g.Places.Ministries(before) {
-		if now, ok := g.Places.Ministry(m.ID, g.on); !ok || now.Name != m.Name {
-			out = append(out, former{name: m.Name, hint: why(g.Places.MissingMinistry, m.ID)})
+	for _, m := range once.ministries {
+		if now, ok := r.Ministry(m.ID, r.day); !ok || now.Name != m.Name {
+			out = append(out, former{name: m.Name, hint: why(r.MissingMinistry, m.ID)})
 		}
 	}
-	for _, d := range g.Places.Departments(before) {
-		if now, ok := g.Places.Department(d.ID, g.on); !ok || now.Name != d.Name {
-			out = append(out, former{name: d.Name, hint: why(g.Places.MissingDepartment, d.ID)})
+	for _, d := range once.departments {
+		if now, ok := r.Department(d.ID, r.day); !ok || now.Name != d.Name {
+			out = append(out, former{name: d.Name, hint: why(r.MissingDepartment, d.ID)})
 		}
 	}
-	for _, v := range g.Places.List(before) {
-		if now, ok := g.Places.Province(v.ID, g.on); !ok {
-			out = append(out, former{name: v.FullName, hint: why(g.Places.Missing, v.ID), province: true})
+	for _, v := range once.provinces {
+		if now, ok := r.Province(v.ID, r.day); !ok {
+			out = append(out, former{name: v.FullName, hint: why(r.Missing, v.ID), province: true})
 		} else if now.FullName != v.FullName {
 			out = append(out, former{name: v.FullName, hint: func() string { return "viết “" + now.FullName + "”" }, province: true})
 		}
 	}
 	for _, f := range slices.Clone(out) {
-		for _, short := range g.usage.ShortFields {
+		for _, short := range u.ShortFields {
 			if body, ok := strings.CutSuffix(f.name, " "+short.Right); ok {
 				out = append(out, former{name: body + " " + short.Wrong, hint: f.hint})
 			}
@@ -160,10 +184,10 @@ func (g *gone) formerNames() []former {
 	return slices.DeleteFunc(out, func(f former) bool { return strings.HasSuffix(f.name, " tỉnh") })
 }
 
-// citiesNow are the names of the cities of the day that stand beside provinces.
-func (g *gone) citiesNow() []string {
+// citiesOn are the names of the cities of a day that stand beside provinces.
+func citiesOn(r registerOn) []string {
 	var out []string
-	for _, v := range g.Places.List(g.on) {
+	for _, v := range r.List(r.day) {
 		if strings.HasPrefix(viet.Lower(v.FullName), "thành phố ") {
 			out = append(out, v.Name)
 		}
@@ -175,7 +199,7 @@ func (g *gone) citiesNow() []string {
 func (g *gone) lookForCities(s *passage, text string, past func(int) bool) {
 	for _, m := range g.cityBody.FindAllStringSubmatchIndex(text, -1) {
 		name := nameAt(firstPart(text[m[2]:]))
-		own := slices.ContainsFunc(g.cities, func(city string) bool { return strings.HasPrefix(viet.SameSpelling(name), viet.SameSpelling(city)) })
+		own := slices.ContainsFunc(g.cities(), func(city string) bool { return strings.HasPrefix(viet.SameSpelling(name), viet.SameSpelling(city)) })
 		if own || utf8.RuneCountInString(name) < 2 || viet.Upper(name) == name || past(m[0]) {
 			continue
 		}
@@ -215,7 +239,7 @@ func (g *gone) look(s *passage, always bool) {
 		same, _ = spelled(s.text)
 	}
 	for _, i := range held {
-		f := g.names[i]
+		f := g.former[i]
 		for _, at := range wordsAt(same, f.name) {
 			if past(at) || f.province && !always && !g.namesBody(text[:at]) {
 				continue

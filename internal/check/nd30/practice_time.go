@@ -57,7 +57,7 @@ var weekdays = [...]string{"chủ nhật", "thứ hai", "thứ ba", "thứ tư",
 func checkTimes(p *check.Pass) {
 	for _, s := range anyText(p) {
 		text := s.own
-		if !hasYear(text) {
+		if figuresInRow(text) < len("2026") {
 			continue
 		}
 		for _, m := range fullDay.FindAllStringSubmatchIndex(text, -1) {
@@ -84,18 +84,16 @@ func checkTimes(p *check.Pass) {
 	}
 }
 
-// hasYear reports whether four figures stand in a row.
-func hasYear(text string) bool {
-	n := 0
+// figuresInRow is how many figures stand in a row at most.
+func figuresInRow(text string) int {
+	most, n := 0, 0
 	for i := range len(text) {
 		if n++; text[i] < '0' || text[i] > '9' {
 			n = 0
 		}
-		if n == 4 {
-			return true
-		}
+		most = max(most, n)
 	}
-	return false
+	return most
 }
 
 // checkWeekdays compares each day that comes with its weekday.

@@ -78,7 +78,7 @@ func checkAbbreviations(p *check.Pass, ofBodies func(registerOn) []string) {
 		return
 	}
 	texts := passages(p, slices.Concat(running, []law.Component{law.TableText})...)
-	known := knownShort(p, ofBodies)
+	known := knownShort(p)
 	var late, never hits
 	seen := map[string]bool{}
 	for i, s := range texts {
@@ -87,6 +87,9 @@ func checkAbbreviations(p *check.Pass, ofBodies func(registerOn) []string) {
 				continue
 			}
 			seen[short.Text] = true
+			if slices.Contains(ofBodies(registerOn{p.Places, issued(p.Document)}), short.Text) {
+				continue
+			}
 			if explains(s.text[:short.From+len(short.Text)]+closing(s.text[short.From+len(short.Text):]), short.Text) {
 				continue
 			}
@@ -174,9 +177,8 @@ func shortForms(s *passage) []viet.Token {
 }
 
 // knownShort are the short forms that need no explanation: those everybody
-// knows, those of the organisation, those of ministries and departments, and
-// those of the document's own ký hiệu.
-func knownShort(p *check.Pass, ofBodies func(registerOn) []string) map[string]bool {
+// knows, those of the organisation and those of the document's own ký hiệu.
+func knownShort(p *check.Pass) map[string]bool {
 	known := map[string]bool{}
 	for _, short := range p.Regulation.Usage().Abbreviations {
 		known[short] = true
@@ -186,9 +188,6 @@ func knownShort(p *check.Pass, ofBodies func(registerOn) []string) map[string]bo
 	}
 	for _, issuer := range p.Settings.Issuers {
 		known[issuer] = true
-	}
-	for _, short := range ofBodies(registerOn{p.Places, issued(p.Document)}) {
-		known[short] = true
 	}
 	if c := p.Document.Content; c != nil {
 		for _, part := range strings.FieldsFunc(c.Code.Notation.Text, func(r rune) bool { return r == '-' || r == '/' }) {

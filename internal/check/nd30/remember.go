@@ -16,7 +16,7 @@ type registerOn struct {
 // remembered returns work that is not done again for what it was asked of late:
 // the documents of a folder mostly ask the same.
 func remembered[T any](work func(registerOn) T) func(registerOn) T {
-	const most = 32
+	const most = 128
 	var mu sync.Mutex
 	values := map[registerOn]T{}
 	return func(of registerOn) T {
