@@ -51,7 +51,8 @@ func newCheck(c *console) *cobra.Command {
 TỆP là tên tệp, thư mục (mọi tệp kiểm tra được trong đó và trong các thư mục con), mẫu tên như “**/*.docx”, hoặc “-” để đọc từ đầu vào chuẩn.
 Tệp .vanban.yaml cạnh tệp hoặc ở thư mục phía trên nói cơ quan bỏ qua điều gì và vì sao.
 
-Mã kết thúc: 0 không có lỗi; 1 có lỗi; 2 sai lệnh, thiếu tệp hoặc không đọc được.`,
+Mã kết thúc: 0 không có lỗi; 1 có lỗi, kể cả tệp hỏng hay không phải tệp Word; 2 sai lệnh, thiếu tệp hoặc không có
+quyền đọc.`,
 		Example: `  vanban check cong-van.docx
   vanban check van-ban-den --min-severity error
   vanban check van-ban-di --format sarif -o ket-qua.sarif
