@@ -258,7 +258,9 @@ func checkArticles(p *check.Pass) {
 		lines = append(lines, a.piece)
 		head := a.piece
 		if isText(a) {
-			head = opening(a.piece, 2)
+			number := *opening(a.piece, 2)
+			number.Component = law.ArticleHeading // as which messages name it
+			head = &number
 		}
 		heads = append(heads, head)
 	}

@@ -203,7 +203,7 @@ func TestHeadings(t *testing.T) {
 		{"no title", "HD-02", "quy-che", "không có tiêu đề", chapter("Chương I")},
 		{"one fault is one finding", "HD-02", "quy-che", "", []line{{law.ChapterHeading, "Chương I\nQUY ĐỊNH CHUNG", plain}}},
 		{"Roman mục", "HD-03", "quy-che", "không dùng số Ả Rập", []line{{law.SectionHeading, "Mục I\nTRÁCH NHIỆM", func(p *flow.Paragraph) { p.Format.Align = flow.Center }}}},
-		{"not bold", "HD-05", "quyet-dinh", "không in đậm", texts(law.BodyText, "Điều 1. Giao Phòng Chuyển đổi số làm đầu mối.")},
+		{"not bold", "HD-05", "quyet-dinh", "điều không in đậm", texts(law.BodyText, "Điều 1. Giao Phòng Chuyển đổi số làm đầu mối.")},
 		{"no stop", "HD-05", "quy-che", "không có dấu chấm sau số", texts(law.ArticleHeading, "Điều 1: Phạm vi")},
 		{"a mention in a sentence", "HD-05", "quyet-dinh", "", texts(law.BodyText, "Điều 5 của Quy chế được thực hiện từ ngày ký.")},
 		{"brackets", "HD-07", "ke-hoach", "đánh số “1)”", texts(law.Clause, "1) Rà soát nhu cầu.")},
