@@ -117,7 +117,7 @@ func checkShare(p *check.Pass, s *passage, text string, m []int) {
 	part, err := viet.ParseDecimal(text[m[2]:m[3]])
 	whole, err2 := viet.ParseDecimal(text[m[4]:m[5]])
 	said, err3 := viet.ParseDecimal(text[m[8]:m[9]])
-	if err != nil || err2 != nil || err3 != nil || whole.IsZero() || dayBeforeShare.MatchString(lastPart(text[:m[2]])) {
+	if err != nil || err2 != nil || err3 != nil || whole.IsZero() || dayBeforeShare.MatchString(tail(text[:m[2]])) {
 		return
 	}
 	if y := whole.IntPart(); y >= 1900 && y <= 2100 && part.IntPart() <= 12 {
