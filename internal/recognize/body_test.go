@@ -210,6 +210,14 @@ func TestDataTablesAreNoEnd(t *testing.T) {
 		"noi_dung Đề nghị các cơ quan thực hiện./.")
 }
 
+// The text after the last căn cứ may begin with the words of one.
+func TestTextThatBeginsLikeBasis(t *testing.T) {
+	f := page(head("KẾ HOẠCH", "12/KH-UBND"), "/Căn cứ Luật Doanh nghiệp ngày 17 tháng 6 năm 2020;", "/Theo đề nghị của Chánh Văn phòng.",
+		"Căn cứ tình hình thực tế, Sở ban hành kế hoạch này.", "Các đơn vị thực hiện./.")
+	wants(t, f, "can_cu Căn cứ Luật Doanh nghiệp ngày 17 tháng 6 năm 2020;", "can_cu Theo đề nghị của Chánh Văn phòng.",
+		"noi_dung Căn cứ tình hình thực tế, Sở ban hành kế hoạch này.", "noi_dung Các đơn vị thực hiện./.")
+}
+
 // A phụ lục has no căn cứ of its own, whatever its document is.
 func TestAppendixOpensWithText(t *testing.T) {
 	f := page(head("NGHỊ QUYẾT", "12/NQ-HĐND"), "/Căn cứ Luật Doanh nghiệp ngày 17 tháng 6 năm 2020;", "^*QUYẾT NGHỊ:", "*Điều 1. Thông qua danh mục tại Phụ lục kèm theo./.",
