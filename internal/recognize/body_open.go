@@ -22,7 +22,7 @@ func (r *bodyReader) opening() int {
 	}
 	to := from
 	for to < len(r.items) && r.items[to].what == isText && isGround(r.items[to].line, formal, to > from) {
-		if to > from && endsGrounds(r.items[to-1].line, r.items[to].line) {
+		if to > from && isLastBefore(r.items[to-1].line, r.items[to].line) {
 			break
 		}
 		to++
@@ -104,9 +104,9 @@ func (r *bodyReader) bases(items []item) {
 	}
 }
 
-// endsGrounds reports whether a căn cứ is the last and the next line a sentence of
+// isLastBefore reports whether a căn cứ is the last and the next line a sentence of
 // the text that begins like one.
-func endsGrounds(last, next *line) bool {
+func isLastBefore(last, next *line) bool {
 	return strings.HasSuffix(last.text, ".") && last.look.italic && !next.look.italic
 }
 
