@@ -113,7 +113,6 @@ type checkJob struct {
 	input    string // as named on the command line, “-” for the standard input
 	name     string // as the report names it
 	settings *settings
-	office   string // profile of a definition; empty for none
 	checked  *pipeline.Checked
 	composed bool
 	failure  *failure

@@ -20,16 +20,6 @@ type Settings struct {
 // Abbreviation is a short form and what it stands for.
 type Abbreviation struct{ Short, Meaning string }
 
-// Knows reports whether the organisation has listed an abbreviation.
-func (s *Settings) Knows(short string) bool {
-	for _, a := range s.Abbreviations {
-		if a.Short == short {
-			return true
-		}
-	}
-	return false
-}
-
 // Ignore is a set of findings that are accepted, and why.
 type Ignore struct {
 	Rule   string // may end in “*”

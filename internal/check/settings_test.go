@@ -34,7 +34,7 @@ ma_co_quan: [UBND, SKHCN]
 	if diff := cmp.Diff(map[string]diag.Severity{"TR-KY": diag.Note, "SO-11": 0}, s.Severities); diff != "" {
 		t.Error(diff)
 	}
-	if len(s.Ignores) != 2 || s.Ignores[1].Quote != "Nơi nhận" || !s.Knows("BCĐ") || s.Knows("BCD") || len(s.Issuers) != 2 {
+	if len(s.Ignores) != 2 || s.Ignores[1].Quote != "Nơi nhận" || len(s.Abbreviations) != 1 || s.Abbreviations[0] != (Abbreviation{"BCĐ", "Ban Chỉ đạo"}) || len(s.Issuers) != 2 {
 		t.Errorf("%+v", s)
 	}
 }

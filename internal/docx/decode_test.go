@@ -52,6 +52,10 @@ func TestDecodeReadsWhatIsSeen(t *testing.T) {
 		{"gaps between paragraphs of a style", strings.Repeat(`<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>`, 2) + `<w:p/>`,
 			`<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:pPr><w:spacing w:before="100" w:after="200"/><w:contextualSpacing/></w:pPr></w:style>`, "",
 			"A before 5 pt:\nA after 10 pt:\n:"},
+		{"indents counted in letters", `<w:p><w:pPr><w:ind w:leftChars="200" w:firstLineChars="100"/></w:pPr></w:p>`, "", "",
+			"left 28 pt first 14 pt:"},
+		{"a table of half the width of the text", `<w:tbl><w:tblPr><w:tblW w:w="2500" w:type="pct"/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>`, "", "",
+			"table 234 pt\n  row\n    cell\n      :"},
 		{"a cell takes the look of its table", `<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook w:val="0020"/></w:tblPr><w:tblGrid><w:gridCol w:w="1000"/></w:tblGrid>
 			<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
 			`<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>`, "",

@@ -206,7 +206,7 @@ func letterNumber(text string) number {
 	}
 	given := text[:width]
 	value := viet.LetterNumber(given)
-	if value == 0 && strings.IndexRune(strayLetters, r) < 0 {
+	if value == 0 && !strings.ContainsRune(strayLetters, r) {
 		return number{}
 	}
 	return number{

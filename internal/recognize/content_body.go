@@ -17,9 +17,8 @@ type writer struct {
 	out   []doc.Block
 	// open are the divisions that what follows may stand in, highest first.
 	open []*doc.Division
-	// headed tells of each open division whether it has a heading.
+	// section is that of the item before.
 	section int
-	turned  bool
 }
 
 // body is the tree of the text.

@@ -301,6 +301,24 @@ func TestSeveritiesSurvive(t *testing.T) {
 	}
 }
 
+// The last line counts only what there is.
+func TestSummary(t *testing.T) {
+	skips := []check.Skip{{Rule: "PG-01", Reason: "không đo được"}}
+	for _, c := range []struct {
+		files []File
+		want  string
+	}{
+		{nil, "0 tệp: 0 lỗi, 0 cảnh báo, 0 ghi chú"},
+		{[]File{{Name: "a.docx"}}, "1 tệp: 0 lỗi, 0 cảnh báo, 0 ghi chú"},
+		{[]File{{Name: "a.docx", Skipped: skips}}, "1 tệp: 0 lỗi, 0 cảnh báo, 0 ghi chú; 1 quy tắc không xét được (lý do: --verbose)"},
+	} {
+		r := Report{Files: c.files}
+		if got := r.Summary(); got != c.want {
+			t.Errorf("%v: %q, want %q", c.files, got, c.want)
+		}
+	}
+}
+
 // A report without files or findings is valid, too.
 func TestEmptyReport(t *testing.T) {
 	r := &Report{Stage: "draft"}

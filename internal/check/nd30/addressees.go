@@ -252,7 +252,7 @@ func checkAddresseeMarks(p *check.Pass) {
 	}
 	items := make([]entry, len(list))
 	for i, a := range list {
-		items[i] = entry{a.piece, a.text}
+		items[i] = entry(a)
 	}
 	checkEntries(p, items, nil)
 }

@@ -23,10 +23,6 @@ const (
 	shareTolerance  = 0.02 // of a line, for pitches in points
 )
 
-// tabStop is where a tab leads that the paragraph sets no stop for: the
-// default of Word.
-const tabStop = unit.Inch / 2
-
 // spacingRules are indents, gaps and pitch of running text.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6, điểm e.
 func spacingRules(r *law.Regulation) []check.Rule {
