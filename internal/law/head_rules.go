@@ -92,6 +92,9 @@ type HeadRules struct {
 	Number      Ref // số
 	Place       Ref // địa danh
 	Scope       Ref // what the decree is about
+	HeadLines   Ref // Quốc hiệu and Tiêu ngữ, one above the other
+	Sizes       Ref // the table of all sizes
+	PersonName  Ref // capitals in the name of a person
 	FontName    string
 	// Districts are the words for units of the district level, which is no more
 	// from DistrictsEnd on.
@@ -107,7 +110,7 @@ type HeadRules struct {
 type ShortForm struct{ Short, Full string }
 
 // HeadRules returns them.
-// NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản 2 đến khoản 4.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản 1 đến khoản 4.
 func (r *Regulation) HeadRules() HeadRules {
 	page := func(path string) Ref { return Ref{"I", "Phần I, Mục I, " + path} }
 	return HeadRules{
@@ -119,6 +122,9 @@ func (r *Regulation) HeadRules() HeadRules {
 		Number:      Ref{"", "Điều 15, khoản 1"},
 		Place:       layoutRef("khoản 4, điểm a"),
 		Scope:       Ref{"", "Điều 7"},
+		HeadLines:   layoutRef("khoản 1, điểm c"),
+		Sizes:       Ref{"I", "Phần I, Mục V"},
+		PersonName:  capitalRef("Mục II, khoản 1, điểm a"),
 		FontName:    "Times New Roman",
 		Districts:   []string{"huyện", "quận", "thị xã", "thị trấn"},
 		// Luật số 72/2025/QH15, Điều 51, khoản 3.

@@ -151,7 +151,7 @@ func checkOneLine(p *check.Pass) {
 func mottoRules(r *law.Regulation) []check.Rule {
 	spec := r.Components[law.Motto]
 	text := r.Text().Motto
-	return slices.Concat(mottoTextRules(spec, text), mottoPlaceRules(spec))
+	return slices.Concat(mottoTextRules(spec, text), mottoPlaceRules(r, spec))
 }
 
 func mottoTextRules(spec law.Spec, text string) []check.Rule {
@@ -193,7 +193,7 @@ func mottoTextRules(spec law.Spec, text string) []check.Rule {
 	}}
 }
 
-func mottoPlaceRules(spec law.Spec) []check.Rule {
+func mottoPlaceRules(r *law.Regulation, spec law.Spec) []check.Rule {
 	return []check.Rule{{
 		ID:       "TN-04",
 		Title:    "dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng chữ",
@@ -223,7 +223,7 @@ func mottoPlaceRules(spec law.Spec) []check.Rule {
 		Title:    "Quốc hiệu và Tiêu ngữ cách nhau dòng đơn",
 		Why:      "Dòng trống hay khoảng cách thêm giữa hai dòng làm chúng rời nhau.",
 		Tier:     check.Decree,
-		Cite:     law.Ref{Appendix: spec.Cite.Appendix, Path: strings.Replace(spec.Cite.Path, "điểm b", "điểm c", 1)},
+		Cite:     r.HeadRules().HeadLines,
 		Severity: diag.Warning,
 		Examples: []check.Example{
 			{Bad: "tieu_ngu {trước 12 pt}", Good: "tieu_ngu {trước 0 pt}"},

@@ -89,7 +89,7 @@ func nameRules(r *law.Regulation) []check.Rule {
 		},
 		Run: checkHonours,
 	}, {
-		ID: "KY-08", Title: "mọi âm tiết của họ tên viết hoa chữ cái đầu", Tier: check.Decree, Cite: law.Ref{Appendix: "II", Path: "Mục II, khoản 1, điểm a"}, Severity: diag.Warning,
+		ID: "KY-08", Title: "mọi âm tiết của họ tên viết hoa chữ cái đầu", Tier: check.Decree, Cite: r.HeadRules().PersonName, Severity: diag.Warning,
 		Why:      "Tên người Việt Nam viết hoa chữ cái đầu của tất cả các âm tiết.",
 		Examples: []check.Example{{Bad: "ho_ten: Lê văn Thử", Good: "ho_ten: Lê Văn Thử"}},
 		Run:      checkNameCapitals,

@@ -45,7 +45,7 @@ func sizeRules(r *law.Regulation) []check.Rule {
 		Title:    "không có cỡ chữ nhỏ hơn 10 hoặc lớn hơn 14",
 		Why:      "Mọi thành phần của văn bản đều có cỡ trong khoảng ấy.",
 		Tier:     check.Practice,
-		Cite:     law.Ref{Appendix: "I", Path: "Phần I, Mục V"},
+		Cite:     r.HeadRules().Sizes,
 		Severity: diag.Warning,
 		Whole:    true,
 		Examples: []check.Example{
