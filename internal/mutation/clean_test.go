@@ -103,7 +103,7 @@ func TestExamplesAreClean(t *testing.T) {
 	b := newBench(t)
 	for _, stage := range []doc.Stage{doc.Draft, doc.Sign, doc.Issue} {
 		for _, s := range ship(t, b, stage) {
-			tell(t, s.name+" (definition)", b.heavyOf(recognize.KnownIn(s.laid.Document, s.laid.Flow, b.env()), stage))
+			tell(t, s.name+" (definition)", b.heavyOf(recognize.Known(s.laid.Document, s.laid.Flow, b.env()), stage))
 			tell(t, s.name+" (Word)", b.heavy(t, s.name, s.data, stage))
 		}
 	}

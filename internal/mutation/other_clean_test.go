@@ -17,7 +17,7 @@ func TestSamplesAreCleanInLanguage(t *testing.T) {
 	for name := range b.samples {
 		laid := b.clean(t, name)
 		for _, stage := range []doc.Stage{doc.Draft, doc.Issue} {
-			for _, d := range check.Run(b.subject(recognize.KnownIn(laid.Document, laid.Flow, b.env()), stage), rules).Findings {
+			for _, d := range check.Run(b.subject(recognize.Known(laid.Document, laid.Flow, b.env()), stage), rules).Findings {
 				if d.Rule == "TR-CHU" {
 					continue // a note on how lines happen to break
 				}

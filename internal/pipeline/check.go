@@ -12,7 +12,6 @@ import (
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/layout"
-	"vanban/internal/places"
 	"vanban/internal/recognize"
 	"vanban/internal/record"
 	"vanban/internal/template"
@@ -130,12 +129,13 @@ func (p *Pipeline) checkDefinition(src Source, opts CheckOptions) (check.Result,
 		out  check.Result
 		more diag.List
 	)
+	env, err := p.known()
+	if err != nil {
+		return check.Result{}, err
+	}
 	for _, part := range append([]Laid{*laid}, laid.Separate...) {
 		pages := part.Pages
-		subject, err := p.subject(recognize.Known(part.Document, part.Flow), opts, func() []layout.Page { return pages })
-		if err != nil {
-			return check.Result{}, err
-		}
+		subject := p.subject(recognize.Known(part.Document, part.Flow, env), env, opts, func() []layout.Page { return pages })
 		found := check.Run(subject, p.Rules())
 		problems = retold(problems, found.Findings)
 		more = append(more, found.Findings...)
@@ -176,23 +176,20 @@ func quotedWords(message string) string {
 }
 
 // subject is what rules look at.
-func (p *Pipeline) subject(file *recognize.File, opts CheckOptions, pages func() []layout.Page) (*check.Subject, error) {
-	register, err := p.register()
-	if err != nil {
-		return nil, err
-	}
+func (p *Pipeline) subject(file *recognize.File, env recognize.Env, opts CheckOptions, pages func() []layout.Page) *check.Subject {
 	return &check.Subject{
-		File: file, Stage: opts.Stage, Regulation: p.law, Places: register, Fonts: p.fonts,
+		File: file, Stage: opts.Stage, Regulation: env.Regulation, Places: env.Places, Fonts: env.Fonts,
 		Pages: pages, Settings: opts.Settings,
-	}, nil
+	}
 }
 
-func (p *Pipeline) register() (*places.Register, error) {
+// known is what recognition and rules know of the world.
+func (p *Pipeline) known() (recognize.Env, error) {
 	register, err := p.places()
 	if err != nil {
-		return nil, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
+		return recognize.Env{}, fmt.Errorf("nạp danh mục tỉnh, thành phố: %w", err)
 	}
-	return register, nil
+	return recognize.Env{Regulation: p.law, Fonts: p.fonts, Places: register}, nil
 }
 
 // layoutTemplate builds the definition that a template gives its users to fill
@@ -202,12 +199,12 @@ func (p *Pipeline) layoutTemplate(src Source, stage doc.Stage) (*Laid, diag.List
 	if t == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}
-	register, err := p.register()
+	env, err := p.known()
 	if err != nil {
 		return nil, nil, err
 	}
 	root, _ := record.YAML("", t.Starter())
-	d, more := t.Fill(root, template.Env{Env: definition.Env{Regulation: p.law, Stage: stage}, Places: register})
+	d, more := t.Fill(root, template.Env{Env: definition.Env{Regulation: p.law, Stage: stage}, Places: env.Places})
 	if problems = append(problems, more...); d == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}

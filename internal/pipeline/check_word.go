@@ -23,14 +23,11 @@ func (p *Pipeline) checkWord(src Source, opts CheckOptions) (check.Result, error
 	if err != nil {
 		return check.Result{}, err
 	}
-	register, err := p.register()
+	env, err := p.known()
 	if err != nil {
 		return check.Result{}, err
 	}
-	file := recognize.Find(f, recognize.Env{Regulation: p.law, Fonts: p.fonts, Places: register})
-	subject, err := p.subject(file, opts, sync.OnceValue(func() []layout.Page { return layout.Paginate(file.Flow, p.fonts) }))
-	if err != nil {
-		return check.Result{}, err
-	}
+	file := recognize.Find(f, env)
+	subject := p.subject(file, env, opts, sync.OnceValue(func() []layout.Page { return layout.Paginate(file.Flow, p.fonts) }))
 	return check.Run(subject, p.Rules()), nil
 }

@@ -10,12 +10,8 @@ import (
 )
 
 // Known returns the pieces of a flow whose blocks carry their components
-// already, as typeset made it of d. How wide their texts are is left open; see
-// [KnownIn].
-func Known(d *doc.Document, f *flow.Flow) *File { return KnownIn(d, f, Env{}) }
-
-// KnownIn is [Known] with fonts to measure by.
-func KnownIn(d *doc.Document, f *flow.Flow, env Env) *File {
+// already, as typeset made it of d.
+func Known(d *doc.Document, f *flow.Flow, env Env) *File {
 	main := &Document{Kind: d.Kind, Content: d}
 	k := &known{finder: newFinder(f, env), content: d, main: main}
 	k.file.Documents = []*Document{main}

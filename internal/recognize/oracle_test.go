@@ -120,7 +120,7 @@ func TestFindGivesBackWhatTypesetMade(t *testing.T) {
 	for _, set := range [][]string{nil, {"trinh_bay.bo_co_chu=12/13/13"}} {
 		for _, l := range laid(t, set...) {
 			t.Run(l.Name+" "+strings.Join(set, ""), func(t *testing.T) {
-				want := recognize.KnownIn(l.Document, l.Flow, env(t))
+				want := recognize.Known(l.Document, l.Flow, env(t))
 				got := recognize.Find(l.Flow, env(t))
 				if diff := cmp.Diff(strings.Split(sureness(show(want)), "\n"), strings.Split(sureness(show(got)), "\n")); diff != "" {
 					t.Error(diff)
@@ -151,7 +151,7 @@ func TestFindReadsOurWordFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, got := recognize.KnownIn(l.Document, l.Flow, env(t)), recognize.Find(read, env(t))
+			want, got := recognize.Known(l.Document, l.Flow, env(t)), recognize.Find(read, env(t))
 			lines := func(f *recognize.File) []string {
 				return strings.Split(where.ReplaceAllString(sureness(show(f)), ""), "\n")
 			}
