@@ -149,6 +149,14 @@ func IsDeputy(s string) bool {
 	return strings.HasPrefix(s, "PHÓ") || strings.HasPrefix(s, "THỨ TRƯỞNG")
 }
 
+// IsBody reports whether a text starts with a word that bodies are called by,
+// and posts are not.
+func IsBody(s string) bool {
+	s = viet.Upper(s)
+	return slices.ContainsFunc([]string{"ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "SỞ ", "BỘ ", "VĂN PHÒNG", "CỤC ", "CHI CỤC", "PHÒNG ", "TRUNG TÂM", "BAN ", "CÔNG TY"},
+		func(word string) bool { return strings.HasPrefix(s, word) })
+}
+
 // HasHonour reports whether a name opens with học hàm, học vị or a title, in
 // full or shortened with a stop or in capitals: “TS. Nguyễn”, “ThS Nguyễn”.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 7, điểm c.

@@ -1,6 +1,9 @@
 package law
 
-import "vanban/internal/viet"
+import (
+	"vanban/internal/unit"
+	"vanban/internal/viet"
+)
 
 // Name is the Vietnamese name of a component, as a finding begins with it.
 // NĐ 30/2020, Điều 8; Phụ lục I, Phần I, Mục IV.
@@ -96,6 +99,7 @@ type HeadRules struct {
 	Sizes       Ref // the table of all sizes
 	PersonName  Ref // capitals in the name of a person
 	FontName    string
+	LetterGap   unit.Length // between số, ký hiệu and trích yếu of a công văn, at most; the sample form has none
 	// Districts are the words for units of the district level, which is no more
 	// from DistrictsEnd on.
 	Districts    []string
@@ -110,7 +114,7 @@ type HeadRules struct {
 type ShortForm struct{ Short, Full string }
 
 // HeadRules returns them.
-// NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản 1 đến khoản 4.
+// NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản 1 đến khoản 5.
 func (r *Regulation) HeadRules() HeadRules {
 	page := func(path string) Ref { return Ref{"I", "Phần I, Mục I, " + path} }
 	return HeadRules{
@@ -126,6 +130,7 @@ func (r *Regulation) HeadRules() HeadRules {
 		Sizes:       Ref{"I", "Phần I, Mục V"},
 		PersonName:  capitalRef("Mục II, khoản 1, điểm a"),
 		FontName:    "Times New Roman",
+		LetterGap:   6 * pt, // khoản 5, điểm b
 		Districts:   []string{"huyện", "quận", "thị xã", "thị trấn"},
 		// Luật số 72/2025/QH15, Điều 51, khoản 3.
 		DistrictsEnd: viet.Date{Day: 1, Month: 7, Year: 2025},

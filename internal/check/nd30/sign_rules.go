@@ -216,8 +216,7 @@ func isNoHead(s string) bool {
 	if s == "" || law.IsDeputy(s) {
 		return true
 	}
-	body := []string{"ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "SỞ ", "BỘ ", "VĂN PHÒNG", "CỤC ", "CHI CỤC", "PHÒNG ", "TRUNG TÂM", "BAN ", "CÔNG TY"}
-	return !law.IsHead(s) && startsWithAny(viet.Upper(s), body...)
+	return !law.IsHead(s) && law.IsBody(s)
 }
 
 // checkHonours is KY-07.

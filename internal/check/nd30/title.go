@@ -283,11 +283,10 @@ func checkLetterLead(p *check.Pass) {
 	p.Report(check.At(list[0]), "thêm “"+lead+" ” vào đầu dòng", "trích yếu công văn “%s” không mở đầu bằng “%s ”", text, lead)
 }
 
-// letterGap is how far trích yếu may stand below số, ký hiệu: the decree says
-// 6 points, its own form has none.
+// How far trích yếu may stand from where the decree wants it below số, ký hiệu.
 const (
-	letterGap   = 8 * unit.Point
-	letterShift = 5 * unit.MM
+	letterGapTolerance = 2 * unit.Point
+	letterShift        = 5 * unit.MM
 )
 
 func checkLetterPlace(p *check.Pass) {
@@ -308,9 +307,10 @@ func checkLetterPlace(p *check.Pass) {
 	if !known || before != flow.Block(upper) {
 		return
 	}
-	if gap := upper.Format.SpaceAfter + lower.Format.SpaceBefore; gap > letterGap {
-		p.Report(check.At(subject[0]), "đặt Before 6 pt, và After 0 pt ở dòng trên, trong Home > Paragraph",
-			"trích yếu công văn cách số, ký hiệu %s, phải cách 6 pt", sizeText(gap))
+	want := p.Regulation.HeadRules().LetterGap
+	if gap := upper.Format.SpaceAfter + lower.Format.SpaceBefore; gap > want+letterGapTolerance {
+		p.Report(check.At(subject[0]), "đặt Before "+sizeText(want)+", và After 0 pt ở dòng trên, trong Home > Paragraph",
+			"trích yếu công văn cách số, ký hiệu %s, phải cách %s", sizeText(gap), sizeText(want))
 	}
 }
 
