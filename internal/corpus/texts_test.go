@@ -36,21 +36,22 @@ func understood(d *recognize.Document) string {
 	if d.Kind != nil && d.KindSure != recognize.Guess {
 		kind = d.Kind.Key
 	}
-	words := func(c ...law.Component) string {
+	// Titles are cut before the names of people that some hold.
+	words := func(most int, c ...law.Component) string {
 		var parts []string
 		for _, p := range d.All(c...) {
 			parts = append(parts, p.Text)
 		}
 		text := []rune(strings.Join(parts, " "))
-		if len(text) > 60 {
-			text = append(text[:60:60], '…')
+		if len(text) > most {
+			text = append(text[:most:most], '…')
 		}
 		return string(text)
 	}
 	regime := [...]string{"hành chính", "quy phạm pháp luật", "Đảng", "không rõ"}[d.Regime]
 	role := [...]string{"văn bản", "văn bản kèm theo", "phụ lục", "bản sao"}[d.Role]
 	return fmt.Sprintf("%s, %s, %s | %s | %s | %s | nơi nhận %d, người ký %d", regime, role, kind,
-		words(law.CodeLine), words(law.Subject, law.LetterSubject, law.AppendixTitle), words(law.Addressees), len(d.All(law.RecipientsList)), len(d.All(law.SignName)))
+		words(60, law.CodeLine), words(28, law.Subject, law.LetterSubject, law.AppendixTitle), words(60, law.Addressees), len(d.All(law.RecipientsList)), len(d.All(law.SignName)))
 }
 
 // What real texts are is told without any look: pasted line by line into Word.
