@@ -78,7 +78,7 @@ func checkTimes(p *check.Pass) {
 				p.Report(s.at(m[0], m[13]), "sửa lại ngày bắt đầu hoặc ngày kết thúc", "ngày kết thúc %s trước ngày bắt đầu %s", to.Short(), from.Short())
 			}
 		}
-		if s.piece.Component != law.Basis {
+		if s.piece.Component != law.Basis && hasAny(text, " trước ", " chậm nhất", " muộn nhất") {
 			checkDeadline(p, s, text)
 		}
 	}
