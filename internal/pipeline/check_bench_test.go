@@ -102,12 +102,12 @@ func folderOf(tb testing.TB, n int) []pipeline.Source {
 }
 
 // checkFolder judges files, as many at a time as there are processors, each
-// read anew; after is told of every file that is done.
-func checkFolder(tb testing.TB, files []pipeline.Source, after func(done int)) {
+// read anew.
+func checkFolder(tb testing.TB, files []pipeline.Source) {
 	tb.Helper()
 	var (
-		next, done atomic.Int64
-		group      sync.WaitGroup
+		next  atomic.Int64
+		group sync.WaitGroup
 	)
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
@@ -117,7 +117,6 @@ func checkFolder(tb testing.TB, files []pipeline.Source, after func(done int)) {
 				if _, err := open(tb).Check(src, pipeline.CheckOptions{}); err != nil {
 					tb.Error(src.File, err)
 				}
-				after(int(done.Add(1)))
 			}
 		})
 	}
@@ -153,7 +152,7 @@ func BenchmarkCheckFolder(b *testing.B) {
 				}
 			}()
 			for b.Loop() {
-				checkFolder(b, files, func(int) {})
+				checkFolder(b, files)
 			}
 			close(stop)
 			<-stopped
@@ -170,7 +169,7 @@ func TestCheckTakesFlatMemory(t *testing.T) {
 	const early, late, slack = 60, 480, 1 // megabytes; the flows of all would take 140
 	files := folderOf(t, late)
 	live := func(part []pipeline.Source) float64 {
-		checkFolder(t, part, func(int) {})
+		checkFolder(t, part)
 		runtime.GC()
 		return heapInUse()
 	}
