@@ -88,6 +88,9 @@ type Diagnostic struct {
 	Where string `json:"where,omitempty"`
 	// Quote is the text at fault, as it stands; empty if the fault is not in a text.
 	Quote string `json:"quote,omitempty"`
+	// Data is the smallest du_lieu, as YAML, with which a template goes wrong;
+	// empty if the problem does not hang on data.
+	Data string `json:"data,omitempty"`
 }
 
 // List collects diagnostics. The zero List is empty and ready for use.

@@ -44,6 +44,30 @@ func onDate(name string, fn func(viet.Date) any) function {
 	}}
 }
 
+// lastDay is the last day on which a deadline is still kept; absent if it
+// never ends.
+func lastDay(_ *run, a []any) (any, error) {
+	term, ok := a[0].(*Term)
+	if !ok {
+		return nil, faultf("khai trường kiểu thoi_han", "cần một thời hạn")
+	}
+	year := int64(0)
+	if len(a) > 1 {
+		var err error
+		if year, err = whole(a[1]); err != nil {
+			return nil, err
+		}
+	}
+	last := term.deadline.Last(int(year))
+	switch {
+	case last.IsZero():
+		return (*absent)(nil), nil
+	case last.Year == 0:
+		return nil, faultf("thêm năm: {{ ngay_cuoi .han .nam }}", "thời hạn “%s” không ghi năm", term)
+	}
+	return &Date{last}, nil
+}
+
 // onCount makes a function of a whole number.
 func onCount(name string, most int64, fn func(int64) string) function {
 	return function{name: name, usage: "số", min: 1, max: 1, call: func(_ *run, a []any) (any, error) {
@@ -69,6 +93,7 @@ func wordFunctions() []function {
 		onDate("nam_cua", func(d viet.Date) any {
 			return newNumber(decimal.NewFromInt(int64(d.Year)), Year)
 		}),
+		{name: "ngay_cuoi", usage: "thời_hạn [năm]", min: 1, max: 2, call: lastDay},
 		onCount("so_chu", 0, viet.Words),
 		onCount("la_ma", 3999, func(n int64) string { return viet.Roman(int(n)) }),
 		onCount("chu_cai", 23, func(n int64) string { return viet.Letter(int(n)) }),

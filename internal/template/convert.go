@@ -191,6 +191,12 @@ func (c *converter) scalar(f *Field, v *record.Value) (any, error) {
 	case Day:
 		d, err := viet.ParseDate(typed)
 		return &Date{d}, err
+	case DayMonth:
+		d, err := viet.ParseDayMonth(typed)
+		return &Date{d}, err
+	case Deadline:
+		d, err := viet.ParseDeadline(typed)
+		return &Term{d}, err
 	case YesNo:
 		return yesNo(typed)
 	case Choice:

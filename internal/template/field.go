@@ -22,6 +22,8 @@ const (
 	Money      Type = "tien"       // amount, in đồng or the unit the label names
 	Percent    Type = "ty_le"      // percentage
 	Day        Type = "ngay"       // date
+	DayMonth   Type = "ngay_thang" // day of every year
+	Deadline   Type = "thoi_han"   // day, month, quarter, year, span of years, or “Hằng năm”
 	Year       Type = "nam"        // year
 	YesNo      Type = "co_khong"   // có or không
 	Choice     Type = "lua_chon"   // one of the choices
@@ -36,7 +38,7 @@ const (
 
 // Types returns every type in the order of the authors' guide.
 func Types() []Type {
-	return []Type{Line, Passage, Integer, Fraction, Money, Percent, Day, Year, YesNo, Choice, Province, Ministry, Department, Listing, Records, Group, Milestones}
+	return []Type{Line, Passage, Integer, Fraction, Money, Percent, Day, DayMonth, Deadline, Year, YesNo, Choice, Province, Ministry, Department, Listing, Records, Group, Milestones}
 }
 
 // Field is one value a template asks for.
@@ -51,6 +53,7 @@ type Field struct {
 	Choices  []string      // of a Choice
 	Item     Type          // of a Listing
 	Fields   []Field       // of Records and Group
+	Aside    bool          // the document need not show the value
 	At       diag.Range
 }
 
@@ -68,6 +71,7 @@ type fieldHeader struct {
 	Item     doc.Text      `yaml:"muc"`
 	Columns  []fieldHeader `yaml:"cot"`
 	Fields   []fieldHeader `yaml:"truong"`
+	Shown    doc.Text      `yaml:"in_ra"`
 }
 
 // reserved is the name under which a template reads the document's own
@@ -113,6 +117,15 @@ func newField(h fieldHeader, path string, problems *diag.List) (Field, bool) {
 		f.Type = Line
 	}
 	ok := checkType(f.Type, h.Type, h.At, problems)
+	switch f.Aside = f.Type == YesNo || f.Type == Choice; viet.ID(h.Shown.Text) {
+	case "":
+	case "luon":
+		f.Aside = false
+	case "tuy":
+		f.Aside = true
+	default:
+		problems.Add(h.Shown.At, "viết “in_ra: luôn” nếu giá trị phải có trong văn bản, “in_ra: tùy” nếu không", "không hiểu “in_ra: %s” của trường “%s”", h.Shown.Text, f.Name)
+	}
 	for _, c := range h.Choices {
 		f.Choices = append(f.Choices, c.Text)
 	}

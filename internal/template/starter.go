@@ -264,6 +264,10 @@ func sample(t Type) string {
 		return "12,5"
 	case Day:
 		return "30/3/2026"
+	case DayMonth:
+		return "10/12"
+	case Deadline:
+		return "Quý II/2026"
 	case Year:
 		return "2026"
 	case YesNo:

@@ -39,6 +39,12 @@ type Date struct{ date viet.Date }
 // String gives the short form 05/01/2020.
 func (d *Date) String() string { return d.date.Short() }
 
+// Term is a deadline.
+type Term struct{ deadline viet.Deadline }
+
+// String gives the deadline as typed.
+func (t *Term) String() string { return t.deadline.String() }
+
 // Text is body markup that a definition or a template wrote on purpose.
 type Text struct {
 	markup string
