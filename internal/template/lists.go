@@ -31,6 +31,7 @@ func listFunctions() []function {
 		{name: "rieng", usage: "bảng tên_cột, hoặc danh_sách", min: 1, max: 2, call: distinct},
 		{name: "loc", usage: "bảng tên_cột giá_trị", min: 3, max: 3, call: filter},
 		{name: "sap_xep", usage: "danh_sách [tên_cột]", min: 1, max: 2, call: sortList},
+		{name: "dau_muc", usage: "thứ_tự danh_sách", min: 2, max: 2, call: itemStop},
 		{name: "index", usage: "danh_sách thứ_tự_hoặc_năm …", min: 2, max: 5, call: index},
 		{name: "len", usage: "danh_sách", min: 1, max: 1, call: length},
 		{name: "until", usage: "số", min: 1, max: 1, call: func(_ *run, a []any) (any, error) {
@@ -63,6 +64,23 @@ func joinWords(_ *run, a []any) (any, error) {
 	}
 	tail, err := text(list[len(list)-1])
 	return head + " và " + tail, err
+}
+
+// itemStop is what ends an item of a list written as one sentence: a semicolon,
+// a full stop after the last.
+func itemStop(_ *run, a []any) (any, error) {
+	i, err := whole(a[0])
+	if err != nil {
+		return nil, err
+	}
+	list, err := items(a[1])
+	if err != nil {
+		return nil, err
+	}
+	if i == int64(len(list)-1) {
+		return ".", nil
+	}
+	return ";", nil
 }
 
 // column takes one field of each record of a table.
