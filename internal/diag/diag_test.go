@@ -33,6 +33,34 @@ a.vb.yaml:12:10: lỗi [PG-06]: lề
 	}
 }
 
+func TestPrintShowsTheDataThatGoWrong(t *testing.T) {
+	l := List{{Severity: Error, At: at(7, 5), Message: "hẹp", Hint: "nới cột", Data: "ten: |-\n  a\n  b\n"}}
+	var b strings.Builder
+	if err := Print(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	want := `a.vb.yaml:7:5: lỗi: hẹp
+    gợi ý: nới cột
+    dữ liệu nhỏ nhất làm mẫu sai:
+        ten: |-
+          a
+          b
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOfManyDataTheFirstAreShown(t *testing.T) {
+	lines := strings.Split(strings.TrimSuffix(Diagnostic{Data: strings.Repeat("- a\n", 43)}.Witness(""), "\n"), "\n")
+	if len(lines) != 42 || lines[40] != "    - a" || lines[41] != "    … (còn 3 dòng, có đủ khi viết dạng json)" {
+		t.Errorf("%d lines: %q", len(lines), lines[len(lines)-2:])
+	}
+	if got := (Diagnostic{}).Witness(""); got != "" {
+		t.Errorf("without data: %q", got)
+	}
+}
+
 func TestJSONFieldNamesAreStable(t *testing.T) {
 	got, err := json.Marshal(Diagnostic{Rule: "TN-01", Severity: Warning, At: at(1, 2), Message: "m", Hint: "h"})
 	if err != nil {

@@ -38,6 +38,29 @@ func (d Diagnostic) print(b *strings.Builder) {
 	if d.Hint != "" {
 		fmt.Fprintf(b, "    gợi ý: %s\n", d.Hint)
 	}
+	b.WriteString(d.Witness("    "))
+}
+
+// witnessLines is how many lines of data people are shown.
+const witnessLines = 40
+
+// Witness writes the data below a line that says what they are, each line
+// after an indent, of many lines the first; empty if there are none.
+func (d Diagnostic) Witness(indent string) string {
+	data := strings.TrimRight(d.Data, "\n")
+	if data == "" {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%sdữ liệu nhỏ nhất làm mẫu sai:\n", indent)
+	lines := strings.Split(data, "\n")
+	for _, line := range lines[:min(len(lines), witnessLines)] {
+		fmt.Fprintf(&b, "%s    %s\n", indent, line)
+	}
+	if more := len(lines) - witnessLines; more > 0 {
+		fmt.Fprintf(&b, "%s    … (còn %d dòng, có đủ khi viết dạng json)\n", indent, more)
+	}
+	return b.String()
 }
 
 // String writes file:line:column, leaving out what is unknown.

@@ -37,7 +37,7 @@ func command(b *strings.Builder, d diag.Diagnostic) {
 	if d.At.Start.Col > 0 {
 		fmt.Fprintf(b, ",col=%d", d.At.Start.Col)
 	}
-	fmt.Fprintf(b, ",title=%s::%s\n", property(check.RuleOf(d)), data(sentence(d)))
+	fmt.Fprintf(b, ",title=%s::%s\n", property(check.RuleOf(d)), data(told(d)))
 }
 
 // data and property escape what would end a message or a property.

@@ -41,7 +41,7 @@ func (r *Report) gitlab(w io.Writer) error {
 		seen := map[string]int{}
 		for _, d := range f.Findings.Sorted() {
 			issues = append(issues, gitlabIssue{
-				Description: sentence(d),
+				Description: told(d),
 				CheckName:   check.RuleOf(d),
 				Fingerprint: unique(check.Fingerprint(d, slashed(f.Name)), seen),
 				Severity:    map[diag.Severity]string{diag.Error: "major", diag.Warning: "minor", diag.Note: "info"}[d.Severity],

@@ -75,7 +75,7 @@ func (r *Report) suite(f *File) junitSuite {
 			name += " " + rule.Title
 		}
 		c := junitCase{Name: plain(name)}
-		text := plain(d.At.String() + ": " + sentence(d))
+		text := plain(d.At.String()) + ": " + told(d)
 		if d.Severity == diag.Note {
 			c.Output = text
 		} else {

@@ -129,6 +129,22 @@ func sentence(d diag.Diagnostic) string {
 	return strings.Join(parts, "; ")
 }
 
+// told is the sentence of a finding with the data that show it, for formats
+// whose text may have several lines.
+func told(d diag.Diagnostic) string {
+	return strings.TrimRight(sentence(d)+"\n"+witness(d, ""), "\n")
+}
+
+// witness writes the data that show a finding, without what a terminal obeys.
+func witness(d diag.Diagnostic, indent string) string {
+	lines := strings.Split(d.Data, "\n")
+	for i := range lines {
+		lines[i] = plain(lines[i])
+	}
+	d.Data = strings.Join(lines, "\n")
+	return d.Witness(indent)
+}
+
 // quoted is text of the file on one line, of a long one the beginning.
 func quoted(s string) string {
 	const most = 80

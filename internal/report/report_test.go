@@ -56,6 +56,10 @@ func sampleReport() *Report {
 				{Severity: diag.Error, At: at("b.vb.yaml", 9, 1), Message: "không có khóa “x”", Hint: "bỏ khóa"},
 				{Rule: "TU-SUY", Severity: diag.Note, At: at("b.vb.yaml", 12, 5), Message: "từ “có thể”", Quote: "có thể", Hint: "viết rõ"},
 			}},
+			{Name: "mau/c.vb.md", Composed: true, Findings: diag.List{
+				{Severity: diag.Error, At: at("mau/c.vb.md", 31, 3), Message: "dòng của bảng có 4 ô, phải có 3", Hint: "viết dấu | thành \\|",
+					Data: "ten: \"a | b {0} [x](y) ``` 100%\"\nso_dong:\n  - 1\n"},
+			}},
 			{Name: "sạch.docx", Word: true},
 			{Name: `C:\van ban\cu.docx`, Word: true, Failure: &Failure{Message: "không có quyền đọc: tệp\nnày", Hint: "xin quyền đọc"}},
 		},
@@ -135,7 +139,7 @@ func TestSARIFIsValidByThePublishedSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := log.Runs[0]
-	if run.ColumnKind != "unicodeCodePoints" || len(run.Results) != 5 || run.Invocation[0].Successful {
+	if run.ColumnKind != "unicodeCodePoints" || len(run.Results) != 6 || run.Invocation[0].Successful {
 		t.Errorf("columns in %s, %d results, successful: %v", run.ColumnKind, len(run.Results), run.Invocation[0].Successful)
 	}
 	prints := map[string]bool{}
@@ -155,7 +159,7 @@ func TestSARIFIsValidByThePublishedSchema(t *testing.T) {
 	if len(prints) != len(run.Results) {
 		t.Errorf("%d fingerprints for %d results", len(prints), len(run.Results))
 	}
-	if got := run.Artifacts[3].Location.URI; got != "file:///C:/van%20ban/cu.docx" {
+	if got := run.Artifacts[4].Location.URI; got != "file:///C:/van%20ban/cu.docx" {
 		t.Errorf("an absolute path is %s", got)
 	}
 }
@@ -222,7 +226,7 @@ func TestJUnitHoldsOnlyWhatBuildServersKnow(t *testing.T) {
 	if totals.Tests != count["testcase"] || totals.Failures != count["failure"] || totals.Errors != count["error"] {
 		t.Errorf("totals %d, %d, %d of %v", totals.Tests, totals.Failures, totals.Errors, count)
 	}
-	if count["testsuite"] != 4 || count["skipped"] != 1 {
+	if count["testsuite"] != 5 || count["skipped"] != 1 {
 		t.Errorf("elements: %v", count)
 	}
 }
@@ -233,8 +237,8 @@ func TestGitHubCommandsAreReadBack(t *testing.T) {
 	back := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
 	out := strings.TrimSuffix(string(written(t, GitHub)), "\n")
 	lines := strings.Split(out, "\n")
-	if len(lines) != 6 {
-		t.Fatalf("%d commands, want 6:\n%s", len(lines), out)
+	if len(lines) != 7 {
+		t.Fatalf("%d commands, want 7:\n%s", len(lines), out)
 	}
 	var properties []map[string]string
 	for _, l := range lines {
@@ -255,11 +259,14 @@ func TestGitHubCommandsAreReadBack(t *testing.T) {
 	if got := properties[1]; got["file"] != "đi/công văn (bản 1).docx" || got["line"] != "14" || got["title"] != "SO-02" {
 		t.Errorf("the finding is at %v", got)
 	}
-	if got := properties[5]["file"]; got != "C:/van ban/cu.docx" {
+	if got := properties[6]["file"]; got != "C:/van ban/cu.docx" {
 		t.Errorf("the failure is at %q", got)
 	}
 	if m := line.FindStringSubmatch(lines[1]); !strings.Contains(back.Replace(m[3]), "15%") {
 		t.Errorf("the message is %q", m[3])
+	}
+	if m := line.FindStringSubmatch(lines[5]); !strings.HasSuffix(back.Replace(m[3]), "100%\"\n    so_dong:\n      - 1") {
+		t.Errorf("the data are %q", m[3])
 	}
 }
 
@@ -271,8 +278,8 @@ func TestGitLabHasWhatTheDocumentationAsksFor(t *testing.T) {
 	if err := d.Decode(&issues); err != nil {
 		t.Fatal(err)
 	}
-	if len(issues) != 6 {
-		t.Fatalf("%d issues, want 6", len(issues))
+	if len(issues) != 7 {
+		t.Fatalf("%d issues, want 7", len(issues))
 	}
 	seen := map[string]bool{}
 	for _, i := range issues {

@@ -39,16 +39,30 @@ func (r *Report) sarif(w io.Writer) error {
 			id := check.RuleOf(d)
 			run.Results = append(run.Results, sarifResult{
 				RuleID: id, RuleIndex: index[id], Level: level(d.Severity), Kind: "fail",
-				Message:      sarifText{literal(sentence(d))},
+				Message:      messageOf(d),
 				Locations:    []sarifLocation{f.location(d)},
 				Related:      f.related(d),
 				Fingerprints: map[string]string{printKey: unique(check.Fingerprint(d, slashed(f.Name)), seen)},
-				Properties:   sarifResultBag{Component: d.Component, Quote: d.Quote, Cite: d.Cite, Hint: d.Hint, Paragraph: f.paragraph(d.At)},
+				Properties:   sarifResultBag{Component: d.Component, Quote: d.Quote, Cite: d.Cite, Hint: d.Hint, Paragraph: f.paragraph(d.At), Data: d.Data},
 			})
 		}
 		run.Invocation[0].notify(f, index)
 	}
 	return encode(w, sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}})
+}
+
+// messageOf is the text of a finding; data that show it are also given as
+// Markdown, in a block of their own.
+func messageOf(d diag.Diagnostic) sarifMessage {
+	m := sarifMessage{Text: literal(told(d))}
+	if d.Data != "" {
+		fence := "```"
+		for strings.Contains(d.Data, fence) {
+			fence += "`"
+		}
+		m.Markdown = braced(escaped(sentence(d)) + "\n\n" + fence + "yaml\n" + strings.TrimRight(d.Data, "\n") + "\n" + fence + "\n")
+	}
+	return m
 }
 
 // notify tells of a file that could not be checked and of rules that could not
@@ -149,9 +163,12 @@ func reference(path string) string {
 // literal escapes what SARIF would read as a placeholder or a link.
 // SARIF 2.1.0, 3.11.5 and 3.11.6.
 func literal(s string) string {
-	s = strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
+	s = braced(s)
 	if strings.Contains(s, "](") {
 		s = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(s)
 	}
 	return s
 }
+
+// braced doubles what would begin or end a placeholder.
+func braced(s string) string { return strings.NewReplacer("{", "{{", "}", "}}").Replace(s) }

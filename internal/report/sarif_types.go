@@ -41,6 +41,10 @@ type (
 	sarifText struct {
 		Text string `json:"text"`
 	}
+	sarifMessage struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
 	sarifInvocation struct {
 		Successful    bool                `json:"executionSuccessful"`
 		Notifications []sarifNotification `json:"toolExecutionNotifications"`
@@ -67,7 +71,7 @@ type (
 		RuleIndex    int               `json:"ruleIndex"`
 		Kind         string            `json:"kind"`
 		Level        string            `json:"level"`
-		Message      sarifText         `json:"message"`
+		Message      sarifMessage      `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
@@ -79,6 +83,7 @@ type (
 		Cite      string `json:"cite,omitempty"`
 		Hint      string `json:"hint,omitempty"`
 		Paragraph int    `json:"paragraph,omitempty"`
+		Data      string `json:"data,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int            `json:"id,omitempty"`

@@ -21,6 +21,8 @@ import (
 //	    căn cứ: NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, điểm c
 //	    gợi ý: gõ dấu hai chấm sau chữ “Số”
 //	1 tệp: 1 lỗi, 0 cảnh báo, 0 ghi chú
+//
+// Of a template the smallest data with which it goes wrong stand below.
 func (r *Report) text(w io.Writer) error {
 	var b strings.Builder
 	for i := range r.Files {
@@ -84,6 +86,7 @@ func (f *File) finding(b *strings.Builder, d diag.Diagnostic) {
 	if d.Hint != "" {
 		fmt.Fprintf(b, "    gợi ý: %s\n", d.Hint)
 	}
+	b.WriteString(witness(d, "    "))
 }
 
 // alike names further places, those of which the same is said together.
