@@ -84,7 +84,12 @@ func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachme
 			a.problems.Doubt(a.rules.Attachment, h.Kind.At, "soạn thành một tệp khai báo riêng, thêm “du_thao: có” nếu là dự thảo trình kèm",
 				"%s kèm theo in ra không có số, căn cứ, chữ ký", strings.ToLower(x.Kind.Name))
 		}
-		x.Body = a.part(d, h.Body, partOf{"văn bản kèm theo", h.At, h.Label})
+		read := a.part(d, h.Body, partOf{"văn bản kèm theo", h.At, h.Label})
+		x.Body = read.Blocks
+		for _, y := range read.Appendices { // issued with the document, as the attachment is
+			y.Separate = y.Separate || x.Separate
+			d.Appendices = append(d.Appendices, y)
+		}
 		out = append(out, x)
 	}
 	return out
@@ -108,7 +113,11 @@ func (a *assembler) appendices(d *doc.Document, v *record.Value) {
 		default:
 			a.problems.Add(h.Orientation.At, "viết “doc” hoặc “ngang”", "huong “%s” phải là doc hoặc ngang", h.Orientation.Text)
 		}
-		x.Body = a.part(d, h.Body, partOf{"phụ lục", h.At, h.Label})
+		read := a.part(d, h.Body, partOf{"phụ lục", h.At, h.Label})
+		for _, y := range read.Appendices {
+			a.problems.Add(y.At, "khai phụ lục này thành một mục của phu_luc", "phụ lục không chứa phụ lục khác")
+		}
+		x.Body = read.Blocks
 		d.Appendices = append(d.Appendices, x)
 	}
 }
@@ -121,20 +130,17 @@ type partOf struct {
 }
 
 // part reads the body of an attachment or appendix and keeps its labels.
-func (a *assembler) part(d *doc.Document, v *record.Value, of partOf) []doc.Block {
+func (a *assembler) part(d *doc.Document, v *record.Value, of partOf) markup.Body {
 	if of.label.Text != "" {
 		d.Labels = append(d.Labels, doc.Label{Name: of.label.Text, At: of.label.At})
 	}
 	if v.Empty() {
 		a.problems.Add(of.at, "viết nội dung dưới “noi_dung: |”", "%s thiếu nội dung (noi_dung)", of.what)
-		return nil
+		return markup.Body{}
 	}
 	read := a.inner(v)
-	for _, y := range read.Appendices {
-		a.problems.Add(y.At, "khai phụ lục này thành một mục của phu_luc", "%s không chứa phụ lục khác", of.what)
-	}
 	d.Labels, a.references = append(d.Labels, read.Labels...), append(a.references, read.References...)
-	return read.Blocks
+	return read
 }
 
 // inner reads a body that stands inside a component.

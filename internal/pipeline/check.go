@@ -195,7 +195,7 @@ func (p *Pipeline) known() (recognize.Env, error) {
 // layoutTemplate builds the definition that a template gives its users to fill
 // in, as it stands.
 func (p *Pipeline) layoutTemplate(src Source, stage doc.Stage) (*Laid, diag.List, error) {
-	t, problems := template.Parse(src.File, src.Data)
+	t, problems := p.library.Parse(src.File, src.Data)
 	if t == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}

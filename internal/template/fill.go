@@ -47,7 +47,7 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 	}
 	d, more := definition.Assemble(parts, env.Env)
 	if !usable { // what fails in the template now may only follow from that
-		more = slices.DeleteFunc(more, func(p diag.Diagnostic) bool { return p.At.File == t.file })
+		more = slices.DeleteFunc(more, func(p diag.Diagnostic) bool { return p.At.File == t.file || slices.Contains(t.others, p.At.File) })
 		return nil, append(problems, more...)
 	}
 	problems = append(problems, more...)

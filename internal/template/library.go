@@ -22,6 +22,7 @@ type Library struct{ entries []*entry }
 type entry struct {
 	id   string
 	file string
+	src  []byte
 	read func() (*Template, diag.List) // parses once
 }
 
@@ -50,11 +51,11 @@ func NewLibrary(systems ...fs.FS) (*Library, diag.List) {
 }
 
 func (l *Library) add(file string, src []byte, problems *diag.List) {
-	e := &entry{id: peekID(src), file: file}
+	e := &entry{id: peekID(src), file: file, src: src}
 	if e.id == "" {
 		e.id = strings.TrimSuffix(file, Suffix)
 	}
-	e.read = sync.OnceValues(func() (*Template, diag.List) { return Parse(file, src) })
+	e.read = sync.OnceValues(func() (*Template, diag.List) { return l.Parse(file, src) })
 	for _, old := range l.entries {
 		if old.id == e.id {
 			problems.Add(diag.Range{File: file}, "đổi id của một trong hai mẫu", "mã mẫu “%s” đã có ở tệp %s", e.id, old.file)
@@ -62,6 +63,21 @@ func (l *Library) add(file string, src []byte, problems *diag.List) {
 		}
 	}
 	l.entries = append(l.entries, e)
+}
+
+// Parse reads a template that may attach those of the library. It returns nil if
+// the list has errors.
+func (l *Library) Parse(file string, src []byte) (*Template, diag.List) {
+	return parseWith(l.source, file, src)
+}
+
+func (l *Library) source(id string) (file string, src []byte, ok bool) {
+	for _, e := range l.entries {
+		if e.id == id {
+			return e.file, e.src, true
+		}
+	}
+	return "", nil, false
 }
 
 // peekID reads the id from the front matter without parsing it.

@@ -34,6 +34,7 @@ type Template struct {
 	Fields      []Field
 
 	file   string
+	others []string // files of the templates it attaches
 	parts  definition.Components
 	checks []check
 	set    *gotemplate.Template     // all pieces; nil if none has actions
@@ -60,8 +61,11 @@ type header struct {
 	definition.Components
 }
 
-// Parse reads a template. It returns nil if the list has errors.
-func Parse(file string, src []byte) (*Template, diag.List) {
+// Parse reads a template that attaches no other one; see [Library.Parse]. It
+// returns nil if the list has errors.
+func Parse(file string, src []byte) (*Template, diag.List) { return parseWith(nil, file, src) }
+
+func parseWith(find source, file string, src []byte) (*Template, diag.List) {
 	front, text, problems := split(file, src)
 	if problems.HasErrors() {
 		return nil, problems
@@ -72,9 +76,11 @@ func Parse(file string, src []byte) (*Template, diag.List) {
 	if root == nil {
 		return nil, problems
 	}
+	others, list := attach(root, find)
+	problems = append(problems, list...)
 	problems = append(problems, record.Decode(root, &h)...)
 	t := &Template{ID: h.ID.Text, Title: h.Title.Text, Description: strings.TrimSpace(h.Description.Text),
-		file: file, parts: h.Components, pieces: map[*record.Value]*piece{}}
+		file: file, others: others, parts: h.Components, pieces: map[*record.Value]*piece{}}
 	for _, need := range []struct {
 		key string
 		at  doc.Text
