@@ -125,6 +125,34 @@ func (r *Register) Province(id string, on viet.Date) (Province, bool) {
 	return province(u, s), true
 }
 
+// Former returns the provinces that one of a date was put together from, itself
+// among them if it was one before, as they were on the last day before that;
+// none if it took over no other.
+func (r *Register) Former(id string, on viet.Date) []Province {
+	into, _, ok := r.provinces.on(id, on)
+	if !ok {
+		return nil
+	}
+	gone := r.provinces.predecessors(into, on)
+	if len(gone) == 0 {
+		return nil
+	}
+	var eve viet.Date
+	for _, id := range gone {
+		u, _ := r.provinces.find(id)
+		if day := u.last().until.Before(); day.Compare(eve) > 0 {
+			eve = day
+		}
+	}
+	var out []Province
+	for _, p := range all(&r.provinces, eve, province) {
+		if p.ID == into.ID.Text || slices.Contains(gone, p.ID) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // List returns the provinces of a date in alphabetical order.
 func (r *Register) List(on viet.Date) []Province {
 	out := all(&r.provinces, on, province)

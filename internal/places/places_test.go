@@ -138,3 +138,36 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+func TestFormerProvinces(t *testing.T) {
+	r := register(t)
+	for _, tt := range []struct {
+		id, on string
+		want   []string
+	}{
+		{"bac-ninh", "21/11/2026", []string{"tỉnh Bắc Giang", "tỉnh Bắc Ninh"}},
+		{"Thành phố Hồ Chí Minh", "", []string{"tỉnh Bình Dương", "tỉnh Bà Rịa - Vũng Tàu", "Thành phố Hồ Chí Minh"}},
+		{"bac-ninh", "30/6/2025", nil},
+		{"lang-son", "", nil},
+		{"bac-giang", "", nil},
+	} {
+		var got []string
+		for _, p := range r.Former(tt.id, date(t, tt.on)) {
+			got = append(got, p.FullName)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s on %s: %s", tt.id, tt.on, diff)
+		}
+	}
+	merged := 0
+	for _, p := range r.List(viet.Date{}) {
+		if former := r.Former(p.ID, viet.Date{}); len(former) > 0 {
+			merged += len(former)
+		} else {
+			merged++
+		}
+	}
+	if merged != 63 {
+		t.Errorf("the provinces of today come from %d, want 63", merged)
+	}
+}

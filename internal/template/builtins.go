@@ -68,6 +68,25 @@ func lastDay(_ *run, a []any) (any, error) {
 	return &Date{last}, nil
 }
 
+// daysBetween counts the days from one date to another; below zero if the
+// other is earlier.
+func daysBetween(_ *run, a []any) (any, error) {
+	var day [2]int
+	for i := range day {
+		switch d, ok := a[i].(*Date); {
+		case isAbsent(a[i]):
+			return nil, faultf("bọc trong {{ if … }} hoặc cho trường giá trị", "không có giá trị, cần một ngày")
+		case !ok || d == nil:
+			return nil, faultf("khai trường kiểu ngay; với thời hạn dùng (ngay_cuoi .han)", "cần một ngày")
+		case !d.date.Complete():
+			return nil, faultf("ghi đủ ngày, tháng, năm", "ngày “%s” không đủ ngày, tháng, năm", d)
+		default:
+			day[i] = d.date.Ordinal()
+		}
+	}
+	return day[1] - day[0], nil
+}
+
 // onCount makes a function of a whole number.
 func onCount(name string, most int64, fn func(int64) string) function {
 	return function{name: name, usage: "số", min: 1, max: 1, call: func(_ *run, a []any) (any, error) {
@@ -94,6 +113,7 @@ func wordFunctions() []function {
 			return newNumber(decimal.NewFromInt(int64(d.Year)), Year)
 		}),
 		{name: "ngay_cuoi", usage: "thời_hạn [năm]", min: 1, max: 2, call: lastDay},
+		{name: "so_ngay", usage: "từ đến", min: 2, max: 2, call: daysBetween},
 		onCount("so_chu", 0, viet.Words),
 		onCount("la_ma", 3999, func(n int64) string { return viet.Roman(int(n)) }),
 		onCount("chu_cai", 23, func(n int64) string { return viet.Letter(int(n)) }),

@@ -29,7 +29,7 @@ func fillLine(t *testing.T, fields, body, data string) string {
 }
 
 func TestDeadlines(t *testing.T) {
-	fields := "  - {ten: han, kieu: thoi_han}\n  - {ten: ngay, kieu: ngay_thang}\n"
+	fields := "  - {ten: han, kieu: thoi_han}\n  - {ten: ngay, kieu: ngay_thang}\n  - {ten: a, kieu: ngay}\n  - {ten: b, kieu: ngay}\n"
 	for _, test := range []struct{ body, data, want string }{
 		{"{{ .han }}", "  han: 2026–2030", "2026 - 2030"},
 		{"{{ ngay_cuoi .han }}", "  han: trước ngày 10/12/2026", "09/12/2026"},
@@ -39,6 +39,12 @@ func TestDeadlines(t *testing.T) {
 		{"{{ ngay_cuoi .ngay }}", "  ngay: 10/12", "hàm “ngay_cuoi”: cần một thời hạn"},
 		{"{{ .ngay }}", "  ngay: ngày 5 tháng 1", "05/01"},
 		{"{{ .ngay }}", "  ngay: 31/4", "“ngay” (ngay): không có ngày “31/4”: tháng 4 chỉ có 30 ngày"},
+		{"{{ so_ngay (ngay_cuoi .han) .a }}", "  han: trước ngày 10/12/2026\n  a: 15/12/2026", "6"},
+		{"{{ so_ngay .a (ngay_cuoi .han) }}", "  han: chậm nhất ngày 1/3/2028\n  a: 28/2/2028", "2"},
+		{"{{ so_ngay .a .b }}", "  a: 1/3/2027\n  b: 28/2/2027", "-1"},
+		{"{{ so_ngay .a .b }}", "  a: 1/3/2027\n  b:", "hàm “so_ngay”: không có giá trị, cần một ngày"},
+		{"{{ so_ngay .a .b }}", "  a: 1/3/2027\n  b: 3/2027", "hàm “so_ngay”: ngày “3/2027” không đủ ngày, tháng, năm"},
+		{"{{ so_ngay .a .han }}", "  a: 1/3/2027\n  han: 2/3/2027", "hàm “so_ngay”: cần một ngày"},
 		{"{{ .han }}", "  han: sớm", "“han” (han): “sớm” không phải là thời hạn"},
 	} {
 		if got := fillLine(t, fields, test.body, test.data); got != test.want {
@@ -70,5 +76,17 @@ Chữ.
 	}
 	if got := fillLine(t, "  - {ten: a, in_ra: có}\n", "chữ", ""); got != "không hiểu “in_ra: có” của trường “a”" {
 		t.Errorf("in_ra: có gives %q", got)
+	}
+}
+
+func TestProvinceNamesThoseItCameFrom(t *testing.T) {
+	fields := "  - {ten: a, kieu: tinh_thanh}\n"
+	for _, test := range []struct{ data, want string }{
+		{"  a: Lào Cai", "tỉnh Lào Cai và tỉnh Yên Bái"},
+		{"  a: Lạng Sơn", "không"},
+	} {
+		if got := fillLine(t, fields, "{{ with .a.gom }}{{ noi . }}{{ else }}không{{ end }}", test.data); got != test.want {
+			t.Errorf("%s gives %q, want %q", test.data, got, test.want)
+		}
 	}
 }

@@ -1,5 +1,8 @@
 package template
 
+// merged is the part of a province that names those it was put together from.
+const merged = "gom"
+
 // registerKeys are the parts of a province, ministry or department that a
 // template can read.
 func registerKeys(t Type) []string {
@@ -12,10 +15,17 @@ func registerKeys(t Type) []string {
 // registerShape describes such a value.
 func registerShape(t Type) *shape {
 	s := &shape{fields: map[string]*shape{}, names: registerKeys(t)}
+	if t == Province {
+		s.names = append(s.names, merged)
+	}
 	for _, k := range s.names {
 		s.fields[k] = &shape{single: true, label: k}
 	}
-	s.fields["ten_co_quan"] = &shape{item: &shape{single: true}, label: "ten_co_quan"}
+	for _, k := range []string{"ten_co_quan", merged} {
+		if t == Province || k != merged {
+			s.fields[k] = &shape{item: &shape{single: true}, label: k}
+		}
+	}
 	return s
 }
 
@@ -31,7 +41,13 @@ func (c *converter) registered(t Type, id string) (any, error) {
 		if !ok {
 			return nil, register.Missing(id, c.on)
 		}
-		return registerRecord(t, p.IssuerLines, p.Name, p.Type, p.FullName, p.Place, p.Region), nil
+		r := registerRecord(t, p.IssuerLines, p.Name, p.Type, p.FullName, p.Place, p.Region)
+		former := []any{}
+		for _, f := range register.Former(id, c.on) {
+			former = append(former, f.FullName)
+		}
+		r[merged] = former
+		return r, nil
 	case Ministry:
 		m, ok := register.Ministry(id, c.on)
 		if !ok {

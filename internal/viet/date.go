@@ -90,6 +90,12 @@ func DaysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
+// Ordinal numbers the days: that of the next day is one more. The date must be
+// complete.
+func (d Date) Ordinal() int {
+	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+}
+
 // dateHint tells how to write a date that cannot be read.
 const dateHint = "viết ngày/tháng/năm, như 30/3/2020 hoặc 2020-03-30"
 

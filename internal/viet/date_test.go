@@ -79,6 +79,22 @@ func TestDateOrder(t *testing.T) {
 	}
 }
 
+func TestOrdinalCountsDays(t *testing.T) {
+	day := Date{1, 1, 1999}
+	n := day.Ordinal()
+	for day.Year < 2101 {
+		for day.Month = 1; day.Month <= 12; day.Month++ {
+			for day.Day = 1; day.Day <= DaysIn(day.Year, day.Month); day.Day++ {
+				if got := day.Ordinal(); got != n {
+					t.Fatalf("%s has number %d, want %d", day.Short(), got, n)
+				}
+				n++
+			}
+		}
+		day.Year++
+	}
+}
+
 func FuzzParseDate(f *testing.F) {
 	for _, s := range []string{"2020-03-30", "30/3/2020", "7/2021", "2021", "31/4/2026", "ngày 05 tháng 01 năm 2020", "năm "} {
 		f.Add(s)
