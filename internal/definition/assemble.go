@@ -111,9 +111,9 @@ func (a *assembler) basis(v *record.Value) []doc.Paragraph {
 // partyHeader is one item of cac_ben.
 type partyHeader struct {
 	At      diag.Range
-	Title   doc.Text      `yaml:"danh_xung"`
-	Name    *record.Value `yaml:"ten"`
-	Details *record.Value `yaml:"thong_tin"`
+	Title   doc.Text      `yaml:"danh_xung" title:"Danh xưng" help:"Cách gọi bên này, như BÊN A."`
+	Name    *record.Value `yaml:"ten" title:"Tên" help:"Tên cơ quan, tổ chức, cá nhân của bên này."`
+	Details *record.Value `yaml:"thong_tin" form:"lines" title:"Thông tin" help:"Các dòng địa chỉ, người đại diện…"`
 }
 
 // parties reads the sides of a hợp đồng.

@@ -13,12 +13,12 @@ import (
 // citationHeader is one item of vien_dan.
 type citationHeader struct {
 	At      diag.Range
-	Label   doc.Text      `yaml:"nhan"`
-	Kind    doc.Text      `yaml:"ten_loai"`
-	Code    doc.Text      `yaml:"so_ky_hieu"`
-	Date    *record.Value `yaml:"ngay"`
-	Issuer  doc.Text      `yaml:"co_quan"`
-	Subject doc.Text      `yaml:"trich_yeu"`
+	Label   doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong căn cứ và nội dung."`
+	Kind    doc.Text      `yaml:"ten_loai" title:"Tên loại" help:"Tên loại của văn bản được viện dẫn, như Chỉ thị."`
+	Code    doc.Text      `yaml:"so_ky_hieu" title:"Số, ký hiệu" help:"Số và ký hiệu, như 01/CT-TTg; luật, pháp lệnh không có."`
+	Date    *record.Value `yaml:"ngay" form:"day" title:"Ngày" help:"Ngày ban hành của văn bản được viện dẫn."`
+	Issuer  doc.Text      `yaml:"co_quan" title:"Cơ quan ban hành" help:"Cơ quan ban hành văn bản được viện dẫn."`
+	Subject doc.Text      `yaml:"trich_yeu" title:"Trích yếu" help:"Trích yếu của văn bản được viện dẫn; với luật là tên luật."`
 }
 
 // citations reads vien_dan. NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6,

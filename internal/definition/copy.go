@@ -13,16 +13,16 @@ import (
 // copyHeader is ban_sao.
 type copyHeader struct {
 	At         diag.Range
-	Form       doc.Text      `yaml:"hinh_thuc"`
-	Parent     *record.Value `yaml:"co_quan_chu_quan"`
-	Name       *record.Value `yaml:"co_quan_ban_hanh"`
-	Number     *record.Value `yaml:"so"`
-	Notation   *record.Value `yaml:"ky_hieu"`
-	Place      *record.Value `yaml:"dia_danh"`
-	Date       *record.Value `yaml:"ngay"`
-	Signatures *record.Value `yaml:"nguoi_ky"`
-	Recipients *record.Value `yaml:"noi_nhan"`
-	Filing     *record.Value `yaml:"luu"`
+	Form       doc.Text      `yaml:"hinh_thuc" form:"copy" title:"Hình thức sao" help:"Sao y, sao lục hoặc trích sao."`
+	Parent     *record.Value `yaml:"co_quan_chu_quan" form:"lines" title:"Cơ quan chủ quản" help:"Cơ quan chủ quản của cơ quan sao."`
+	Name       *record.Value `yaml:"co_quan_ban_hanh" form:"lines" title:"Cơ quan sao" help:"Tên cơ quan thực hiện sao văn bản."`
+	Number     *record.Value `yaml:"so" title:"Số" help:"Số của bản sao."`
+	Notation   *record.Value `yaml:"ky_hieu" title:"Ký hiệu" help:"Ký hiệu của bản sao, như SY-SKHCN."`
+	Place      *record.Value `yaml:"dia_danh" title:"Địa danh" help:"Địa danh của bản sao."`
+	Date       *record.Value `yaml:"ngay" form:"day" title:"Ngày sao" help:"Ngày sao văn bản."`
+	Signatures *record.Value `yaml:"nguoi_ky" form:"signers" title:"Người ký sao" help:"Người ký bản sao, hoặc mã đã khai trong co-quan.yaml."`
+	Recipients *record.Value `yaml:"noi_nhan" form:"lines" title:"Nơi nhận" help:"Nơi nhận bản sao, mỗi nơi một mục."`
+	Filing     *record.Value `yaml:"luu" title:"Lưu" help:"Phần sau “Lưu:” của bản sao."`
 }
 
 // copy reads ban_sao. NĐ 30/2020, Điều 25; Phụ lục I, Phần II.

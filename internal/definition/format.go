@@ -16,16 +16,16 @@ import (
 
 // formatHeader is trinh_bay.
 type formatHeader struct {
-	Sizes    doc.Text `yaml:"bo_co_chu"`
-	BodySize doc.Text `yaml:"co_chu"`
-	Indent   doc.Text `yaml:"thut_dong"`
-	After    doc.Text `yaml:"cach_doan"`
-	Line     doc.Text `yaml:"dan_dong"`
-	Top      doc.Text `yaml:"le_tren"`
-	Bottom   doc.Text `yaml:"le_duoi"`
-	Left     doc.Text `yaml:"le_trai"`
-	Right    doc.Text `yaml:"le_phai"`
-	SignRoom doc.Text `yaml:"cho_ky"`
+	Sizes    doc.Text `yaml:"bo_co_chu" form:"sizes" title:"Bộ cỡ chữ" help:"Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và thời gian."`
+	BodySize doc.Text `yaml:"co_chu" form:"measure" title:"Cỡ chữ nội dung" help:"Cỡ chữ của nội dung văn bản."`
+	Indent   doc.Text `yaml:"thut_dong" form:"measure" title:"Thụt dòng" help:"Khoảng lùi đầu dòng của mỗi đoạn."`
+	After    doc.Text `yaml:"cach_doan" form:"measure" title:"Cách đoạn" help:"Khoảng cách giữa các đoạn."`
+	Line     doc.Text `yaml:"dan_dong" form:"measure" title:"Dãn dòng" help:"Khoảng cách giữa các dòng."`
+	Top      doc.Text `yaml:"le_tren" form:"measure" title:"Lề trên" help:"Lề trên của trang."`
+	Bottom   doc.Text `yaml:"le_duoi" form:"measure" title:"Lề dưới" help:"Lề dưới của trang."`
+	Left     doc.Text `yaml:"le_trai" form:"measure" title:"Lề trái" help:"Lề trái của trang."`
+	Right    doc.Text `yaml:"le_phai" form:"measure" title:"Lề phải" help:"Lề phải của trang."`
+	SignRoom doc.Text `yaml:"cho_ky" form:"measure" title:"Chỗ ký" help:"Khoảng trống giữa chức vụ và họ tên; nghị định không quy định."`
 }
 
 // measure is what may stand under a key of trinh_bay.

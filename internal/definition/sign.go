@@ -14,9 +14,9 @@ import (
 // signer is one nguoi_ky.
 type signer struct {
 	At        diag.Range
-	Authority *record.Value `yaml:"quyen_han"`
-	Position  doc.Text      `yaml:"chuc_vu"`
-	FullName  doc.Text      `yaml:"ho_ten"`
+	Authority *record.Value `yaml:"quyen_han" form:"lines" title:"Quyền hạn" help:"Dòng hoặc các dòng in trên chức vụ, như KT. GIÁM ĐỐC; người đứng đầu tự ký thì không ghi."`
+	Position  doc.Text      `yaml:"chuc_vu" title:"Chức vụ" help:"Chức vụ in trên chữ ký."`
+	FullName  doc.Text      `yaml:"ho_ten" title:"Họ và tên" help:"Họ và tên người ký; không ghi học hàm, học vị."`
 }
 
 func (a *assembler) signatures(v *record.Value) []doc.Signature {
