@@ -16,19 +16,19 @@ const SettingsName = ".vanban.yaml"
 
 // settingsFile is that file.
 type settingsFile struct {
-	Severities    *record.Value `yaml:"muc_do"`
-	Ignores       []ignoreEntry `yaml:"bo_qua"`
-	Abbreviations *record.Value `yaml:"chu_viet_tat"`
-	Issuers       []doc.Text    `yaml:"ma_co_quan"`
+	Severities    *record.Value `yaml:"muc_do" form:"severities" title:"Mức độ" help:"Mức độ của từng quy tắc: lỗi, cảnh báo, ghi chú, tắt."`
+	Ignores       []ignoreEntry `yaml:"bo_qua" title:"Bỏ qua" help:"Những phát hiện đã xem và chấp nhận, mỗi mục có lý do."`
+	Abbreviations *record.Value `yaml:"chu_viet_tat" form:"abbreviations" title:"Chữ viết tắt" help:"Chữ viết tắt không cần giải thích trong văn bản của cơ quan, kèm nghĩa."`
+	Issuers       []doc.Text    `yaml:"ma_co_quan" title:"Chữ viết tắt cơ quan" help:"Chữ viết tắt của các cơ quan được đứng trong ký hiệu, như SKHCN, UBND."`
 }
 
 // ignoreEntry is one entry of bo_qua.
 type ignoreEntry struct {
 	At     diag.Range
-	Rule   doc.Text `yaml:"quy_tac"`
-	File   doc.Text `yaml:"tep"`
-	Quote  doc.Text `yaml:"trich"`
-	Reason doc.Text `yaml:"ly_do"`
+	Rule   doc.Text `yaml:"quy_tac" title:"Quy tắc" help:"Mã quy tắc được bỏ qua, như PG-06; có thể kết thúc bằng dấu *."`
+	File   doc.Text `yaml:"tep" title:"Tệp" help:"Tên hoặc mẫu tên tệp với * và **; không ghi là mọi tệp."`
+	Quote  doc.Text `yaml:"trich" title:"Trích" help:"Một phần đoạn chữ có lỗi; không ghi là mọi chỗ."`
+	Reason doc.Text `yaml:"ly_do" title:"Lý do" help:"Vì sao chấp nhận, để người sau biết."`
 }
 
 // ReadSettings reads a settings file. What could be read is set even if the

@@ -13,21 +13,21 @@ import (
 // appendixHeader is one item of phu_luc.
 type appendixHeader struct {
 	At          diag.Range
-	Title       *record.Value `yaml:"tieu_de"`
-	Orientation doc.Text      `yaml:"huong"`
-	Label       doc.Text      `yaml:"nhan"`
-	Separate    bool          `yaml:"tep_rieng"`
-	Body        *record.Value `yaml:"noi_dung"`
+	Title       *record.Value `yaml:"tieu_de" title:"Tiêu đề" help:"Tiêu đề của phụ lục."`
+	Orientation doc.Text      `yaml:"huong" form:"orientation" title:"Hướng giấy" help:"Hướng của trang: dọc hoặc ngang."`
+	Label       doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong nội dung."`
+	Separate    bool          `yaml:"tep_rieng" title:"Tệp riêng" help:"Ghi “có” để đưa phần này ra một tệp riêng."`
+	Body        *record.Value `yaml:"noi_dung" form:"body" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
 }
 
 // attachmentHeader is one item of kem_theo.
 type attachmentHeader struct {
 	At       diag.Range
-	Kind     doc.Text      `yaml:"loai"`
-	Subject  *record.Value `yaml:"trich_yeu"`
-	Label    doc.Text      `yaml:"nhan"`
-	Separate bool          `yaml:"tep_rieng"`
-	Body     *record.Value `yaml:"noi_dung"`
+	Kind     doc.Text      `yaml:"loai" form:"kind" title:"Loại văn bản" help:"Loại của văn bản kèm theo, như quy-che."`
+	Subject  *record.Value `yaml:"trich_yeu" title:"Trích yếu" help:"Trích yếu, in dưới tên loại."`
+	Label    doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong nội dung."`
+	Separate bool          `yaml:"tep_rieng" title:"Tệp riêng" help:"Ghi “có” để đưa phần này ra một tệp riêng."`
+	Body     *record.Value `yaml:"noi_dung" form:"body" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
 }
 
 // finish reads the body, the attachments and the appendices and checks the

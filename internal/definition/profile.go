@@ -29,33 +29,33 @@ type Profile struct {
 // office is a part of the organisation that drafts documents.
 type office struct {
 	At           diag.Range
-	ID           doc.Text `yaml:"ma"`
-	Name         doc.Text `yaml:"ten"`
-	Abbreviation doc.Text `yaml:"viet_tat"`
+	ID           doc.Text `yaml:"ma" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
+	Name         doc.Text `yaml:"ten" title:"Tên đơn vị" help:"Tên đầy đủ của đơn vị soạn thảo."`
+	Abbreviation doc.Text `yaml:"viet_tat" title:"Chữ viết tắt" help:"Chữ viết tắt dùng trong ký hiệu, viết liền, như SKHCN."`
 }
 
 // officer is someone who may sign, with the capacities in which he may.
 type officer struct {
-	ID doc.Text `yaml:"ma"`
+	ID doc.Text `yaml:"ma" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
 	signer
-	Capacities []doc.Text `yaml:"duoc_ky"`
+	Capacities []doc.Text `yaml:"duoc_ky" form:"capacity" title:"Được ký" help:"Những chữ viết tắt quyền hạn được dùng; không ghi thì theo “quyen_han”."`
 }
 
 // profileFile is co-quan.yaml.
 type profileFile struct {
-	Parent           *record.Value `yaml:"co_quan_chu_quan"`
-	Name             *record.Value `yaml:"co_quan_ban_hanh"`
-	Abbreviation     doc.Text      `yaml:"viet_tat"`
-	OrganizationCode doc.Text      `yaml:"ma_dinh_danh"`
-	Place            *record.Value `yaml:"dia_danh"`
-	Contact          *record.Value `yaml:"lien_he"`
-	Format           *record.Value `yaml:"trinh_bay"`
-	Competence       *record.Value `yaml:"tham_quyen"`
-	Recipients       *record.Value `yaml:"noi_nhan"`
-	Filing           *record.Value `yaml:"luu"`
-	Units            []office      `yaml:"don_vi"`
-	Officers         []officer     `yaml:"nguoi_ky"`
-	Registers        doc.Text      `yaml:"danh_muc"`
+	Parent           *record.Value `yaml:"co_quan_chu_quan" form:"lines" title:"Cơ quan chủ quản" help:"Tên cơ quan chủ quản trực tiếp; viết danh sách thì mỗi mục in một dòng."`
+	Name             *record.Value `yaml:"co_quan_ban_hanh" form:"lines" title:"Cơ quan ban hành" help:"Tên cơ quan, tổ chức; viết danh sách thì mỗi mục in một dòng."`
+	Abbreviation     doc.Text      `yaml:"viet_tat" title:"Chữ viết tắt" help:"Chữ viết tắt dùng trong ký hiệu, viết liền, như SKHCN."`
+	OrganizationCode doc.Text      `yaml:"ma_dinh_danh" title:"Mã định danh" help:"Mã định danh điện tử của cơ quan, như H37.10; vào siêu dữ liệu."`
+	Place            *record.Value `yaml:"dia_danh" title:"Địa danh" help:"Nơi ghi trước ngày tháng."`
+	Contact          *record.Value `yaml:"lien_he" form:"lines" title:"Liên hệ" help:"Các dòng địa chỉ, điện thoại, thư điện tử ở cuối trang đầu của công văn."`
+	Format           *record.Value `yaml:"trinh_bay" form:"group" title:"Trình bày" help:"Những chỗ Nghị định để cơ quan chọn: cỡ chữ, thụt dòng, dãn dòng, lề."`
+	Competence       *record.Value `yaml:"tham_quyen" title:"Thẩm quyền" help:"Dòng thẩm quyền trên căn cứ của nghị quyết, quyết định."`
+	Recipients       *record.Value `yaml:"noi_nhan" form:"lines" title:"Nơi nhận thường xuyên" help:"Những nơi văn bản nào cũng gửi."`
+	Filing           *record.Value `yaml:"luu" title:"Lưu" help:"Phần sau “Lưu:”, thường là VT."`
+	Units            []office      `yaml:"don_vi" title:"Đơn vị soạn thảo" help:"Các đơn vị soạn thảo, mỗi đơn vị một mục."`
+	Officers         []officer     `yaml:"nguoi_ky" title:"Người ký" help:"Những người ký, mỗi người một mục có mã."`
+	Registers        doc.Text      `yaml:"danh_muc" title:"Danh mục riêng" help:"Tên tệp danh mục riêng đặt cạnh co-quan.yaml."`
 }
 
 // ReadProfile reads co-quan.yaml. The profile is nil if nothing of the file can

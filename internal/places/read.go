@@ -19,10 +19,10 @@ import (
 func (r *Register) With(file string, data []byte) (*Register, diag.List) {
 	root, problems := record.YAML(file, data)
 	var in struct {
-		Version     text   `yaml:"phien_ban"`
-		Provinces   []unit `yaml:"tinh_thanh"`
-		Ministries  []unit `yaml:"bo_nganh"`
-		Departments []unit `yaml:"so_nganh"`
+		Version     text   `yaml:"phien_ban" title:"Phiên bản" help:"Ngày cập nhật tệp danh mục."`
+		Provinces   []unit `yaml:"tinh_thanh" title:"Tỉnh, thành phố" help:"Các tỉnh, thành phố trực thuộc trung ương thêm vào hoặc thay mục có sẵn."`
+		Ministries  []unit `yaml:"bo_nganh" title:"Bộ, ngành" help:"Các bộ, cơ quan ngang bộ thêm vào hoặc thay mục có sẵn."`
+		Departments []unit `yaml:"so_nganh" title:"Sở, ngành" help:"Các sở, cơ quan tương đương sở thêm vào hoặc thay mục có sẵn."`
 	}
 	problems = append(problems, record.Decode(root, &in)...)
 	out := &Register{

@@ -17,21 +17,21 @@ type text struct {
 // unit is one province or body through time, as a file gives it.
 type unit struct {
 	At         diag.Range
-	ID         text   `yaml:"id"`
-	Name       text   `yaml:"ten"`
-	Aliases    []text `yaml:"goi_khac"`
-	Successors []text `yaml:"nay_thuoc"`
-	Partly     []text `yaml:"mot_phan_thuoc"`
+	ID         text   `yaml:"id" title:"Mã" help:"Tên không dấu nối bằng gạch; trùng với mục có sẵn thì thay cả mục đó."`
+	Name       text   `yaml:"ten" title:"Tên" help:"Tên đầy đủ."`
+	Aliases    []text `yaml:"goi_khac" title:"Tên gọi khác" help:"Những cách gọi khác cũng nhận."`
+	Successors []text `yaml:"nay_thuoc" title:"Nay thuộc" help:"Mã của nơi tiếp nhận, khi đơn vị không còn; nhiều nơi thì viết danh sách."`
+	Partly     []text `yaml:"mot_phan_thuoc" title:"Một phần thuộc" help:"Mã của nơi nhận một phần việc."`
 	traits
-	Spans []span `yaml:"ky"`
+	Spans []span `yaml:"ky" title:"Thời kỳ" help:"Các thời kỳ nối tiếp nhau; không có thay đổi thì không cần ghi."`
 }
 
 // span is a stretch of time without change.
 type span struct {
 	At    diag.Range
-	From  text `yaml:"tu"`
-	Until text `yaml:"den"`
-	Name  text `yaml:"ten"`
+	From  text `yaml:"tu" form:"day" title:"Từ ngày" help:"Ngày đầu của thời kỳ."`
+	Until text `yaml:"den" form:"day" title:"Đến ngày" help:"Ngày đầu tiên không còn áp dụng."`
+	Name  text `yaml:"ten" title:"Tên" help:"Tên đầy đủ."`
 	traits
 	from, until viet.Date // until is the first day after
 	unconfirmed bool
@@ -39,14 +39,14 @@ type span struct {
 
 // traits are what a unit says for all its spans and a span for itself.
 type traits struct {
-	Type         text `yaml:"loai"`
-	Abbreviation text `yaml:"viet_tat"`
-	Code         text `yaml:"ma_dinh_danh"`
-	Place        text `yaml:"dia_danh"`
-	Region       text `yaml:"vung"`
-	Act          text `yaml:"van_ban"`
-	Source       text `yaml:"nguon"`
-	Confirmed    text `yaml:"xac_nhan"`
+	Type         text `yaml:"loai" title:"Loại" help:"Tỉnh, thành phố; bộ, cơ quan ngang bộ; sở, cơ quan tương đương sở."`
+	Abbreviation text `yaml:"viet_tat" title:"Chữ viết tắt" help:"Chữ viết tắt trong ký hiệu, viết liền; bộ và sở phải có."`
+	Code         text `yaml:"ma_dinh_danh" title:"Mã định danh" help:"Mã định danh điện tử, như G06, H37.02."`
+	Place        text `yaml:"dia_danh" title:"Địa danh" help:"Địa danh nơi đặt trụ sở; bộ phải có."`
+	Region       text `yaml:"vung" title:"Vùng" help:"Vùng của tỉnh."`
+	Act          text `yaml:"van_ban" title:"Văn bản" help:"Văn bản làm thay đổi."`
+	Source       text `yaml:"nguon" title:"Nguồn" help:"Lấy ở đâu."`
+	Confirmed    text `yaml:"xac_nhan" form:"yes" title:"Xác nhận" help:"Ghi “không” nếu chưa đối chiếu với văn bản đã ký."`
 }
 
 // each visits the traits in order.

@@ -13,10 +13,10 @@ import (
 // checkHeader is one item of kiem_tra.
 type checkHeader struct {
 	At        diag.Range
-	Condition *record.Value `yaml:"dieu_kien"`
-	Message   *record.Value `yaml:"thong_bao"`
-	Field     doc.Text      `yaml:"truong"`
-	EachRow   doc.Text      `yaml:"moi_dong"`
+	Condition *record.Value `yaml:"dieu_kien" form:"body" title:"Điều kiện" help:"Lời gọi phải in ra true, như {{ gt .so_luong 0 }}."`
+	Message   *record.Value `yaml:"thong_bao" form:"body" title:"Thông báo" help:"Câu báo khi điều kiện không thỏa."`
+	Field     doc.Text      `yaml:"truong" title:"Trường" help:"Tên trường mà lỗi báo tại đó."`
+	EachRow   doc.Text      `yaml:"moi_dong" title:"Mỗi dòng" help:"Tên bảng mà điều kiện chạy cho từng dòng."`
 }
 
 // check is a condition on the data with what to say if it does not hold.

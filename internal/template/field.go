@@ -60,18 +60,18 @@ type Field struct {
 // fieldHeader is a field as the front matter spells it.
 type fieldHeader struct {
 	At       diag.Range
-	Name     doc.Text      `yaml:"ten"`
-	Label    doc.Text      `yaml:"nhan"`
-	Type     doc.Text      `yaml:"kieu"`
-	Required bool          `yaml:"bat_buoc"`
-	Help     doc.Text      `yaml:"tro_giup"`
-	Default  *record.Value `yaml:"mac_dinh"`
-	Example  *record.Value `yaml:"vi_du"`
-	Choices  []doc.Text    `yaml:"lua_chon"`
-	Item     doc.Text      `yaml:"muc"`
-	Columns  []fieldHeader `yaml:"cot"`
-	Fields   []fieldHeader `yaml:"truong"`
-	Shown    doc.Text      `yaml:"in_ra"`
+	Name     doc.Text      `yaml:"ten" title:"Tên trường" help:"Tên dùng trong {{ .ten }} và dưới “du_lieu”: chữ thường không dấu, số, “_”."`
+	Label    doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn cho người đọc."`
+	Type     doc.Text      `yaml:"kieu" form:"type" title:"Kiểu" help:"Kiểu của giá trị; không ghi là một dòng chữ."`
+	Required bool          `yaml:"bat_buoc" title:"Bắt buộc" help:"Ghi “có” nếu người soạn phải điền."`
+	Help     doc.Text      `yaml:"tro_giup" form:"body" title:"Trợ giúp" help:"Một câu giải thích."`
+	Default  *record.Value `yaml:"mac_dinh" form:"any" title:"Mặc định" help:"Giá trị khi người soạn không ghi."`
+	Example  *record.Value `yaml:"vi_du" form:"any" title:"Ví dụ" help:"Giá trị mẫu, dùng cho vanban new."`
+	Choices  []doc.Text    `yaml:"lua_chon" title:"Lựa chọn" help:"Những giá trị được chọn, với kiểu lua_chon."`
+	Item     doc.Text      `yaml:"muc" form:"type" title:"Kiểu của mục" help:"Kiểu của mỗi mục, với kiểu danh_sach."`
+	Columns  []fieldHeader `yaml:"cot" title:"Cột" help:"Các cột, với kiểu bang."`
+	Fields   []fieldHeader `yaml:"truong" title:"Trường con" help:"Các trường bên trong, với kiểu nhom."`
+	Shown    doc.Text      `yaml:"in_ra" form:"shown" title:"In ra" help:"Ghi “luôn” nếu giá trị đã gõ thì văn bản phải có; “tùy” nếu chỉ dùng để rẽ nhánh, tính toán."`
 }
 
 // reserved is the name under which a template reads the document's own
