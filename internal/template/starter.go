@@ -75,6 +75,8 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 	case signer.Kind == record.Map && signer.Field("ho_ten").Empty() && literal(signer):
 		w.value("nguoi_ky:", signer, "")
 		w.line("  ho_ten: Nguyễn Văn Mẫu")
+	case signer.Kind == record.Map && signer.Field("ho_ten").Empty():
+		w.line("nguoi_ky: {ho_ten: Nguyễn Văn Mẫu}  # quyền hạn, chức vụ theo mẫu")
 	}
 	switch recipients := t.parts.Recipients; {
 	case recipients.Empty() && kind.Recipients == law.Required:
