@@ -1,6 +1,7 @@
 package check
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -30,6 +31,9 @@ type ignoreEntry struct {
 	Quote  doc.Text `yaml:"trich" title:"Trích" help:"Một phần đoạn chữ có lỗi; không ghi là mọi chỗ."`
 	Reason doc.Text `yaml:"ly_do" title:"Lý do" help:"Vì sao chấp nhận, để người sau biết."`
 }
+
+// SettingsForm is the form of that file.
+func SettingsForm() reflect.Type { return reflect.TypeFor[settingsFile]() }
 
 // ReadSettings reads a settings file. What could be read is set even if the
 // list has errors.

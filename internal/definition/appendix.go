@@ -58,9 +58,7 @@ func (a *assembler) finish(d *doc.Document, src markup.Source, c Components) {
 
 // attachments reads kem_theo. NĐ 30/2020, Phụ lục III, Mục II, Mẫu 1.3.
 func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachment {
-	var in struct {
-		Attachments []attachmentHeader `yaml:"kem_theo"`
-	}
+	var in Groups
 	a.decode("kem_theo", v, &in)
 	var out []doc.Attachment
 	for _, h := range in.Attachments {
@@ -97,9 +95,7 @@ func (a *assembler) attachments(d *doc.Document, v *record.Value) []doc.Attachme
 
 // appendices reads phu_luc.
 func (a *assembler) appendices(d *doc.Document, v *record.Value) {
-	var in struct {
-		Appendices []appendixHeader `yaml:"phu_luc"`
-	}
+	var in Groups
 	a.decode("phu_luc", v, &in)
 	for _, h := range in.Appendices {
 		if h.At == (diag.Range{}) {

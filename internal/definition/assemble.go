@@ -118,9 +118,7 @@ type partyHeader struct {
 
 // parties reads the sides of a hợp đồng.
 func (a *assembler) parties(v *record.Value) []doc.Party {
-	var in struct {
-		Parties []partyHeader `yaml:"cac_ben"`
-	}
+	var in Groups
 	a.decode("cac_ben", v, &in)
 	var out []doc.Party
 	for _, h := range in.Parties {

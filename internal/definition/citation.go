@@ -24,9 +24,7 @@ type citationHeader struct {
 // citations reads vien_dan. NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 6,
 // điểm b.
 func (a *assembler) citations(v *record.Value) []doc.Citation {
-	var in struct {
-		Citations []citationHeader `yaml:"vien_dan"`
-	}
+	var in Groups
 	a.decode("vien_dan", v, &in)
 	var out []doc.Citation
 	for _, h := range in.Citations {

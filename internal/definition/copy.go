@@ -27,9 +27,7 @@ type copyHeader struct {
 
 // copy reads ban_sao. NĐ 30/2020, Điều 25; Phụ lục I, Phần II.
 func (a *assembler) copy(v *record.Value, electronic bool) *doc.Copy {
-	var in struct {
-		Copy *copyHeader `yaml:"ban_sao"`
-	}
+	var in Groups
 	a.decode("ban_sao", v, &in)
 	h := in.Copy
 	if h == nil || h.At == (diag.Range{}) {

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -37,6 +38,65 @@ type measure struct {
 	cite fmt.Stringer
 }
 
+// measures are the lengths of trinh_bay.
+func measures(reg *law.Regulation) []measure {
+	page, body := reg.Page, reg.Body
+	return []measure{
+		{"co_chu", "pt", unit.Point, body.Size, body.Cite},
+		{"cach_doan", "pt", unit.Point, law.Span{Min: body.SpaceMin}, body.Cite},
+		{"le_tren", "mm", unit.MM, page.Top, page.Cite},
+		{"le_duoi", "mm", unit.MM, page.Bottom, page.Cite},
+		{"le_trai", "mm", unit.MM, page.Left, page.Cite},
+		{"le_phai", "mm", unit.MM, page.Right, page.Cite},
+		{"cho_ky", "mm", unit.MM, law.Span{Min: minSignRoom, Max: maxSignRoom}, nil},
+	}
+}
+
+// Allowed tells for a key of trinh_bay that takes a number what may stand there,
+// in its unit: “từ 20 đến 25 mm”, “1 hoặc 1,27 cm”.
+func Allowed(reg *law.Regulation, key string) string {
+	for _, m := range measures(reg) {
+		if m.key == key {
+			if key == "cach_doan" {
+				m.span.Max = maxAfter
+			}
+			return m.allowed()
+		}
+	}
+	switch key {
+	case "thut_dong":
+		return indents(reg.Body) + " cm"
+	case "dan_dong":
+		return pitches(reg.Body) + " dòng"
+	}
+	return ""
+}
+
+// allowed says which values a length may have.
+func (m measure) allowed() string {
+	if m.span.Max == 0 {
+		return fmt.Sprintf("ít nhất %s %s", inUnits(m.span.Min, m.size), m.unit)
+	}
+	return fmt.Sprintf("từ %s đến %s %s", inUnits(m.span.Min, m.size), inUnits(m.span.Max, m.size), m.unit)
+}
+
+// indents are the values of thut_dong.
+func indents(body law.Body) string {
+	words := make([]string, len(body.Indents))
+	for i, l := range body.Indents {
+		words[i] = inUnits(l, unit.CM)
+	}
+	return strings.Join(words, " hoặc ")
+}
+
+// perLine is how finely dan_dong is measured.
+const perLine = 240
+
+// pitches are the limits of dan_dong.
+func pitches(body law.Body) string {
+	return fmt.Sprintf("từ %s đến %s", inUnits(unit.Length(body.LineMin), perLine), inUnits(unit.Length(body.LineMax), perLine))
+}
+
 // Lengths that the decree does not limit. A signature and its seal want 30 mm
 // (practice); more than the others helps nobody.
 const (
@@ -48,28 +108,27 @@ const (
 // format reads trinh_bay. NĐ 30/2020, Phụ lục I, Phần I, Mục I; Mục II, khoản
 // 6, điểm e; Mục V, chú thích 1.
 func (a *assembler) format(v *record.Value) doc.Format {
-	var in struct {
-		Format formatHeader `yaml:"trinh_bay"`
-	}
+	var in Groups
 	if a.commaInBraces(v) {
 		return doc.Format{}
 	}
 	a.decode("trinh_bay", v, &in)
-	h, page, body := in.Format, a.env.Regulation.Page, a.env.Regulation.Body
-	margin := func(key string, t doc.Text, span law.Span) unit.Length {
-		return a.length(t, measure{key, "mm", unit.MM, span, page.Cite})
+	h, body := in.Format, a.env.Regulation.Body
+	all := measures(a.env.Regulation)
+	length := func(key string, t doc.Text) unit.Length {
+		return a.length(t, all[slices.IndexFunc(all, func(m measure) bool { return m.key == key })])
 	}
 	f := doc.Format{
 		Sizes:    a.sizes(h.Sizes),
-		BodySize: a.length(h.BodySize, measure{"co_chu", "pt", unit.Point, body.Size, body.Cite}),
+		BodySize: length("co_chu", h.BodySize),
 		Indent:   a.indent(h.Indent, body),
-		After:    a.length(h.After, measure{"cach_doan", "pt", unit.Point, law.Span{Min: body.SpaceMin}, body.Cite}),
+		After:    length("cach_doan", h.After),
 		Line:     a.pitch(h.Line, body),
-		Top:      margin("le_tren", h.Top, page.Top),
-		Bottom:   margin("le_duoi", h.Bottom, page.Bottom),
-		Left:     margin("le_trai", h.Left, page.Left),
-		Right:    margin("le_phai", h.Right, page.Right),
-		SignRoom: a.length(h.SignRoom, measure{"cho_ky", "mm", unit.MM, law.Span{Min: minSignRoom, Max: maxSignRoom}, nil}),
+		Top:      length("le_tren", h.Top),
+		Bottom:   length("le_duoi", h.Bottom),
+		Left:     length("le_trai", h.Left),
+		Right:    length("le_phai", h.Right),
+		SignRoom: length("cho_ky", h.SignRoom),
 	}
 	if f.BodySize%(unit.Point/2) != 0 { // Word knows no finer sizes
 		a.problems.Add(h.BodySize.At, "ghi cỡ chữ tròn hoặc có một nửa, như "+inUnits(body.Size.Min+unit.Point/2, unit.Point), "co_chu “%s” không tròn nửa điểm", h.BodySize.Text)
@@ -175,11 +234,7 @@ func (a *assembler) length(t doc.Text, m measure) unit.Length {
 	if n.Abs().LessThan(decimal.NewFromInt(1000)) && l >= m.span.Min && (m.span.Max == 0 || l <= m.span.Max) {
 		return l
 	}
-	allowed := fmt.Sprintf("ít nhất %s %s", inUnits(m.span.Min, m.size), m.unit)
-	if m.span.Max > 0 {
-		allowed = fmt.Sprintf("từ %s đến %s %s", inUnits(m.span.Min, m.size), inUnits(m.span.Max, m.size), m.unit)
-	}
-	a.outside(t, m.cite, m.key, allowed)
+	a.outside(t, m.cite, m.key, m.allowed())
 	return 0
 }
 
@@ -200,14 +255,12 @@ func (a *assembler) indent(t doc.Text, body law.Body) unit.Length {
 	if !ok {
 		return 0
 	}
-	words := make([]string, len(body.Indents))
-	for i, l := range body.Indents {
+	for _, l := range body.Indents {
 		if n.Mul(decimal.NewFromInt(int64(unit.CM))).Equal(decimal.NewFromInt(int64(l))) {
 			return l
 		}
-		words[i] = inUnits(l, unit.CM)
 	}
-	a.outside(t, body.Cite, "thut_dong", "là "+strings.Join(words, " hoặc ")+" cm")
+	a.outside(t, body.Cite, "thut_dong", "là "+indents(body)+" cm")
 	return 0
 }
 
@@ -217,10 +270,9 @@ func (a *assembler) pitch(t doc.Text, body law.Body) int {
 	if !ok {
 		return 0
 	}
-	const line = 240
-	p := n.Mul(decimal.NewFromInt(line)).Round(0)
+	p := n.Mul(decimal.NewFromInt(perLine)).Round(0)
 	if p.LessThan(decimal.NewFromInt(int64(body.LineMin))) || p.GreaterThan(decimal.NewFromInt(int64(body.LineMax))) {
-		a.outside(t, body.Cite, "dan_dong", fmt.Sprintf("từ %s đến %s dòng", inUnits(unit.Length(body.LineMin), line), inUnits(unit.Length(body.LineMax), line)))
+		a.outside(t, body.Cite, "dan_dong", pitches(body)+" dòng")
 		return 0
 	}
 	return int(p.IntPart())

@@ -32,9 +32,7 @@ func (a *assembler) signatures(v *record.Value) []doc.Signature {
 }
 
 func (a *assembler) signers(v *record.Value) []signer {
-	var in struct {
-		Signatures []signer `yaml:"nguoi_ky"`
-	}
+	var in Groups
 	a.decode("nguoi_ky", v, &in)
 	return slices.DeleteFunc(in.Signatures, func(s signer) bool {
 		return s.At == diag.Range{} // no group of keys, which is said already

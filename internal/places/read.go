@@ -3,6 +3,7 @@ package places
 import (
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -11,6 +12,17 @@ import (
 	"vanban/internal/viet"
 )
 
+// registerFile is a file of a register.
+type registerFile struct {
+	Version     text   `yaml:"phien_ban" title:"Phiên bản" help:"Ngày cập nhật tệp danh mục."`
+	Provinces   []unit `yaml:"tinh_thanh" title:"Tỉnh, thành phố" help:"Các tỉnh, thành phố trực thuộc trung ương thêm vào hoặc thay mục có sẵn."`
+	Ministries  []unit `yaml:"bo_nganh" title:"Bộ, ngành" help:"Các bộ, cơ quan ngang bộ thêm vào hoặc thay mục có sẵn."`
+	Departments []unit `yaml:"so_nganh" title:"Sở, ngành" help:"Các sở, cơ quan tương đương sở thêm vào hoặc thay mục có sẵn."`
+}
+
+// FileForm is the form of the file of a register.
+func FileForm() reflect.Type { return reflect.TypeFor[registerFile]() }
+
 // With returns the register with the entries of a file laid over: one with the
 // id of a known unit takes its whole place, the others are added. The file has
 // the keys of the files that the program carries, all three lists in one if
@@ -18,12 +30,7 @@ import (
 // comes back as it was.
 func (r *Register) With(file string, data []byte) (*Register, diag.List) {
 	root, problems := record.YAML(file, data)
-	var in struct {
-		Version     text   `yaml:"phien_ban" title:"Phiên bản" help:"Ngày cập nhật tệp danh mục."`
-		Provinces   []unit `yaml:"tinh_thanh" title:"Tỉnh, thành phố" help:"Các tỉnh, thành phố trực thuộc trung ương thêm vào hoặc thay mục có sẵn."`
-		Ministries  []unit `yaml:"bo_nganh" title:"Bộ, ngành" help:"Các bộ, cơ quan ngang bộ thêm vào hoặc thay mục có sẵn."`
-		Departments []unit `yaml:"so_nganh" title:"Sở, ngành" help:"Các sở, cơ quan tương đương sở thêm vào hoặc thay mục có sẵn."`
-	}
+	var in registerFile
 	problems = append(problems, record.Decode(root, &in)...)
 	out := &Register{
 		provinces:   r.provinces.with(in.Provinces, &problems),
