@@ -33,13 +33,14 @@ type Template struct {
 	Kind        string // key of the kind of document: “cong-van”
 	Fields      []Field
 
-	file   string
-	others []string // files of the templates it attaches
-	parts  definition.Components
-	checks []check
-	set    *gotemplate.Template     // all pieces; nil if none has actions
-	pieces map[*record.Value]*piece // of components
-	body   *piece
+	file      string
+	others    []string // files of the templates it attaches
+	parts     definition.Components
+	checks    []check
+	relations []Relation
+	set       *gotemplate.Template     // all pieces; nil if none has actions
+	pieces    map[*record.Value]*piece // of components
+	body      *piece
 
 	bodyLine int // lines before the body
 }
@@ -52,12 +53,13 @@ type Env struct {
 
 // header is the front matter of a template.
 type header struct {
-	ID          doc.Text      `yaml:"id"`
-	Title       doc.Text      `yaml:"ten"`
-	Description doc.Text      `yaml:"mo_ta"`
-	Kind        doc.Text      `yaml:"loai"`
-	Fields      []fieldHeader `yaml:"truong"`
-	Checks      []checkHeader `yaml:"kiem_tra"`
+	ID          doc.Text         `yaml:"id" title:"Mã mẫu" help:"Chữ thường không dấu nối bằng gạch, trùng với tên tệp."`
+	Title       doc.Text         `yaml:"ten" title:"Tên mẫu" help:"Tên hiện trong vanban list."`
+	Description doc.Text         `yaml:"mo_ta" form:"body" title:"Mô tả" help:"Một, hai câu mô tả."`
+	Kind        doc.Text         `yaml:"loai" form:"kind" title:"Loại văn bản" help:"Mã của loại văn bản, như cong-van."`
+	Fields      []fieldHeader    `yaml:"truong" title:"Trường" help:"Những giá trị mẫu hỏi người soạn, theo thứ tự hiện trong vanban new."`
+	Checks      []checkHeader    `yaml:"kiem_tra" title:"Kiểm tra" help:"Các điều kiện mà dữ liệu phải thỏa."`
+	Relations   []relationHeader `yaml:"quy_tac" title:"Quy tắc" help:"Các quy tắc về dữ liệu: tổng, thời hạn, tên gọi phải khớp nhau."`
 	definition.Components
 }
 
@@ -98,6 +100,7 @@ func parseWith(find source, file string, src []byte) (*Template, diag.List) {
 		}
 	}
 	t.Fields = newFields(h.Fields, "", &problems)
+	t.relations = t.newRelations(h.Relations, &problems)
 	t.bodyLine = strings.Count(front, "\n") + 1
 	t.compile(&h, text, len(front), &problems)
 	if problems.HasErrors() {
