@@ -26,7 +26,7 @@ type settingsFile struct {
 // ignoreEntry is one entry of bo_qua.
 type ignoreEntry struct {
 	At     diag.Range
-	Rule   doc.Text `yaml:"quy_tac" title:"Quy tắc" help:"Mã quy tắc được bỏ qua, như PG-06; có thể kết thúc bằng dấu *."`
+	Rule   doc.Text `yaml:"quy_tac" form:",required" title:"Quy tắc" help:"Mã quy tắc được bỏ qua, như PG-06; có thể kết thúc bằng dấu *."`
 	File   doc.Text `yaml:"tep" title:"Tệp" help:"Tên hoặc mẫu tên tệp với * và **; không ghi là mọi tệp."`
 	Quote  doc.Text `yaml:"trich" title:"Trích" help:"Một phần đoạn chữ có lỗi; không ghi là mọi chỗ."`
 	Reason doc.Text `yaml:"ly_do" title:"Lý do" help:"Vì sao chấp nhận, để người sau biết."`

@@ -17,17 +17,17 @@ type appendixHeader struct {
 	Orientation doc.Text      `yaml:"huong" form:"orientation" title:"Hướng giấy" help:"Hướng của trang: dọc hoặc ngang."`
 	Label       doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong nội dung."`
 	Separate    bool          `yaml:"tep_rieng" title:"Tệp riêng" help:"Ghi “có” để đưa phần này ra một tệp riêng."`
-	Body        *record.Value `yaml:"noi_dung" form:"body" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
+	Body        *record.Value `yaml:"noi_dung" form:",required" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
 }
 
 // attachmentHeader is one item of kem_theo.
 type attachmentHeader struct {
 	At       diag.Range
-	Kind     doc.Text      `yaml:"loai" form:"kind" title:"Loại văn bản" help:"Loại của văn bản kèm theo, như quy-che."`
+	Kind     doc.Text      `yaml:"loai" form:"kind,required" title:"Loại văn bản" help:"Loại của văn bản kèm theo, như quy-che."`
 	Subject  *record.Value `yaml:"trich_yeu" title:"Trích yếu" help:"Trích yếu, in dưới tên loại."`
 	Label    doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong nội dung."`
 	Separate bool          `yaml:"tep_rieng" title:"Tệp riêng" help:"Ghi “có” để đưa phần này ra một tệp riêng."`
-	Body     *record.Value `yaml:"noi_dung" form:"body" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
+	Body     *record.Value `yaml:"noi_dung" form:",required" title:"Nội dung" help:"Nội dung, viết dưới “noi_dung: |” và thụt vào."`
 }
 
 // finish reads the body, the attachments and the appendices and checks the

@@ -13,8 +13,8 @@ import (
 // citationHeader is one item of vien_dan.
 type citationHeader struct {
 	At      diag.Range
-	Label   doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong căn cứ và nội dung."`
-	Kind    doc.Text      `yaml:"ten_loai" title:"Tên loại" help:"Tên loại của văn bản được viện dẫn, như Chỉ thị."`
+	Label   doc.Text      `yaml:"nhan" form:",required" title:"Nhãn" help:"Nhãn để dẫn bằng {@nhãn} trong căn cứ và nội dung."`
+	Kind    doc.Text      `yaml:"ten_loai" form:",required" title:"Tên loại" help:"Tên loại của văn bản được viện dẫn, như Chỉ thị."`
 	Code    doc.Text      `yaml:"so_ky_hieu" title:"Số, ký hiệu" help:"Số và ký hiệu, như 01/CT-TTg; luật, pháp lệnh không có."`
 	Date    *record.Value `yaml:"ngay" form:"day" title:"Ngày" help:"Ngày ban hành của văn bản được viện dẫn."`
 	Issuer  doc.Text      `yaml:"co_quan" title:"Cơ quan ban hành" help:"Cơ quan ban hành văn bản được viện dẫn."`

@@ -13,7 +13,7 @@ import (
 // copyHeader is ban_sao.
 type copyHeader struct {
 	At         diag.Range
-	Form       doc.Text      `yaml:"hinh_thuc" form:"copy" title:"Hình thức sao" help:"Sao y, sao lục hoặc trích sao."`
+	Form       doc.Text      `yaml:"hinh_thuc" form:"copy,required" title:"Hình thức sao" help:"Sao y, sao lục hoặc trích sao."`
 	Parent     *record.Value `yaml:"co_quan_chu_quan" form:"lines" title:"Cơ quan chủ quản" help:"Cơ quan chủ quản của cơ quan sao."`
 	Name       *record.Value `yaml:"co_quan_ban_hanh" form:"lines" title:"Cơ quan sao" help:"Tên cơ quan thực hiện sao văn bản."`
 	Number     *record.Value `yaml:"so" title:"Số" help:"Số của bản sao."`

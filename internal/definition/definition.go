@@ -25,7 +25,7 @@ type Definition struct {
 	Template doc.Text `yaml:"mau" title:"Mẫu" help:"Mã của mẫu; xem các mã bằng lệnh vanban list. Không có mẫu thì ghi “loai” và “noi_dung”."`
 	Kind     doc.Text `yaml:"loai" form:"kind" title:"Loại văn bản" help:"Mã của loại văn bản, như cong-van; văn bản theo mẫu thì không cần ghi."`
 	Components
-	Body     *record.Value `yaml:"noi_dung" form:"body" title:"Nội dung" help:"Toàn bộ nội dung, viết dưới “noi_dung: |” và thụt vào hai dấu cách."`
+	Body     *record.Value `yaml:"noi_dung" title:"Nội dung" help:"Toàn bộ nội dung, viết dưới “noi_dung: |” và thụt vào hai dấu cách."`
 	FileName doc.Text      `yaml:"ten_tep" title:"Tên tệp" help:"Tên của tệp kết quả; không ghi thì đặt theo số, ký hiệu, trích yếu."`
 	Data     *record.Value `yaml:"du_lieu" form:"data" title:"Dữ liệu" help:"Giá trị cho các trường của mẫu."`
 

@@ -29,14 +29,14 @@ type Profile struct {
 // office is a part of the organisation that drafts documents.
 type office struct {
 	At           diag.Range
-	ID           doc.Text `yaml:"ma" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
+	ID           doc.Text `yaml:"ma" form:",required" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
 	Name         doc.Text `yaml:"ten" title:"Tên đơn vị" help:"Tên đầy đủ của đơn vị soạn thảo."`
 	Abbreviation doc.Text `yaml:"viet_tat" title:"Chữ viết tắt" help:"Chữ viết tắt dùng trong ký hiệu, viết liền, như SKHCN."`
 }
 
 // officer is someone who may sign, with the capacities in which he may.
 type officer struct {
-	ID doc.Text `yaml:"ma" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
+	ID doc.Text `yaml:"ma" form:",required" title:"Mã" help:"Mã ngắn để tệp khai báo gọi đến."`
 	signer
 	Capacities []doc.Text `yaml:"duoc_ky" form:"capacity" title:"Được ký" help:"Những chữ viết tắt quyền hạn được dùng; không ghi thì theo “quyen_han”."`
 }

@@ -13,8 +13,8 @@ import (
 // checkHeader is one item of kiem_tra.
 type checkHeader struct {
 	At        diag.Range
-	Condition *record.Value `yaml:"dieu_kien" form:"body" title:"Điều kiện" help:"Lời gọi phải in ra true, như {{ gt .so_luong 0 }}."`
-	Message   *record.Value `yaml:"thong_bao" form:"body" title:"Thông báo" help:"Câu báo khi điều kiện không thỏa."`
+	Condition *record.Value `yaml:"dieu_kien" form:",required" title:"Điều kiện" help:"Lời gọi phải in ra true, như {{ gt .so_luong 0 }}."`
+	Message   *record.Value `yaml:"thong_bao" form:",required" title:"Thông báo" help:"Câu báo khi điều kiện không thỏa."`
 	Field     doc.Text      `yaml:"truong" title:"Trường" help:"Tên trường mà lỗi báo tại đó."`
 	EachRow   doc.Text      `yaml:"moi_dong" title:"Mỗi dòng" help:"Tên bảng mà điều kiện chạy cho từng dòng."`
 }

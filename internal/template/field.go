@@ -60,11 +60,11 @@ type Field struct {
 // fieldHeader is a field as the front matter spells it.
 type fieldHeader struct {
 	At       diag.Range
-	Name     doc.Text      `yaml:"ten" title:"Tên trường" help:"Tên dùng trong {{ .ten }} và dưới “du_lieu”: chữ thường không dấu, số, “_”."`
+	Name     doc.Text      `yaml:"ten" form:",required" title:"Tên trường" help:"Tên dùng trong {{ .ten }} và dưới “du_lieu”: chữ thường không dấu, số, “_”."`
 	Label    doc.Text      `yaml:"nhan" title:"Nhãn" help:"Nhãn cho người đọc."`
 	Type     doc.Text      `yaml:"kieu" form:"type" title:"Kiểu" help:"Kiểu của giá trị; không ghi là một dòng chữ."`
 	Required bool          `yaml:"bat_buoc" title:"Bắt buộc" help:"Ghi “có” nếu người soạn phải điền."`
-	Help     doc.Text      `yaml:"tro_giup" form:"body" title:"Trợ giúp" help:"Một câu giải thích."`
+	Help     doc.Text      `yaml:"tro_giup" title:"Trợ giúp" help:"Một câu giải thích."`
 	Default  *record.Value `yaml:"mac_dinh" form:"any" title:"Mặc định" help:"Giá trị khi người soạn không ghi."`
 	Example  *record.Value `yaml:"vi_du" form:"any" title:"Ví dụ" help:"Giá trị mẫu, dùng cho vanban new."`
 	Choices  []doc.Text    `yaml:"lua_chon" title:"Lựa chọn" help:"Những giá trị được chọn, với kiểu lua_chon."`

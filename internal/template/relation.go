@@ -33,28 +33,28 @@ func (t *Template) Relations() []Relation { return slices.Clone(t.relations) }
 // relationHeader is one item of quy_tac.
 type relationHeader struct {
 	At          diag.Range
-	Field       doc.Text      `yaml:"truong"`
-	Severity    doc.Text      `yaml:"muc"`
-	Message     doc.Text      `yaml:"thong_bao"`
-	Among       []doc.Text    `yaml:"thuoc"`
-	Except      []doc.Text    `yaml:"tru_khi_co"`
-	Outside     []doc.Text    `yaml:"khong_thuoc"`
-	Distinct    doc.Text      `yaml:"khong_lap"`
-	Within      []doc.Text    `yaml:"trong"`
-	After       doc.Text      `yaml:"sau"`
-	NotBefore   doc.Text      `yaml:"khong_truoc"`
-	Before      doc.Text      `yaml:"truoc"`
-	NotAfter    doc.Text      `yaml:"khong_sau"`
-	AtLeast     doc.Text      `yaml:"khong_nho_hon"`
-	AtMost      doc.Text      `yaml:"khong_lon_hon"`
-	Rising      doc.Text      `yaml:"khong_giam"`
-	RisingFrom  doc.Text      `yaml:"khong_giam_tu"`
-	EveryYear   []doc.Text    `yaml:"du_moc"`
-	SumOf       []doc.Text    `yaml:"bang_tong"`
-	ShareOf     []doc.Text    `yaml:"bang_ty_le"`
-	InForce     doc.Text      `yaml:"con_hieu_luc"`
-	RequiredFor *record.Value `yaml:"bat_buoc_khi"`
-	BlankFor    *record.Value `yaml:"bo_trong_khi"`
+	Field       doc.Text      `yaml:"truong" form:",required" title:"Trường" help:"Trường được xét: tên trường, bảng.cột hoặc nhóm.trường."`
+	Severity    doc.Text      `yaml:"muc" form:"severity" title:"Mức độ" help:"Lỗi (không ghi cũng vậy) hoặc cảnh báo."`
+	Message     doc.Text      `yaml:"thong_bao" title:"Thông báo" help:"Câu báo thay cho câu của chương trình."`
+	Among       []doc.Text    `yaml:"thuoc" title:"Thuộc" help:"Mỗi giá trị phải có trong trường này."`
+	Except      []doc.Text    `yaml:"tru_khi_co" title:"Trừ khi có" help:"Với “thuoc”: những cụm từ đầu mục trong Nơi nhận cũng được coi là đã có."`
+	Outside     []doc.Text    `yaml:"khong_thuoc" title:"Không thuộc" help:"Không giá trị nào được có trong trường này."`
+	Distinct    doc.Text      `yaml:"khong_lap" form:"yes" title:"Không lặp" help:"Ghi “có” nếu không giá trị nào được lặp lại."`
+	Within      []doc.Text    `yaml:"trong" title:"Trong khoảng" help:"Hai đầu của khoảng thời gian mà giá trị phải nằm trong."`
+	After       doc.Text      `yaml:"sau" title:"Sau" help:"Giá trị phải sau ngày, năm hoặc trường này."`
+	NotBefore   doc.Text      `yaml:"khong_truoc" title:"Không trước" help:"Giá trị không được trước ngày, năm hoặc trường này."`
+	Before      doc.Text      `yaml:"truoc" title:"Trước" help:"Giá trị phải trước ngày, năm hoặc trường này."`
+	NotAfter    doc.Text      `yaml:"khong_sau" title:"Không sau" help:"Giá trị không được sau ngày, năm hoặc trường này."`
+	AtLeast     doc.Text      `yaml:"khong_nho_hon" title:"Không nhỏ hơn" help:"Giá trị không được nhỏ hơn số hoặc trường này."`
+	AtMost      doc.Text      `yaml:"khong_lon_hon" title:"Không lớn hơn" help:"Giá trị không được lớn hơn số hoặc trường này."`
+	Rising      doc.Text      `yaml:"khong_giam" form:"yes" title:"Không giảm" help:"Ghi “có” nếu mốc sau không được thấp hơn mốc trước."`
+	RisingFrom  doc.Text      `yaml:"khong_giam_tu" title:"Không giảm từ" help:"Mốc nào cũng không được thấp hơn trường này."`
+	EveryYear   []doc.Text    `yaml:"du_moc" title:"Đủ mốc" help:"Những năm, hoặc trường ghi năm, phải có giá trị."`
+	SumOf       []doc.Text    `yaml:"bang_tong" title:"Bằng tổng" help:"Những trường mà tổng phải bằng giá trị được xét."`
+	ShareOf     []doc.Text    `yaml:"bang_ty_le" title:"Bằng tỷ lệ" help:"Hai trường: giá trị được xét bằng trường đầu chia trường sau, nhân 100."`
+	InForce     doc.Text      `yaml:"con_hieu_luc" form:"yes" title:"Còn hiệu lực" help:"Ghi “có” nếu cơ quan, địa phương phải còn đến ngày của văn bản."`
+	RequiredFor *record.Value `yaml:"bat_buoc_khi" form:"any" title:"Bắt buộc khi" help:"Phải có giá trị khi trường khác có một trong các giá trị này."`
+	BlankFor    *record.Value `yaml:"bo_trong_khi" form:"any" title:"Bỏ trống khi" help:"Phải để trống khi trường khác có một trong các giá trị này."`
 }
 
 // The keys of the relations.

@@ -53,10 +53,10 @@ type Env struct {
 
 // header is the front matter of a template.
 type header struct {
-	ID          doc.Text         `yaml:"id" title:"Mã mẫu" help:"Chữ thường không dấu nối bằng gạch, trùng với tên tệp."`
-	Title       doc.Text         `yaml:"ten" title:"Tên mẫu" help:"Tên hiện trong vanban list."`
-	Description doc.Text         `yaml:"mo_ta" form:"body" title:"Mô tả" help:"Một, hai câu mô tả."`
-	Kind        doc.Text         `yaml:"loai" form:"kind" title:"Loại văn bản" help:"Mã của loại văn bản, như cong-van."`
+	ID          doc.Text         `yaml:"id" form:",required" title:"Mã mẫu" help:"Chữ thường không dấu nối bằng gạch, trùng với tên tệp."`
+	Title       doc.Text         `yaml:"ten" form:",required" title:"Tên mẫu" help:"Tên hiện trong vanban list."`
+	Description doc.Text         `yaml:"mo_ta" title:"Mô tả" help:"Một, hai câu mô tả."`
+	Kind        doc.Text         `yaml:"loai" form:"kind,required" title:"Loại văn bản" help:"Mã của loại văn bản, như cong-van."`
 	Fields      []fieldHeader    `yaml:"truong" title:"Trường" help:"Những giá trị mẫu hỏi người soạn, theo thứ tự hiện trong vanban new."`
 	Checks      []checkHeader    `yaml:"kiem_tra" title:"Kiểm tra" help:"Các điều kiện mà dữ liệu phải thỏa."`
 	Relations   []relationHeader `yaml:"quy_tac" title:"Quy tắc" help:"Các quy tắc về dữ liệu: tổng, thời hạn, tên gọi phải khớp nhau."`
