@@ -84,7 +84,8 @@ func (l *Library) source(id string) (file string, src []byte, ok bool) {
 func peekID(src []byte) string {
 	for line := range bytes.Lines(src) {
 		if id, ok := bytes.CutPrefix(line, []byte("id:")); ok {
-			return strings.Trim(strings.TrimSpace(string(id)), `"'`)
+			typed, _, _ := strings.Cut(string(id), " #") // a comment of YAML
+			return strings.Trim(strings.TrimSpace(typed), `"'`)
 		}
 		if string(bytes.TrimSpace(line)) == "---" && len(line) < len(src) && &line[0] != &src[0] {
 			break

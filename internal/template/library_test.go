@@ -12,7 +12,7 @@ import (
 
 func TestLibraryReportsDuplicatesAndBrokenTemplates(t *testing.T) {
 	one := fstest.MapFS{
-		"b.vb.md":    {Data: []byte("---\nid: b\nten: B\nloai: thong-bao\n---\nx")},
+		"b.vb.md":    {Data: []byte("---\nid: 'b'  # trùng với tên tệp\nten: B\nloai: thong-bao\n---\nx")},
 		"a.vb.md":    {Data: []byte("---\nid: a\nten: A\nloai: thong-bao\n---\nx")},
 		"hong.vb.md": {Data: []byte("---\nid: hong\nten: Hỏng\nloai: thong-bao\n---\n{{ .x }}")},
 		"ghi-chu.md": {Data: []byte("không phải mẫu")},
