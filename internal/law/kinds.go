@@ -65,10 +65,24 @@ func kinds30(forms []Form) []Kind {
 		titled("phieu-bao", "Phiếu báo", "PB", "PHIẾU BÁO"),
 		open(titled("thu-cong", "Thư công", "", "THƯ CÔNG")),
 	}
+	divisions := divisions30()
 	for i := range kinds {
-		kinds[i].Form = kinds[i].Sample.Cite
+		kinds[i].Form, kinds[i].Division = kinds[i].Sample.Cite, divisions[kinds[i].Key]
 	}
 	return kinds
+}
+
+// divisions30 tells how the texts of the kinds are divided that are not in
+// sections.
+func divisions30() map[string]Division {
+	return map[string]Division{
+		"nghi-quyet": InArticles, "quyet-dinh": InArticles, "quy-che": InArticles, "quy-dinh": InArticles,
+		"hop-dong": InArticles, "ban-ghi-nho": InArticles, "ban-thoa-thuan": InArticles,
+		"chi-thi": InClauses, "thong-cao": InClauses, "thong-bao": InClauses, "cong-van": InClauses,
+		"cong-dien": InClauses, "giay-uy-quyen": InClauses, "thu-cong": InClauses,
+		"bien-ban": InLines, "giay-moi": InLines, "giay-gioi-thieu": InLines, "giay-nghi-phep": InLines,
+		"phieu-gui": InLines, "phieu-chuyen": InLines, "phieu-bao": InLines,
+	}
 }
 
 // minutes is a biên bản. Phụ lục III, Mẫu 1.9.

@@ -179,6 +179,18 @@ const (
 	Required
 )
 
+// Division says how the text of a kind is usually divided. The decree leaves it
+// open; this is practice, after the sample forms where there is one.
+type Division int
+
+// The divisions.
+const (
+	InSections Division = iota // I., 1., a)
+	InArticles                 // Điều, khoản, điểm
+	InClauses                  // 1., a)
+	InLines                    // “Thời gian: …”, “Địa điểm: …”
+)
+
 // Kind is a tên loại with what is particular to it.
 // Điều 7; Phụ lục III, Mục I; sample forms of Phụ lục III, Mục II.
 type Kind struct {
@@ -204,6 +216,7 @@ type Kind struct {
 	// Posts are the chức vụ that the sample form prints, one for each
 	// signature: “THƯ KÝ”, “CHỦ TỌA” of a biên bản. Empty if it prints none.
 	Posts        []string
+	Division     Division
 	Confirmation string // asked for below Nơi nhận by a giấy nghỉ phép; empty if nothing is
 	Form         Ref    // sample form
 	Sample       Form   // what that form shows

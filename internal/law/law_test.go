@@ -30,6 +30,11 @@ func TestKindsAreThoseOfArticle7(t *testing.T) {
 			t.Errorf("%s: incomplete row %+v", k.Key, k)
 		}
 	}
+	for key := range divisions30() {
+		if !seen[key] {
+			t.Errorf("a division is given for %q, which is no kind", key)
+		}
+	}
 	for key, want := range map[string]string{"quy-dinh": "QyĐ", "to-trinh": "TTr", "chuong-trinh": "CTr", "cong-van": ""} {
 		if got := r.Kind(key).Abbreviation; got != want {
 			t.Errorf("%s: abbreviation %q, want %q", key, got, want)
