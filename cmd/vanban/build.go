@@ -292,19 +292,27 @@ func writeAll(ctx context.Context, d disk, jobs []*job, out string) {
 
 // progress shows how many files are done, to a person and only when there
 // are several.
-type progress struct{ bar *progressbar.ProgressBar }
+type progress struct {
+	bar    *progressbar.ProgressBar
+	finish func() // of what shows its own; may be nil
+}
 
 func newProgress(c *console, what string, jobs int, quiet bool) progress {
 	if !c.errTTY || jobs < 2 || quiet {
 		return progress{}
 	}
-	return progress{progressbar.NewOptions(jobs,
+	return progress{bar: newBar(c, what, jobs)}
+}
+
+// newBar returns a bar that counts and goes away at the end.
+func newBar(c *console, what string, total int) *progressbar.ProgressBar {
+	return progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(c.err),
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(false),
 		progressbar.OptionClearOnFinish(),
-	)}
+	)
 }
 
 func (p progress) step() {
@@ -316,5 +324,8 @@ func (p progress) step() {
 func (p progress) done() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
+	}
+	if p.finish != nil {
+		p.finish()
 	}
 }

@@ -37,10 +37,7 @@ type checkFlags struct {
 }
 
 func newCheck(c *console) *cobra.Command {
-	f := &checkFlags{
-		format: wordFlag{value: string(report.Text), words: formatWords(), kind: "ĐỊNH_DẠNG", what: "định dạng"},
-		stage:  stageFlag{doc.Sign}, lightest: severityFlag{diag.Note}, failOn: severityFlag{diag.Error},
-	}
+	f := newCheckFlags()
 	cmd := &cobra.Command{
 		Use:                   "check TỆP... [tùy chọn]",
 		DisableFlagsInUseLine: true,
@@ -65,37 +62,49 @@ quyền đọc.`,
 		},
 		ValidArgsFunction: completeCheckable,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runCheck(cmd.Context(), c, f, args)
+			return f.run(cmd.Context(), c, args, checking{
+				accepts:  checkableFiles(),
+				judge:    f.judge,
+				progress: func(files int) progress { return newProgress(c, "Kiểm tra", files, f.quiet()) },
+			})
 		},
 	}
-	f.add(cmd)
+	f.addReport(cmd)
+	flags := cmd.Flags()
+	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
+	flags.StringVar(&f.name, "name", stdinName, "`TÊN` của đầu vào chuẩn trong kết quả")
+	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
+	_ = cmd.MarkFlagFilename("profile", "yaml")
+	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(
+		[]string{"draft\tdự thảo", "sign\ttrình ký", "issue\tban hành"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-// add defines the flags.
-func (f *checkFlags) add(cmd *cobra.Command) {
+// newCheckFlags returns the flags as they are when none is typed.
+func newCheckFlags() *checkFlags {
+	return &checkFlags{
+		format: wordFlag{value: string(report.Text), words: formatWords(), kind: "ĐỊNH_DẠNG", what: "định dạng"},
+		stage:  stageFlag{doc.Sign}, lightest: severityFlag{diag.Note}, failOn: severityFlag{diag.Error}, name: stdinName,
+	}
+}
+
+// addReport defines the flags of what is judged and how it is told.
+func (f *checkFlags) addReport(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&f.format, "format", "kết quả viết dạng: text, json, sarif, junit, github, gitlab")
 	flags.StringVarP(&f.out, "output", "o", "", "ghi kết quả vào `TỆP`")
-	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
 	flags.Var(&f.lightest, "min-severity", "chỉ nêu từ mức: error (lỗi), warning (cảnh báo), note (ghi chú)")
 	flags.Var(&f.failOn, "fail-on", "kết thúc với mã 1 khi có từ mức: error, warning, note")
 	flags.StringVar(&f.rules, "rules", "", "chỉ xét các `QUY_TẮC` này, như QH-01,SO-*; thêm dấu trừ ở trước để bỏ ra, như -SO-04")
 	flags.StringVar(&f.config, "config", "", "dùng cài đặt trong `TỆP`, thay cho .vanban.yaml gần nhất")
 	flags.StringVar(&f.baseline, "baseline", "", "bỏ qua những điều đã ghi trong `TỆP`")
 	flags.StringVar(&f.write, "write-baseline", "", "ghi mọi điều tìm thấy vào `TỆP` để lần sau bỏ qua bằng --baseline")
-	flags.StringVar(&f.name, "name", stdinName, "`TÊN` của đầu vào chuẩn trong kết quả")
-	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
 	flags.BoolVar(&f.verbose, "verbose", false, "nêu cả các quy tắc không xét được và lý do")
 	_ = cmd.MarkFlagFilename("config", "yaml")
-	_ = cmd.MarkFlagFilename("profile", "yaml")
 	_ = cmd.MarkFlagFilename("baseline", "json")
 	_ = cmd.MarkFlagFilename("write-baseline", "json")
 	severities := []string{"error\tlỗi", "warning\tcảnh báo", "note\tghi chú"}
-	for name, words := range map[string][]string{
-		"format": formatWords(), "min-severity": severities, "fail-on": severities,
-		"stage": {"draft\tdự thảo", "sign\ttrình ký", "issue\tban hành"},
-	} {
+	for name, words := range map[string][]string{"format": formatWords(), "min-severity": severities, "fail-on": severities} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	}
 }
@@ -119,8 +128,26 @@ type checkJob struct {
 	stale    int // entries of the baseline that are gone
 }
 
-func runCheck(ctx context.Context, c *console, f *checkFlags, args []string) error {
-	inputs, err := expandCheckable(args)
+// checking is a way to judge files.
+type checking struct {
+	accepts  accepted
+	judge    func(ctx context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error)
+	progress func(files int) progress // of whole files; nil shows none
+}
+
+// judging is what holds for one file.
+type judging struct {
+	input    string // as named on the command line
+	settings *check.Settings
+	path     string // as the patterns of the settings see it
+}
+
+// quiet reports whether what is printed is for a machine.
+func (f *checkFlags) quiet() bool { return f.out == "" && report.Format(f.format.value) != report.Text }
+
+// run judges the files that are named, and reports.
+func (f *checkFlags) run(ctx context.Context, c *console, args []string, way checking) error {
+	inputs, err := way.accepts.expand(args)
 	if err != nil {
 		return err
 	}
@@ -147,13 +174,11 @@ func runCheck(ctx context.Context, c *console, f *checkFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	bar := newProgress(c, "Kiểm tra", len(jobs), f.out == "" && report.Format(f.format.value) != report.Text)
+	bar := way.progress(len(jobs))
 	each(ctx, jobs, func(j *checkJob) {
-		j.check(c.in, p, f)
+		j.check(ctx, c.in, p, way)
 		bar.step()
-	}, func(j *checkJob) {
-		j.failure = usageError("chạy lại lệnh để làm tiếp", "đã dừng theo yêu cầu, chưa kiểm tra tệp này")
-	})
+	}, (*checkJob).stop)
 	bar.done()
 	if f.write != "" {
 		return writeBaseline(c, f, jobs)
@@ -165,9 +190,25 @@ func runCheck(ctx context.Context, c *console, f *checkFlags, args []string) err
 	return f.report(c, p, jobs)
 }
 
+// stop fails a job that was not started or not ended.
+func (j *checkJob) stop() {
+	j.checked = nil
+	j.failure = usageError("chạy lại lệnh để làm tiếp", "đã dừng theo yêu cầu, chưa kiểm tra tệp này")
+}
+
+// judge judges a definition, a template or a Word file.
+func (f *checkFlags) judge(_ context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error) {
+	build := buildFlags{profile: f.profile}
+	var err error
+	if src.Office, err = build.office(opts.input); err != nil {
+		return nil, err
+	}
+	return p.Check(src, pipeline.CheckOptions{Stage: f.stage.stage, Settings: opts.settings, Path: opts.path})
+}
+
 // check reads and judges one file. A file that brings the program down is told
 // like one that cannot be read, and the others go on.
-func (j *checkJob) check(stdin io.Reader, p *pipeline.Pipeline, f *checkFlags) {
+func (j *checkJob) check(ctx context.Context, stdin io.Reader, p *pipeline.Pipeline, way checking) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			j.checked = nil
@@ -180,21 +221,20 @@ func (j *checkJob) check(stdin io.Reader, p *pipeline.Pipeline, f *checkFlags) {
 		j.fail(err)
 		return
 	}
-	build := buildFlags{profile: f.profile}
-	office, err := build.office(j.input)
-	if err != nil {
-		j.fail(err)
-		return
-	}
 	settings := j.settings.Settings
-	j.checked, err = p.Check(
-		pipeline.Source{File: j.name, Data: data, Folder: os.DirFS(inputFolder(j.input)), Office: office},
-		pipeline.CheckOptions{Stage: f.stage.stage, Settings: &settings, Path: j.settings.relative(j.input, j.name)})
-	if err != nil {
+	src := pipeline.Source{File: j.name, Data: data, Folder: os.DirFS(inputFolder(j.input))}
+	j.checked, err = way.judge(ctx, p, src, judging{j.input, &settings, j.settings.relative(j.input, j.name)})
+	var known *failure
+	switch {
+	case err == nil:
+		j.composed = isComposed(data)
+	case ctx.Err() != nil:
+		j.stop()
+	case errors.As(err, &known):
+		j.failure = known
+	default:
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không kiểm tra được: %v", err))
-		return
 	}
-	j.composed = isComposed(data)
 }
 
 func (j *checkJob) fail(err error) {

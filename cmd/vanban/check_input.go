@@ -23,14 +23,27 @@ type checkable struct {
 	older   []string // texts in those folders that only other programs read
 }
 
-// expandCheckable turns the arguments of check into files: a folder stands for
-// those in it and below, a pattern that no shell has expanded for what it
-// matches.
-func expandCheckable(args []string) (checkable, error) {
+// accepted says which files a command judges.
+type accepted struct {
+	wanted func(name string) bool // among those that a folder or a pattern holds
+	older  func(name string) bool // to be told of, since they are left out
+	choose string                 // hint: which folder to choose
+	none   string                 // “tệp nào kiểm tra được”
+}
+
+// checkableFiles are those that “vanban check” judges.
+func checkableFiles() accepted {
+	return accepted{wanted: isCheckable, older: isOlder,
+		choose: "chọn thư mục có tệp " + wordSuffix + " hoặc *" + definitionSuffix, none: "tệp nào kiểm tra được"}
+}
+
+// expand turns arguments into files: a folder stands for those in it and below,
+// a pattern that no shell has expanded for what it matches.
+func (a accepted) expand(args []string) (checkable, error) {
 	var out checkable
 	seen := map[string]bool{}
 	for _, arg := range args {
-		found, folder, err := expandCheck(arg, &out.older)
+		found, folder, err := a.expandOne(arg, &out.older)
 		if err != nil {
 			return out, err
 		}
@@ -49,7 +62,7 @@ func expandCheckable(args []string) (checkable, error) {
 	return out, nil
 }
 
-func expandCheck(arg string, older *[]string) (files []string, folder bool, err error) {
+func (a accepted) expandOne(arg string, older *[]string) (files []string, folder bool, err error) {
 	if arg == stdinName {
 		return []string{arg}, false, nil
 	}
@@ -59,21 +72,21 @@ func expandCheck(arg string, older *[]string) (files []string, folder bool, err 
 	info, err := os.Stat(arg)
 	switch {
 	case err == nil && info.IsDir():
-		files, err = checkableBelow(arg, older)
+		files, err = a.below(arg, older)
 		return files, true, err
 	case err == nil:
 		return []string{arg}, false, nil
 	case strings.ContainsAny(arg, "*?[{"):
-		files, err = checkableMatching(arg)
+		files, err = a.matching(arg)
 		return files, false, err
 	}
 	return nil, false, readFailure(arg, err)
 }
 
-// checkableBelow returns the files of a folder, and of those in it, that can be
-// checked, and adds to older the texts that cannot. Hidden files and those that
-// Word makes while it is open are left out.
-func checkableBelow(dir string, older *[]string) ([]string, error) {
+// below returns the files of a folder, and of those in it, that are wanted, and
+// adds to older the texts that are told of. Hidden files and those that Word
+// makes while it is open are left out.
+func (a accepted) below(dir string, older *[]string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		switch {
@@ -83,9 +96,9 @@ func checkableBelow(dir string, older *[]string) ([]string, error) {
 			if e.IsDir() {
 				return filepath.SkipDir
 			}
-		case !e.IsDir() && isCheckable(e.Name()):
+		case !e.IsDir() && a.wanted(e.Name()):
 			files = append(files, path)
-		case !e.IsDir() && isOlder(e.Name()):
+		case !e.IsDir() && a.older != nil && a.older(e.Name()):
 			*older = append(*older, path)
 		}
 		return nil
@@ -94,20 +107,20 @@ func checkableBelow(dir string, older *[]string) ([]string, error) {
 		return nil, readFailure(dir, err)
 	}
 	if len(files) == 0 {
-		return nil, usageError("chọn thư mục có tệp .docx hoặc *"+definitionSuffix, "thư mục “%s” không có tệp nào kiểm tra được", dir)
+		return nil, usageError(a.choose, "thư mục “%s” không có %s", dir, a.none)
 	}
 	return files, nil
 }
 
-// checkableMatching returns the files that a pattern with * and ** matches.
-func checkableMatching(pattern string) ([]string, error) {
+// matching returns the files that a pattern with * and ** matches.
+func (a accepted) matching(pattern string) ([]string, error) {
 	found, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly())
 	if err != nil {
 		return nil, usageError("sửa dấu ngoặc trong mẫu tên", "không hiểu mẫu tên tệp “%s”", pattern)
 	}
-	found = slices.DeleteFunc(found, func(name string) bool { return !isCheckable(filepath.Base(name)) })
+	found = slices.DeleteFunc(found, func(name string) bool { return !a.wanted(filepath.Base(name)) })
 	if len(found) == 0 {
-		return nil, usageError("kiểm tra thư mục và tên tệp", "không có tệp kiểm tra được nào khớp “%s”", pattern)
+		return nil, usageError("kiểm tra thư mục và tên tệp", "không có %s mà tên khớp “%s”", a.none, pattern)
 	}
 	slices.Sort(found)
 	return found, nil

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,11 +19,12 @@ func newHelp() *cobra.Command {
 		Short:                 "Xem hướng dẫn của chương trình hoặc của một lệnh",
 		Long:                  "Xem hướng dẫn của chương trình hoặc của một lệnh.",
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
+			group, ok := named(cmd.Root(), args)
+			if !ok {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
 			var names []string
-			for _, c := range cmd.Root().Commands() {
+			for _, c := range group.Commands() {
 				if c.IsAvailableCommand() {
 					names = append(names, cobra.CompletionWithDesc(c.Name(), c.Short))
 				}
@@ -30,19 +32,33 @@ func newHelp() *cobra.Command {
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root := cmd.Root()
-			if len(args) == 0 {
-				return root.Help()
+			found, ok := named(cmd.Root(), args)
+			if !ok {
+				return noSuchCommand(found, args[len(wordsOf(found)):])
 			}
-			for _, c := range root.Commands() {
-				if c.Name() == args[0] {
-					return c.Help()
-				}
-			}
-			return noSuchCommand(root, args)
+			return found.Help()
 		},
 	}
 }
+
+// named finds the command that words name, or the last group before a word that
+// names none.
+func named(group *cobra.Command, words []string) (*cobra.Command, bool) {
+	for _, word := range words {
+		i := slices.IndexFunc(group.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
+		if i < 0 {
+			return group, false
+		}
+		group = group.Commands()[i]
+	}
+	return group, true
+}
+
+// wordsOf is the words of a command below “vanban”.
+func wordsOf(cmd *cobra.Command) []string { return strings.Fields(cmd.CommandPath())[1:] }
+
+// nameOf is a command as messages name it: “template check”.
+func nameOf(cmd *cobra.Command) string { return strings.Join(wordsOf(cmd), " ") }
 
 // printHelp is cobra's help in Vietnamese.
 func printHelp(cmd *cobra.Command, _ []string) {
@@ -84,7 +100,7 @@ func writeUsage(w io.Writer, cmd *cobra.Command) {
 	fmt.Fprintln(w, "\nTùy chọn:")
 	writeRows(w, flagRows(cmd))
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(w, "\nXem hướng dẫn của một lệnh: %s help LỆNH\n", cmd.CommandPath())
+		fmt.Fprintf(w, "\nXem hướng dẫn của một lệnh: %s LỆNH\n", strings.Join(append([]string{cmd.Root().Name(), "help"}, wordsOf(cmd)...), " "))
 	}
 }
 

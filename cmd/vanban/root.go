@@ -59,24 +59,28 @@ func newRoot(c *console) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "xem hướng dẫn của lệnh")
 	root.Flags().BoolVar(&version, "version", false, "xem phiên bản của chương trình")
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newBuild(c), newCheck(c), newExplain(c), newRules(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newTemplate(c), newExplain(c), newRules(c), newNew(c), newList(c), newVersion(c), newCompletion(c))
 	return root
 }
 
-// noSuchCommand rejects a first word that is not a command.
-func noSuchCommand(root *cobra.Command, args []string) error {
+// noSuchCommand rejects a word that is not a command of its group.
+func noSuchCommand(group *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	hint := "xem các lệnh: vanban help"
-	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = diag.Meant("vanban " + near[0])
-	} else if strings.HasSuffix(args[0], definitionSuffix) {
-		hint = fmt.Sprintf("chạy: vanban build %s", strings.Join(args, " "))
-	} else if isCheckable(args[0]) {
-		hint = fmt.Sprintf("chạy: vanban check %s", strings.Join(args, " "))
+	hint := "xem các lệnh: " + strings.Join(append([]string{group.Root().Name(), "help"}, wordsOf(group)...), " ")
+	rest := strings.Join(args, " ")
+	switch near := group.SuggestionsFor(args[0]); {
+	case len(near) > 0:
+		hint = diag.Meant(group.CommandPath() + " " + near[0])
+	case strings.HasSuffix(args[0], definitionSuffix):
+		hint = "chạy: vanban build " + rest
+	case group.HasParent() && isTemplate(args[0]):
+		hint = "chạy: vanban template check " + rest
+	case isCheckable(args[0]):
+		hint = "chạy: vanban check " + rest
 	}
-	return usageError(hint, "vanban không có lệnh “%s”", args[0])
+	return usageError(hint, "%s không có lệnh “%s”", group.CommandPath(), args[0])
 }
 
 // noArgs rejects arguments.
@@ -85,7 +89,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	return usageError("bỏ “"+args[0]+"”; xem: "+cmd.CommandPath()+" --help",
-		"lệnh “%s” không nhận tham số, có “%s”", cmd.Name(), args[0])
+		"lệnh “%s” không nhận tham số, có “%s”", nameOf(cmd), args[0])
 }
 
 // translateFlagError says pflag's errors in Vietnamese.
@@ -105,7 +109,7 @@ func translateFlagError(cmd *cobra.Command, err error) error {
 		if near := nearestFlag(cmd, unknown.GetSpecifiedName()); near != "" {
 			hint = diag.Meant(near)
 		}
-		return usageError(hint, "lệnh “%s” không có tùy chọn “%s”", cmd.Name(), name)
+		return usageError(hint, "lệnh “%s” không có tùy chọn “%s”", nameOf(cmd), name)
 	case errors.As(err, &missing):
 		name := dashed(missing.GetSpecifiedName(), missing.GetSpecifiedShortnames() != "")
 		return usageError(hint, "tùy chọn “%s” cần một giá trị theo sau", name)
