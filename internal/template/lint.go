@@ -1,0 +1,145 @@
+package template
+
+import (
+	"slices"
+	"text/template/parse"
+
+	"vanban/internal/diag"
+	"vanban/internal/record"
+)
+
+// Lint judges the template without data: what is declared and never used, what
+// cannot be printed or compared, branches that nothing reaches, and text that
+// does not mean what it seems to. Each finding names its rule, see [LintRules].
+// What stands in an attached template is told of that template only.
+func (t *Template) Lint() diag.List {
+	l := &linter{template: t, used: map[string]bool{}, rules: map[string]LintRule{}, root: known{
+		kind: recordKind, path: "$", parts: knownFields(t.Fields), whole: true,
+	}}
+	for _, r := range LintRules() {
+		l.rules[r.ID] = r
+	}
+	l.root.parts = append(l.root.parts, t.ownParts())
+	l.readChecks()
+	for _, p := range t.inOrder() {
+		l.piece(p, l.root, nil)
+	}
+	for i := range t.checks {
+		l.check(&t.checks[i])
+	}
+	l.unusedFields(t.Fields, "")
+	return slices.DeleteFunc(l.found, func(d diag.Diagnostic) bool { return d.At.File != t.file }).Sorted()
+}
+
+// linter judges one template.
+type linter struct {
+	template    *Template
+	root        known
+	rules       map[string]LintRule
+	used        map[string]bool // plain paths
+	constraints []constraint
+	assumed     map[string]bool // plain paths that conditions too long to understand speak of
+	found       diag.List
+	quiet       int // more than zero: nothing is reported
+}
+
+// report adds a finding of a rule.
+func (l *linter) report(rule string, at diag.Range, hint, format string, args ...any) {
+	if l.quiet > 0 {
+		return
+	}
+	r, ok := l.rules[rule]
+	if !ok {
+		panic("template: no lint rule " + rule)
+	}
+	l.found.Add(at, hint, format, args...)
+	d := &l.found[len(l.found)-1]
+	d.Rule, d.Severity = rule, r.Severity
+}
+
+// inOrder lists the pieces that print into the document.
+func (t *Template) inOrder() []*piece {
+	var out []*piece
+	var visit func(v *record.Value)
+	visit = func(v *record.Value) {
+		if v == nil {
+			return
+		}
+		if p := t.pieces[v]; p != nil {
+			out = append(out, p)
+		}
+		for _, item := range v.Items {
+			visit(item)
+		}
+		for _, f := range v.Fields {
+			visit(f.Value)
+		}
+	}
+	t.parts.Each(func(v **record.Value) { visit(*v) })
+	return append(out, t.body)
+}
+
+// ownParts describes .van_ban. A part that the template itself writes is always
+// there.
+func (t *Template) ownParts() known {
+	own := known{kind: recordKind, field: &Field{Name: reserved, Type: Group, Required: true}, whole: true}
+	for i, v := range []*record.Value{t.parts.Number, t.parts.Notation, t.parts.Place, t.parts.Date} {
+		f := &Field{Name: ownComponents[i], Type: Line, Required: !v.Empty() && v.Kind == record.Scalar && t.pieces[v] == nil}
+		if f.Name == "ngay_ban_hanh" {
+			f.Type = Day
+		}
+		own.parts = append(own.parts, knownField(f))
+	}
+	return own
+}
+
+// parsed gives the trees of a piece as its author wrote them.
+func (p *piece) parsed() map[string]*parse.Tree {
+	tree := parse.New(p.name)
+	tree.Mode = parse.SkipFuncCheck
+	trees := map[string]*parse.Tree{}
+	if _, err := tree.Parse(joinControlLines(p.text), "", "", trees); err != nil {
+		panic("template: a piece that was read does not parse: " + err.Error())
+	}
+	return trees
+}
+
+// unusedFields reports the fields of which nothing makes use.
+func (l *linter) unusedFields(fields []Field, path string) {
+	for i := range fields {
+		f := &fields[i]
+		full := path + f.Name
+		switch {
+		case !l.used[full]:
+			what := "trường"
+			if path != "" {
+				what = "trường bên trong"
+			}
+			l.report(ruleUnused, f.At, "in giá trị ở nội dung, hoặc bỏ trường này khỏi mẫu để không hỏi thừa", what+" “%s” được hỏi nhưng không dùng ở đâu", full)
+		case len(f.Fields) > 0:
+			l.unusedFields(f.Fields, full+".")
+		}
+	}
+}
+
+// use marks a value as used.
+func (l *linter) use(k known) {
+	if k.path != "" {
+		l.used[plainPath(k.path)] = true
+	}
+}
+
+// useAll marks a value with all that is in it, where it goes out of sight.
+func (l *linter) useAll(k known) {
+	l.use(k)
+	for i := range k.parts {
+		if p, ok := k.part(k.parts[i].field.Name); ok {
+			l.useAll(p)
+		}
+	}
+	if k.item != nil {
+		item := *k.item
+		item.path = k.path
+		l.useAll(item)
+	}
+}

@@ -1,0 +1,138 @@
+package template
+
+import (
+	"strings"
+	"text/template/parse"
+)
+
+// constraint is a condition of kiem_tra that data have passed before the
+// document is made.
+type constraint struct {
+	flow *flow
+	pipe *parse.PipeNode
+	rows string // table whose rows are dot
+}
+
+// readChecks gathers the conditions that can be understood; of the values that
+// longer ones speak of, all is assumed to be well.
+func (l *linter) readChecks() {
+	l.assumed = map[string]bool{}
+	for i := range l.template.checks {
+		k := &l.template.checks[i]
+		if k.condition.plain {
+			continue
+		}
+		w := l.flowOf(k.condition, l.rowsRoot(k.rows))
+		if pipe, ok := only(w.trees[k.condition.name].Root); ok {
+			l.constraints = append(l.constraints, constraint{w, pipe, k.rows})
+			continue
+		}
+		seen := l.used
+		l.used = map[string]bool{}
+		l.quiet++
+		w.list(w.trees[k.condition.name].Root, l.rowsRoot(k.rows), nil)
+		l.quiet--
+		for path := range l.used {
+			l.assumed[path] = true
+		}
+		l.used = seen
+	}
+}
+
+// rowsRoot is what dot is in a check.
+func (l *linter) rowsRoot(rows string) known {
+	if rows == "" {
+		return l.root
+	}
+	table, _ := l.root.part(rows)
+	if table.item == nil {
+		return known{}
+	}
+	row := *table.item
+	row.path = table.path + "[]"
+	return row
+}
+
+// only is the single action of a text.
+func only(l *parse.ListNode) (*parse.PipeNode, bool) {
+	var found *parse.PipeNode
+	for _, n := range l.Nodes {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			if strings.TrimSpace(string(n.Text)) != "" {
+				return nil, false
+			}
+		case *parse.ActionNode:
+			if found != nil || len(n.Pipe.Decl) > 0 {
+				return nil, false
+			}
+			found = n.Pipe
+		default:
+			return nil, false
+		}
+	}
+	return found, found != nil
+}
+
+// check walks a condition and its message, which is printed where the condition
+// fails.
+func (l *linter) check(k *check) {
+	root := l.rowsRoot(k.rows)
+	w := l.flowOf(k.condition, root)
+	if k.condition.plain {
+		return
+	}
+	var failed facts
+	pipe, single := only(w.trees[k.condition.name].Root)
+	if single {
+		failed = facts(nil).truth(w.pipe(pipe, root, nil)).no
+	} else {
+		w.list(w.trees[k.condition.name].Root, root, nil)
+	}
+	w.leftovers()
+	if k.message.plain {
+		return
+	}
+	saved := l.constraints
+	l.constraints = nil
+	l.piece(k.message, root, failed)
+	l.constraints = saved
+}
+
+// guaranteed reports whether a condition of kiem_tra would have refused data
+// without the value at a path.
+func (l *linter) guaranteed(path string, st facts) bool {
+	plain := plainPath(path)
+	if l.assumed[plain] {
+		return true
+	}
+	l.quiet++
+	defer func() { l.quiet-- }()
+	without := st.and(facts{path: {there: never}})
+	for _, c := range l.constraints {
+		dot, here := l.root, without
+		if c.rows != "" {
+			row, ok := rowOf(path, c.rows)
+			if !ok {
+				continue
+			}
+			dot = l.rowsRoot(c.rows)
+			dot.path = row
+		}
+		c.flow.vars["$"] = variable{known: dot}
+		if here.truth(c.flow.pipe(c.pipe, dot, here)).holds == never {
+			return true
+		}
+	}
+	return false
+}
+
+// rowOf is the path of the row of a table that a path leads into.
+func rowOf(path, table string) (string, bool) {
+	rest, ok := strings.CutPrefix(path, "$."+table+"[")
+	if !ok {
+		return "", false
+	}
+	row, _, found := strings.Cut(rest, "]")
+	return "$." + table + "[" + row + "]", found
+}
