@@ -20,6 +20,7 @@ var layers = [][]string{
 	{"internal/docx", "internal/layout", "internal/markup", "internal/metadata", "internal/recognize", "internal/typeset"},
 	{"internal/check", "internal/definition", "internal/pack", "internal/pdf"},
 	{"internal/check/nd30", "internal/report", "internal/template"},
+	{"internal/proof"},
 	{"internal/pipeline"},
 	{"cmd/vanban"},
 	{"internal/corpus", "internal/house", "internal/mutation", "internal/parity"}, // tests only
@@ -35,6 +36,7 @@ var allowed = map[string][]string{
 	"internal/report":     {},
 	"internal/definition": {"internal/markup", "internal/metadata"},
 	"internal/template":   {"internal/markup"},
+	"internal/proof":      {},
 }
 
 func TestImportsPointDown(t *testing.T) {

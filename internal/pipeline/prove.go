@@ -1,0 +1,229 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"vanban/internal/check"
+	"vanban/internal/definition"
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/proof"
+	"vanban/internal/recognize"
+	"vanban/internal/record"
+	"vanban/internal/template"
+)
+
+// ProofOptions say how to prove a template.
+type ProofOptions struct {
+	Cases    int // how many definitions to make; the worst by name are made in any case
+	Seed     uint64
+	Settings *check.Settings // nil decides nothing
+	// Path is what the patterns of the settings are matched against, with
+	// slashes; empty for the name of the source.
+	Path string
+	// Progress, if not nil, is told how many cases are judged. It may be called
+	// by several goroutines, one at a time.
+	Progress func(done, total int)
+}
+
+// Bounds of a proof.
+const (
+	maxFaults   = 20  // that are told
+	shrinkTries = 300 // builds for the smallest data of one fault
+)
+
+// Prove judges a template: first without data, and if that shows no error with
+// the data that package proof makes, each case built in both formats and judged
+// by the rules. A fault is told once, with the smallest data that shows it.
+// The error says what the world failed at, or that ctx was done.
+func (p *Pipeline) Prove(ctx context.Context, src Source, opts ProofOptions) (*Checked, error) {
+	if opts.Settings == nil {
+		opts.Settings = &check.Settings{}
+	}
+	out := &Checked{}
+	ignores, problems := check.Comments(src.File, frontMatter(src.Data), p.Rules())
+	out.Findings = problems
+	t, problems := p.library.Parse(src.File, src.Data)
+	if out.Findings = append(out.Findings, problems...); t != nil && !problems.HasErrors() {
+		faults, err := p.prove(ctx, t, src, opts)
+		if err != nil {
+			return nil, err
+		}
+		out.Findings = append(out.Findings, faults...)
+	}
+	for i := range out.Findings {
+		out.Findings[i].At = located(out.Findings[i].At, src)
+	}
+	out.accept(src, CheckOptions{Settings: opts.Settings, Path: opts.Path}, ignores)
+	out.Findings = out.Findings.Sorted()
+	return out, nil
+}
+
+// frontMatter is the head of a template, which is YAML.
+func frontMatter(data []byte) []byte {
+	if end := bytes.Index(data[min(3, len(data)):], []byte("\n---")); end >= 0 {
+		return data[:end+4]
+	}
+	return data
+}
+
+// prover proves one template.
+type prover struct {
+	*Pipeline
+	template *template.Template
+	maker    *proof.Maker
+	source   *sourceLines
+	env      recognize.Env
+	settings *check.Settings
+}
+
+func (p *Pipeline) prove(ctx context.Context, t *template.Template, src Source, opts ProofOptions) (diag.List, error) {
+	env, err := p.known()
+	if err != nil {
+		return nil, err
+	}
+	front, _ := record.YAML(src.File, frontMatter(src.Data))
+	v := &prover{Pipeline: p, template: t, env: env, settings: opts.Settings, source: newSourceLines(src.File, src.Data)}
+	v.maker = proof.New(t, front, env.Places, opts.Seed)
+	verdicts, err := v.run(ctx, max(opts.Cases, v.maker.Named()), opts.Progress)
+	if err != nil {
+		return nil, err
+	}
+	found := gather(verdicts)
+	if err := v.shrink(ctx, found); err != nil {
+		return nil, err
+	}
+	var out diag.List
+	for _, f := range found {
+		out = append(out, f.diagnostic)
+	}
+	return append(out, v.thin(verdicts)...), nil
+}
+
+// run judges all cases, as many at a time as there are processors. The worst
+// cases come first: they take longest.
+func (v *prover) run(ctx context.Context, total int, progress func(done, total int)) ([]verdict, error) {
+	verdicts := make([]verdict, total)
+	var (
+		mu   sync.Mutex
+		done int
+	)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range total {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			if verdicts[i], err = v.judge(v.maker.Case(i)); err != nil {
+				return err
+			}
+			if progress != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				done++
+				progress(done, total)
+			}
+			return nil
+		})
+	}
+	return verdicts, group.Wait()
+}
+
+// finding is a fault with the first case that shows it.
+type finding struct {
+	fault
+	number int // of the case
+}
+
+// gather lists the distinct faults in the order in which cases show them,
+// errors first.
+func gather(verdicts []verdict) []finding {
+	var found []finding
+	seen := map[string]bool{}
+	for i, v := range verdicts {
+		for _, f := range v.faults {
+			if !seen[f.key] {
+				seen[f.key] = true
+				found = append(found, finding{f, i})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b finding) int { return int(a.diagnostic.Severity) - int(b.diagnostic.Severity) })
+	return found[:min(len(found), maxFaults)]
+}
+
+// shrink puts into each finding the smallest data that shows it.
+func (v *prover) shrink(ctx context.Context, found []finding) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range found {
+		group.Go(func() error { return v.shrinkOne(ctx, &found[i]) })
+	}
+	return group.Wait()
+}
+
+func (v *prover) shrinkOne(ctx context.Context, f *finding) error {
+	var failed error
+	start := v.maker.Case(f.number)
+	least := v.maker.Shrink(start, shrinkTries, func(c proof.Case) bool {
+		if failed != nil || ctx.Err() != nil {
+			return false
+		}
+		verdict, err := v.judge(c)
+		if err != nil {
+			failed = err
+			return false
+		}
+		for _, g := range verdict.faults {
+			if g.key == f.key {
+				f.diagnostic = g.diagnostic
+				return true
+			}
+		}
+		return false
+	})
+	if failed != nil {
+		return failed
+	}
+	f.diagnostic.Data = v.maker.YAML(least.Root)
+	if f.number > 0 {
+		f.diagnostic.Message = fmt.Sprintf("%s (gặp ở trường hợp “%s”)", f.diagnostic.Message, start.Name)
+	}
+	return ctx.Err()
+}
+
+// thin warns where most of the data was refused by the template itself.
+func (v *prover) thin(verdicts []verdict) diag.List {
+	refused := 0
+	var sample diag.Diagnostic
+	for _, verdict := range verdicts {
+		if verdict.refused != nil {
+			if refused == 0 {
+				sample = *verdict.refused
+			}
+			refused++
+		}
+	}
+	var problems diag.List
+	if refused*2 > len(verdicts) {
+		problems.Warn(diag.Range{File: v.source.file, Start: diag.Pos{Line: v.source.key("kiem_tra"), Col: 1}},
+			"viết điều kiện bằng quy_tac thay cho kiem_tra, để máy làm được dữ liệu thỏa chúng",
+			"%d trong %d bộ dữ liệu thử bị mẫu từ chối, nên mẫu mới được chứng minh một phần; ví dụ: %s", refused, len(verdicts), sample.Message)
+		problems[0].Rule = ruleThin
+	}
+	return problems
+}
+
+// fill makes the document of a case.
+func (v *prover) fill(root *record.Value, stage doc.Stage) (*doc.Document, diag.List) {
+	return v.template.Fill(root, template.Env{Env: definition.Env{Regulation: v.law, Stage: stage}, Places: v.env.Places})
+}

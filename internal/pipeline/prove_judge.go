@@ -1,0 +1,292 @@
+package pipeline
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"vanban/internal/check"
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/docx"
+	"vanban/internal/law"
+	"vanban/internal/layout"
+	"vanban/internal/pdf"
+	"vanban/internal/proof"
+	"vanban/internal/recognize"
+	"vanban/internal/record"
+)
+
+// The rules of the proof by data.
+const (
+	ruleBuild   = "MAU-20" // the document is made whatever the data
+	ruleLost    = "MAU-21" // every value given stands in the document
+	ruleFixed   = "MAU-22" // no value of the sample stands where another was given
+	ruleLeft    = "MAU-23" // nothing of the language of templates is left over
+	ruleEscape  = "MAU-24" // values are text, whatever they look like
+	ruleOrder   = "MAU-25" // lists keep their order
+	ruleColumns = "MAU-26" // columns are wide enough
+	rulePage    = "MAU-27" // no page is empty, no text leaves its page
+	ruleFile    = "MAU-28" // the files open again and say the same
+	ruleThin    = "MAU-29" // the rules of the template leave enough data to prove it
+)
+
+// fault is something wrong with the template that a case shows.
+type fault struct {
+	key        string // equal for the same fault in other data
+	diagnostic diag.Diagnostic
+}
+
+// verdict is what became of a case.
+type verdict struct {
+	refused *diag.Diagnostic // why the template does not take the data; nil if it does
+	faults  []fault
+}
+
+// judgement judges one case.
+type judgement struct {
+	*prover
+	proof.Case
+	laid *Laid
+	out  verdict
+}
+
+// judge builds a case in both formats and looks at what comes out.
+func (v *prover) judge(c proof.Case) (verdict, error) {
+	j := &judgement{prover: v, Case: c}
+	err := j.run()
+	return j.out, err
+}
+
+func (j *judgement) run() error {
+	laid, problems, ok := j.build(j.Root)
+	if !ok {
+		return nil
+	}
+	for _, d := range problems {
+		j.report(d)
+	}
+	if laid == nil {
+		return nil
+	}
+	j.laid = laid
+	parts := append([]Laid{*laid}, laid.Separate...)
+	var said []string
+	for i := range parts {
+		part := &parts[i]
+		text := flowText(part.Flow)
+		said = append(said, text...)
+		j.rules(part)
+		j.layoutOf(part)
+		if err := j.files(part, text); err != nil {
+			return err
+		}
+	}
+	j.content(said)
+	j.twin(parts)
+	return nil
+}
+
+// build takes a definition as far as its pages; not ok if the template refuses
+// the data.
+func (j *judgement) build(root *record.Value) (*Laid, diag.List, bool) {
+	d, problems := j.fill(root, j.Stage)
+	for i := range problems {
+		if p := &problems[i]; p.Severity == diag.Error && p.At.File == proof.DataFile {
+			j.out.refused = p
+			return nil, nil, false
+		}
+	}
+	if d == nil || problems.HasErrors() {
+		return nil, problems, true
+	}
+	laid, more := j.present(d)
+	problems = append(problems, more...)
+	if problems.HasErrors() {
+		return nil, problems, true
+	}
+	problems = append(problems, loneSignature(d, laid.Pages)...)
+	return laid, problems, true
+}
+
+// rules runs the rules of the decree. Words that look like markup are wrong by
+// some of them, whatever the template.
+func (j *judgement) rules(part *Laid) {
+	if j.Twin != nil {
+		return
+	}
+	opts := CheckOptions{Stage: j.Stage, Settings: j.settings}
+	subject := j.subject(recognize.Known(part.Document, part.Flow, j.env), j.env, opts, func() []layout.Page { return part.Pages })
+	for _, d := range check.Run(subject, j.Rules()).Findings {
+		if d.Severity != diag.Note && !j.saidByData(d) {
+			j.report(d)
+		}
+	}
+}
+
+// saidByData reports whether the words at fault were all made up, or stand
+// where the definition says something without the template.
+func (j *judgement) saidByData(d diag.Diagnostic) bool {
+	if d.At.File == proof.DataFile || d.At.Start.Line == 0 && !j.Root.Field(keys[law.Component(d.Component)]).Empty() {
+		return true
+	}
+	quote := strings.TrimSpace(d.Quote)
+	return len([]rune(quote)) > 1 && holds(j.Root, quote)
+}
+
+func holds(v *record.Value, quote string) bool {
+	if v == nil {
+		return false
+	}
+	if strings.Contains(v.Text, quote) {
+		return true
+	}
+	for _, item := range v.Items {
+		if holds(item, quote) {
+			return true
+		}
+	}
+	for _, f := range v.Fields {
+		if holds(f.Value, quote) {
+			return true
+		}
+	}
+	return false
+}
+
+// files writes both files and reads the Word file again.
+func (j *judgement) files(part *Laid, text []string) error {
+	data, err := docx.Encode(part.Flow)
+	if err != nil {
+		return fmt.Errorf("tạo tệp Word: %w", err)
+	}
+	again, err := docx.Decode("", data)
+	if err != nil {
+		j.fault(ruleFile, 0, "báo lỗi này cho người phụ trách chương trình", "tệp Word làm ra không mở lại được: %v", err)
+		return nil
+	}
+	if a, b := packed(text), packed(flowText(again)); a != b {
+		j.fault(ruleFile, 0, "báo lỗi này cho người phụ trách chương trình", "tệp Word đọc lại khác văn bản, ở chỗ “%s”", difference(a, b))
+	}
+	if _, err := pdf.Encode(part.Pages, part.Flow.Meta, j.fonts); err != nil {
+		return fmt.Errorf("tạo tệp PDF: %w", err)
+	}
+	return nil
+}
+
+// packed is a text without its spaces.
+func packed(text []string) string {
+	var b bytes.Buffer
+	for _, s := range text {
+		for _, word := range strings.Fields(s) {
+			b.WriteString(word)
+		}
+	}
+	return b.String()
+}
+
+// difference is the beginning of what b has where a differs.
+func difference(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	i = max(0, min(i-5, len(y)))
+	return string(y[i:min(len(y), i+30)])
+}
+
+// report takes a problem of the build or of a rule for a fault of the template.
+func (j *judgement) report(d diag.Diagnostic) {
+	if d.At.File == proof.DataFile && d.Severity != diag.Error || d.Severity == diag.Note {
+		return
+	}
+	if d.At.File == "" || d.At.File == proof.DataFile || d.At.Start.Line == 0 {
+		d.At = j.source.component(d.Component)
+	}
+	if d.Rule == "" {
+		d.Rule = ruleBuild
+	}
+	d.Related = nil
+	j.out.faults = append(j.out.faults, fault{keyOf(d), d})
+}
+
+// fault reports what a rule of the proof finds, at a line of the template.
+func (j *judgement) fault(rule string, line int, hint, format string, args ...any) {
+	var l diag.List
+	l.Add(diag.Range{File: j.source.file, Start: diag.Pos{Line: max(line, 1), Col: 1}}, hint, format, args...)
+	l[0].Rule = rule
+	j.out.faults = append(j.out.faults, fault{keyOf(l[0]), l[0]})
+}
+
+// changing is what differs between messages about the same fault.
+var changing = regexp.MustCompile(`“[^”]*”|\d[\d.,]*|mục [^,;]*`)
+
+// keyOf names a fault, whatever the data: a rule of its own speaks of one line
+// or, in its quotation marks, of one field.
+func keyOf(d diag.Diagnostic) string {
+	message := changing.ReplaceAllString(d.Message, "")
+	return fmt.Sprintf("%s|%s:%d|%s", d.Rule, d.At.File, d.At.Start.Line, message)
+}
+
+// twin compares the case with the one that has harmless words in the place of
+// those that look like markup: nothing but the words may differ.
+func (j *judgement) twin(parts []Laid) {
+	if j.Twin == nil {
+		return
+	}
+	other := &judgement{prover: j.prover, Case: j.Case}
+	laid, problems, ok := other.build(j.Twin)
+	if !ok || laid == nil || problems.HasErrors() {
+		return
+	}
+	want := outline(append([]Laid{*laid}, laid.Separate...))
+	got := outline(parts)
+	for i := range min(len(want), len(got)) {
+		if want[i].shape != got[i].shape {
+			j.fault(ruleEscape, j.source.line(got[i].at), "in giá trị bằng {{ .trường }}, không qua van_ban; khai kieu: doan nếu người soạn được viết nhiều đoạn",
+				"giá trị trông giống cách viết làm đổi văn bản, ở đoạn “%s”", got[i].text)
+			return
+		}
+	}
+	if len(want) != len(got) {
+		j.fault(ruleEscape, j.source.body, "in giá trị bằng {{ .trường }}, không qua van_ban; khai kieu: doan nếu người soạn được viết nhiều đoạn",
+			"giá trị trông giống cách viết làm văn bản thêm, bớt đoạn")
+	}
+}
+
+// content looks for every value that was given, and for what templates leave.
+func (j *judgement) content(said []string) {
+	text := proof.NewText(said)
+	data := j.Root.Field("du_lieu")
+	for _, l := range proof.Missing(j.template, data, j.env.Places, text) {
+		j.lost(&l)
+	}
+	if j.Twin == nil {
+		for _, mark := range []string{"{{", "}}", "<no value>", "%!"} {
+			if text.Has([]string{mark}, false) {
+				j.fault(ruleLeft, j.source.body, "tìm chỗ ghép chữ này trong mẫu", "văn bản còn “%s” của mẫu", mark)
+			}
+		}
+	}
+	if j.Stage != doc.Draft && text.Has([]string{"[chưa có:"}, false) {
+		j.fault(ruleLeft, j.source.body, "kiểm tra trường bắt buộc", "văn bản trình ký còn “[chưa có: …]”")
+	}
+}
+
+// lost reports a value that the document does not show.
+func (j *judgement) lost(l *proof.Leaf) {
+	name := l.Path
+	where := ""
+	if w := l.Where(); w != "" {
+		where = ", " + w
+	}
+	line := j.source.use(name, l.Field)
+	hint := "in {{ ." + l.Field.Name + " }} ở mọi nhánh, hoặc ghi “in_ra: tùy” nếu trường chỉ để rẽ nhánh, tính toán"
+	var list diag.List
+	list.Add(diag.Range{File: j.source.file, Start: diag.Pos{Line: line, Col: 1}}, hint, "giá trị “%s” của %s%s không có trong văn bản", l.Typed, name, where)
+	list[0].Rule = ruleLost
+	d := list[0]
+	j.out.faults = append(j.out.faults, fault{ruleLost + "|" + name + "|" + l.Position(), d})
+}

@@ -1,0 +1,116 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/law"
+	"vanban/internal/template"
+)
+
+// sourceLines finds lines of a template.
+type sourceLines struct {
+	file  string
+	lines []string
+	body  int // first line of the body, from 1
+}
+
+func newSourceLines(file string, data []byte) *sourceLines {
+	s := &sourceLines{file: file, lines: strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), body: 1}
+	for i, line := range s.lines {
+		if i > 0 && strings.TrimRight(line, " \t") == "---" {
+			s.body = i + 2
+			break
+		}
+	}
+	return s
+}
+
+// key is the line of a key of the front matter, 1 if it has none.
+func (s *sourceLines) key(name string) int {
+	for i := range min(s.body-1, len(s.lines)) {
+		if strings.HasPrefix(s.lines[i], name+":") {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// keys are the keys that say what a component shows.
+var keys = map[law.Component]string{
+	law.IssuerName: "co_quan_ban_hanh", law.IssuerParent: "co_quan_chu_quan", law.CodeLine: "ky_hieu", law.PlaceAndDate: "dia_danh",
+	law.KindTitle: "loai", law.Subject: "trich_yeu", law.LetterSubject: "trich_yeu", law.Addressees: "kinh_gui", law.Competence: "tham_quyen",
+	law.Basis: "can_cu", law.SignAuthority: "nguoi_ky", law.SignPosition: "nguoi_ky", law.SignName: "nguoi_ky",
+	law.RecipientsWord: "noi_nhan", law.RecipientsList: "noi_nhan",
+}
+
+// component is the place of a component in the template.
+func (s *sourceLines) component(key string) diag.Range {
+	line := 1
+	c := law.Component(key)
+	if name, ok := keys[c]; ok {
+		line = s.key(name)
+		if line == 1 && name == "noi_nhan" {
+			line = s.key("luu")
+		}
+	} else if c == law.BodyText || c == law.TableText || c == law.AppendixTitle || c == law.AppendixWord {
+		line = s.body
+	}
+	return diag.Range{File: s.file, Start: diag.Pos{Line: line, Col: 1}}
+}
+
+// line is the line of a place in the template; of another place, the first of
+// the body.
+func (s *sourceLines) line(at diag.Range) int {
+	if at.File == s.file && at.Start.Line > 0 {
+		return at.Start.Line
+	}
+	return s.body
+}
+
+// use is the line that prints a field, a column of a table where the table is
+// gone through; the line that declares it if none does.
+func (s *sourceLines) use(path string, f *template.Field) int {
+	from, declared := s.body-1, f.At.Start.Line
+	line := declared
+	parts := strings.Split(path, ".")
+	for i, name := range parts {
+		if name != "" && name[0] >= '0' && name[0] <= '9' { // a year
+			break
+		}
+		pattern := regexp.MustCompile(`\{\{.*[.]` + name + `\b`)
+		if i == 0 && len(parts) > 1 {
+			pattern = regexp.MustCompile(`\{\{.*(?:range|with|template).*[.]` + name + `\b`)
+		}
+		n := s.find(pattern, from)
+		if n < 0 && i == 0 {
+			n = s.findFront(regexp.MustCompile(`\{\{.*[.]` + name + `\b`))
+		}
+		if n < 0 {
+			break
+		}
+		line, from = n+1, n
+	}
+	return line
+}
+
+func (s *sourceLines) find(pattern *regexp.Regexp, from int) int {
+	for i := from; i < len(s.lines); i++ {
+		if pattern.MatchString(s.lines[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// findFront looks through the front matter from its end: components stand
+// below the fields.
+func (s *sourceLines) findFront(pattern *regexp.Regexp) int {
+	for i := min(s.body-2, len(s.lines)-1); i >= 0; i-- {
+		if pattern.MatchString(s.lines[i]) {
+			return i
+		}
+	}
+	return -1
+}

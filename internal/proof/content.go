@@ -1,0 +1,315 @@
+package proof
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"vanban/internal/places"
+	"vanban/internal/record"
+	"vanban/internal/template"
+	"vanban/internal/viet"
+)
+
+// Text is what a document says, to look things up in.
+type Text struct {
+	plain string
+	from  int // where the last value was found: the next mostly stands behind it
+}
+
+// NewText makes a Text of the paragraphs of a document.
+func NewText(paragraphs []string) *Text { return &Text{plain: plain(strings.Join(paragraphs, "\n"))} }
+
+// plain writes a text without capitals and with single, ordinary spaces, so
+// that neither {{ hoa }} nor the breaking of lines hides a value.
+func plain(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range viet.NFC(s) {
+		switch {
+		case r == '\u2060' || r == '\ufeff':
+		case unicode.IsSpace(r): // U+00A0 among them
+			gap = true
+		default:
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			if r == '\u2011' || r == '–' {
+				r = '-'
+			}
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// Has reports whether the text has a value in one of its forms; whole tells
+// that digits beside it make it another value.
+func (t *Text) Has(forms []string, whole bool) bool {
+	for _, f := range forms {
+		if at := t.find(f, whole); at >= 0 {
+			t.from = at
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Text) find(form string, whole bool) int {
+	if form == "" {
+		return t.from
+	}
+	for _, from := range []int{t.from, 0} {
+		for at := from; at <= len(t.plain); {
+			i := strings.Index(t.plain[at:], form)
+			if i < 0 {
+				break
+			}
+			if at += i; !whole || !digitAround(t.plain, at, at+len(form)) {
+				return at
+			}
+			at++
+		}
+		if t.from == 0 {
+			break
+		}
+	}
+	return -1
+}
+
+// digitAround reports whether what stands at i to j is a part of a longer
+// number.
+func digitAround(s string, i, j int) bool {
+	digit := func(k int) bool { return k >= 0 && k < len(s) && s[k] >= '0' && s[k] <= '9' }
+	mark := func(k int) bool { return k >= 0 && k < len(s) && (s[k] == '.' || s[k] == ',') }
+	return digit(i-1) || mark(i-1) && digit(i-2) || digit(j) || mark(j) && digit(j+1)
+}
+
+// Leaf is one value of a definition that the document has to show.
+type Leaf struct {
+	Path  string // “nhiem_vu.viec”
+	Field *template.Field
+	Index []int // of the items and rows around it, from 0
+	Of    []int // how many there are of each
+	Typed string
+	forms []string
+	whole bool
+}
+
+// Where tells which item or row a leaf is in, “ở dòng 3/3”; empty for none.
+func (l *Leaf) Where() string {
+	var out []string
+	for i := range l.Index {
+		out = append(out, fmt.Sprintf("mục %d/%d", l.Index[i]+1, l.Of[i]))
+	}
+	return strings.Join(out, ", ")
+}
+
+// Missing lists the values of du_lieu that a document has to show and does not.
+func Missing(t *template.Template, data *record.Value, register *places.Register, text *Text) []Leaf {
+	w := &leaves{register: register, years: map[string]bool{}}
+	w.gatherYears(t.Fields, data)
+	w.record(t.Fields, data, "")
+	var out []Leaf
+	for _, l := range w.found {
+		if !text.Has(l.forms, l.whole) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// leaves gathers the values that a document has to show.
+type leaves struct {
+	register  *places.Register
+	years     map[string]bool // that a field of the definition names
+	index, of []int
+	found     []Leaf
+}
+
+func (w *leaves) gatherYears(fields []template.Field, v *record.Value) {
+	for i := range fields {
+		f := &fields[i]
+		in := v.Field(f.Name)
+		if in.Empty() {
+			continue
+		}
+		switch {
+		case f.Type == template.Year:
+			w.years[strings.TrimSpace(in.Text)] = true
+		case f.Type == template.Listing && f.Item == template.Year:
+			for _, y := range in.Items {
+				w.years[strings.TrimSpace(y.Text)] = true
+			}
+		case f.Type == template.Group:
+			w.gatherYears(f.Fields, in)
+		}
+	}
+}
+
+func (w *leaves) record(fields []template.Field, v *record.Value, path string) {
+	for i := range fields {
+		if in := v.Field(fields[i].Name); !in.Empty() {
+			w.field(&fields[i], in, join(path, fields[i].Name))
+		}
+	}
+}
+
+func (w *leaves) field(f *template.Field, v *record.Value, path string) {
+	if f.Aside {
+		return
+	}
+	switch f.Type {
+	case template.Group:
+		w.record(f.Fields, v, path)
+	case template.Records:
+		w.each(v.Items, func(row *record.Value) { w.record(f.Fields, row, path) })
+	case template.Listing:
+		item := *f
+		item.Type = f.Item
+		items := v.Items
+		if v.Kind == record.Scalar {
+			items = []*record.Value{v}
+		}
+		w.each(items, func(i *record.Value) { w.leaf(&item, i, path) })
+	case template.Milestones:
+		number := *f
+		number.Type = template.Fraction
+		for _, m := range v.Fields {
+			if len(w.years) == 0 || w.years[strings.TrimSpace(m.Name)] {
+				w.leaf(&number, m.Value, path+"."+m.Name)
+			}
+		}
+	default:
+		w.leaf(f, v, path)
+	}
+}
+
+func (w *leaves) each(items []*record.Value, visit func(*record.Value)) {
+	w.of = append(w.of, len(items))
+	w.index = append(w.index, 0)
+	last := len(w.index) - 1
+	for i, item := range items {
+		w.index[last] = i
+		if !item.Empty() {
+			visit(item)
+		}
+	}
+	w.index, w.of = w.index[:last], w.of[:last]
+}
+
+func (w *leaves) leaf(f *template.Field, v *record.Value, path string) {
+	if v.Empty() || v.Kind != record.Scalar {
+		return
+	}
+	typed := strings.TrimSpace(v.Text)
+	l := Leaf{Path: path, Field: f, Typed: typed, Index: append([]int(nil), w.index...), Of: append([]int(nil), w.of...)}
+	if f.Type == template.Passage {
+		for part := range strings.SplitSeq(typed, "\n\n") {
+			l.forms = []string{strings.TrimRight(plain(part), ".")}
+			w.found = append(w.found, l)
+		}
+		return
+	}
+	forms, whole := w.forms(f.Type, typed)
+	l.whole = whole
+	for _, form := range forms {
+		l.forms = append(l.forms, plain(form))
+	}
+	w.found = append(w.found, l)
+}
+
+// forms are the ways in which a value may be printed.
+func (w *leaves) forms(kind template.Type, typed string) (forms []string, whole bool) {
+	switch kind {
+	case template.Integer, template.Money, template.Fraction, template.Percent:
+		d, err := viet.ParseDecimal(strings.TrimSpace(strings.TrimSuffix(typed, "%")))
+		if err != nil {
+			return []string{typed}, true
+		}
+		return numberForms(d), true
+	case template.Year:
+		return []string{typed}, true
+	case template.Day:
+		if d, err := viet.ParseDate(typed); err == nil {
+			return dateForms(d), true
+		}
+	case template.DayMonth:
+		if d, err := viet.ParseDayMonth(typed); err == nil {
+			return dayMonthForms(d), true
+		}
+	case template.Deadline:
+		forms := []string{typed}
+		if d, err := viet.ParseDeadline(typed); err == nil {
+			forms = append(forms, d.String())
+			if last := d.Last(2026); !last.IsZero() {
+				forms = append(forms, dateForms(last)...)
+			}
+		}
+		return forms, false
+	case template.Province:
+		if p, ok := w.register.Province(typed, viet.Date{}); ok {
+			return []string{p.Name}, false
+		}
+	case template.Ministry:
+		if b, ok := w.register.Ministry(typed, viet.Date{}); ok {
+			return []string{b.Name, b.Abbreviation}, false
+		}
+	case template.Department:
+		if d, ok := w.register.Department(typed, viet.Date{}); ok {
+			return []string{d.Name, strings.TrimSuffix(d.Name, " tỉnh"), d.Abbreviation}, false
+		}
+	}
+	return []string{strings.TrimRight(typed, ".;,: ")}, false
+}
+
+func numberForms(d decimal.Decimal) []string {
+	places := int(max(0, -d.Exponent()))
+	forms := []string{viet.Decimal(d, places), d.String()}
+	for n := range 4 {
+		if n > places { // padded, as by lam_tron
+			forms = append(forms, viet.Decimal(d, n))
+		}
+	}
+	if d.IsInteger() && d.Abs().LessThan(decimal.New(1, 18)) {
+		forms = append(forms, viet.Words(d.IntPart()), fmt.Sprintf("%02d", d.IntPart()))
+	}
+	return forms
+}
+
+func dateForms(d viet.Date) []string {
+	long := d.Long()
+	return []string{
+		d.Short(), strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month) + "/" + strconv.Itoa(d.Year), long, strings.TrimPrefix(long, "ngày "),
+		fmt.Sprintf("%02d/%02d/%d", d.Day, d.Month, d.Year), fmt.Sprintf("%d tháng %d năm %d", d.Day, d.Month, d.Year),
+	}
+}
+
+func dayMonthForms(d viet.Date) []string {
+	return []string{
+		d.Short(), fmt.Sprintf("%d/%d", d.Day, d.Month), fmt.Sprintf("%02d/%02d", d.Day, d.Month), fmt.Sprintf("%02d/%d", d.Day, d.Month),
+		fmt.Sprintf("%02d tháng %02d", d.Day, d.Month), fmt.Sprintf("%d tháng %d", d.Day, d.Month), fmt.Sprintf("%02d tháng %d", d.Day, d.Month),
+	}
+}
+
+// Position says which of its list a leaf is: “đầu”, “cuối”, “giữa”, the same in
+// lists of other lengths; empty outside lists.
+func (l *Leaf) Position() string {
+	out := ""
+	for i := range l.Index {
+		switch {
+		case l.Index[i] == l.Of[i]-1:
+			out += "cuối "
+		case l.Index[i] == 0:
+			out += "đầu "
+		default:
+			out += "giữa "
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+// Package proof makes data for a template and looks whether the documents made
+// of it say what it says.
+//
+// A [Maker] gives cases by number: the sample, the emptiest and the worst
+// definitions, then as many mixed ones as are asked for. A case depends on the
+// template, its number and the seed and on nothing else. [Missing] finds values
+// that a document lost; [Shrink] makes a case as small as it can be.
+package proof
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/law"
+	"vanban/internal/places"
+	"vanban/internal/record"
+	"vanban/internal/template"
+	"vanban/internal/viet"
+)
+
+// DataFile stands for the file of made-up data in the places of problems.
+const DataFile = "dữ liệu thử"
+
+// here is the place of every value that was made.
+var here = diag.Range{File: DataFile}
+
+// Case is a definition for a template.
+type Case struct {
+	Name  string // Vietnamese: what is special about it
+	Root  *record.Value
+	Stage doc.Stage
+	// Twin is the same definition with harmless words where Root has words that
+	// look like markup; nil if Root has none.
+	Twin *record.Value
+}
+
+// Maker makes cases for one template. Many goroutines may use it at once.
+type Maker struct {
+	template *template.Template
+	starter  *record.Value
+	recipes  []recipe
+	seed     uint64
+	issued   string // day of documents that are issued
+
+	provinces, ministries, departments         []string
+	longProvince, longMinistry, longDepartment string
+	kinds                                      map[string]bool // folded names of kinds
+}
+
+// New makes a Maker. front is the front matter of the template.
+func New(t *template.Template, front *record.Value, register *places.Register, seed uint64) *Maker {
+	m := &Maker{template: t, seed: seed, issued: "20/11/2026", kinds: map[string]bool{}}
+	m.starter, _ = record.YAML(DataFile, t.Starter())
+	open := map[string]bool{}
+	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan", "co_quan_ban_hanh"} {
+		open[key] = front.Field(key).Empty()
+	}
+	for _, k := range law.Decree30().Kinds {
+		m.kinds[viet.Fold(k.Name)] = true
+	}
+	for _, p := range register.List(viet.Date{}) {
+		m.provinces = append(m.provinces, p.Name)
+		m.longProvince = longer(m.longProvince, p.Name)
+	}
+	for _, b := range register.Ministries(viet.Date{}) {
+		m.ministries = append(m.ministries, b.Name)
+		m.longMinistry = longer(m.longMinistry, b.Name)
+	}
+	for _, d := range register.Departments(viet.Date{}) {
+		m.departments = append(m.departments, d.Name)
+		m.longDepartment = longer(m.longDepartment, d.Name)
+	}
+	m.recipes = recipes(t, open)
+	return m
+}
+
+func longer(a, b string) string {
+	if len([]rune(b)) > len([]rune(a)) {
+		return b
+	}
+	return a
+}
+
+// Named is how many cases there are before the mixed ones, the sample being
+// number 0.
+func (m *Maker) Named() int { return 1 + len(m.recipes) }
+
+// Case makes the case of a number.
+func (m *Maker) Case(i int) Case {
+	if i == 0 {
+		return Case{Name: "dữ liệu mẫu", Root: m.starter, Stage: doc.Sign}
+	}
+	rng := rand.New(rand.NewPCG(m.seed, uint64(i)))
+	r := recipe{name: fmt.Sprintf("dữ liệu ngẫu nhiên số %d", i), rows: -1}
+	if i <= len(m.recipes) {
+		r = m.recipes[i-1]
+	} else {
+		r.stage = []doc.Stage{doc.Sign, doc.Sign, doc.Sign, doc.Draft, doc.Issue}[rng.IntN(5)]
+		if rng.IntN(4) == 0 {
+			r.parts = []part{{key: "trinh_bay", kind: asFormat, text: []string{"12/13/13", "13", "14", "13,5"}[rng.IntN(4)]}}
+		}
+	}
+	out := Case{Name: r.name, Stage: r.stage}
+	start := rng.IntN(1 << 20)
+	shift := 0
+	if i > len(m.recipes) {
+		shift = rng.IntN(4)
+	}
+	out.Root = m.definition(&gen{m: m, r: r, rng: rng, counter: start, stride: 7919, shift: shift})
+	if r.hostile {
+		out.Twin = harmless(out.Root)
+	}
+	return out
+}
+
+// definition makes a whole definition.
+func (m *Maker) definition(g *gen) *record.Value {
+	data := g.record(m.template.Fields, nil, "")
+	root := *m.starter
+	root.Fields = slices.Clone(root.Fields)
+	set(&root, "du_lieu", data)
+	if g.r.stage == doc.Issue {
+		set(&root, "so", scalar("125"))
+		set(&root, "ngay_ban_hanh", scalar(m.issued))
+	}
+	for _, p := range g.r.parts {
+		set(&root, p.key, g.part(p))
+	}
+	return &root
+}
+
+// part makes a component of the definition.
+func (g *gen) part(p part) *record.Value {
+	switch p.kind {
+	case asFormat:
+		key := "co_chu"
+		if len(p.text) > 4 {
+			key = "bo_co_chu"
+		}
+		return &record.Value{Kind: record.Map, At: here, Fields: []record.Field{field(key, scalar(p.text))}}
+	case asBodies:
+		var items []*record.Value
+		if first := law.Decree30().Kind(g.m.template.Kind).FirstEntry; first != "" && p.key == "noi_nhan" {
+			items = append(items, scalar(first))
+		}
+		for i := range p.n {
+			items = append(items, scalar(bodyName(i)))
+		}
+		return list(items...)
+	case asBases:
+		items := make([]*record.Value, p.n)
+		for i := range items {
+			items[i] = scalar(fmt.Sprintf("Căn cứ Quyết định số %d/QĐ-UBND ngày %02d tháng %02d năm 2025 của Ủy ban nhân dân tỉnh về %s", 100+37*i, 10+i, 1+i%9, phrase(g.next(), 60)))
+		}
+		return list(items...)
+	}
+	return scalar(p.text)
+}
+
+// harmless is a copy of a value without what looks like markup.
+func harmless(v *record.Value) *record.Value {
+	if v == nil {
+		return nil
+	}
+	out := *v
+	for _, h := range hostile {
+		if rest, ok := strings.CutPrefix(v.Text, h+" "); ok {
+			out.Text = "lời văn " + rest
+		}
+	}
+	out.Items = slices.Clone(v.Items)
+	for i := range out.Items {
+		out.Items[i] = harmless(out.Items[i])
+	}
+	out.Fields = slices.Clone(v.Fields)
+	for i := range out.Fields {
+		out.Fields[i].Value = harmless(out.Fields[i].Value)
+	}
+	return &out
+}
+
+// set gives a map a field, over one of its key.
+func set(v *record.Value, key string, to *record.Value) {
+	for i := range v.Fields {
+		if v.Fields[i].Key == key {
+			v.Fields[i].Value = to
+			return
+		}
+	}
+	v.Fields = append(v.Fields, field(key, to))
+}
