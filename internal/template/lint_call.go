@@ -345,7 +345,7 @@ func (c *invocation) ofList(got known) known {
 	got.need = ""
 	if c.name == "loc" || c.name == "rest" || c.name == "initial" { // may be empty where the list is not
 		got.whole = false
-		got.path += "[" + c.name + "]"
+		got.path += "[" + c.step(c.pos) + "]"
 	} else {
 		got.whole, got.field = list.whole, list.field
 	}
@@ -441,7 +441,7 @@ func (c *invocation) indexed() known {
 	got := *from.item
 	got.said = "(index " + from.name() + " " + key.name() + ")"
 	if from.path != "" {
-		got.path = from.path + "[=" + key.path + got.said + "]"
+		got.path = from.path + "[" + c.step(c.pos) + "]"
 	}
 	return got
 }

@@ -130,7 +130,9 @@ func (f facts) truth(k known) outcome {
 		return outcome{holds: map[bool]verdict{true: never, false: always}[*k.num == "0"]}
 	case k.kind == boolKind && k.path != "":
 		return f.oneOf(k, []string{"có"})
-	case k.kind == boolKind || k.kind == unknownKind:
+	case k.count != nil && k.count.kind == listKind:
+		return f.exists(*k.count)
+	case k.kind == boolKind || k.kind == unknownKind || k.kind == numberKind && k.field == nil: // a count of 0 is false
 		return outcome{}
 	}
 	o := f.exists(k)

@@ -243,7 +243,7 @@ func (w *flow) loop(n *parse.RangeNode, dot known, st facts) {
 	if got.item != nil {
 		item = *got.item
 		if got.path != "" {
-			item.path = got.path + "[" + strconv.Itoa(int(n.Pos)) + w.depth() + "]"
+			item.path = got.path + "[" + w.step(n.Pos) + "]"
 		}
 	}
 	if got.kind == milestonesKind || got.kind == listKind {
@@ -267,8 +267,11 @@ func (w *flow) loop(n *parse.RangeNode, dot known, st facts) {
 	w.muted(o.holds == always, func() (facts, bool) { return w.list(n.ElseList, dot, st.and(o.no)) })
 }
 
-// depth tells apart the rows of a loop in a block that is called many times.
-func (w *flow) depth() string { return strings.Repeat("'", len(w.calls)) }
+// step names a place of the template in paths. In a block that is called from
+// many places it is told apart by what is called.
+func (w *flow) step(pos parse.Pos) string {
+	return w.piece.name + ":" + strconv.Itoa(int(pos)) + strings.Repeat("'", len(w.calls))
+}
 
 // block walks {{ template }}.
 func (w *flow) block(n *parse.TemplateNode, dot known, st facts) {
