@@ -27,6 +27,7 @@ func (t *Template) Lint() diag.List {
 	for i := range t.checks {
 		l.check(&t.checks[i])
 	}
+	l.useRelations()
 	l.unusedFields(t.Fields, "")
 	return slices.DeleteFunc(l.found, func(d diag.Diagnostic) bool { return d.At.File != t.file }).Sorted()
 }

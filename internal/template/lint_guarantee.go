@@ -1,8 +1,11 @@
 package template
 
 import (
+	"slices"
 	"strings"
 	"text/template/parse"
+
+	"vanban/internal/viet"
 )
 
 // constraint is a condition of kiem_tra that data have passed before the
@@ -124,7 +127,60 @@ func (l *linter) guaranteed(path string, st facts) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(l.template.relations, func(r Relation) bool { return r.demands(path, st) })
+}
+
+// demands reports whether a rule across the data has refused data without the
+// value at a path.
+func (r Relation) demands(path string, st facts) bool {
+	if r.Key != keyRequiredFor || r.warn || r.Field.String() != plainPath(path) || len(r.operands) == 0 {
+		return false
+	}
+	for _, o := range r.operands {
+		f := o.path.Field()
+		left := st.among(known{kind: f.kind(), field: f, path: beside(path, o.path)})
+		if left == nil || slices.ContainsFunc(left, func(s string) bool { return !o.has(s) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// has reports whether a value is among those of the operand.
+func (o *operand) has(value string) bool {
+	return slices.ContainsFunc(o.values, func(typed string) bool {
+		if yes, err := yesNo(typed); err == nil && o.path.Field().Type == YesNo {
+			return (value == "có") == yes
+		}
+		return viet.Key(typed) == viet.Key(value)
+	})
+}
+
+// beside is the path of another field, in the rows that a path leads through.
+func beside(path string, other Path) string {
+	steps := strings.Split(path, ".")
+	out := "$"
+	for i, f := range other.steps {
+		step := f.Name
+		if i+2 < len(steps) && plainPath(steps[i+1]) == step && i < len(other.steps)-1 {
+			step = steps[i+1]
+		}
+		out += "." + step
+	}
+	return out
+}
+
+// useRelations marks what the rules across the data speak of.
+func (l *linter) useRelations() {
+	for _, r := range l.template.relations {
+		for _, p := range r.Paths() {
+			path := ""
+			for _, f := range p.steps {
+				path = strings.TrimPrefix(path+"."+f.Name, ".")
+				l.used[path] = true
+			}
+		}
+	}
 }
 
 // rowOf is the path of the row of a table that a path leads into.

@@ -48,7 +48,7 @@ const lintFields = `truong:
     nhan: Bảng
     kieu: bang
     tro_giup: T.
-    cot: [{ten: c, nhan: C, bat_buoc: true, vi_du: x, tro_giup: T.}, {ten: d, nhan: D, vi_du: x, tro_giup: T.}, {ten: n, nhan: N, kieu: so, vi_du: 1, tro_giup: T.}]
+    cot: [{ten: c, nhan: C, bat_buoc: true, vi_du: x, tro_giup: T.}, {ten: d, nhan: D, vi_du: x, tro_giup: T.}, {ten: n, nhan: N, kieu: so, vi_du: 1, tro_giup: T.}, {ten: l, nhan: L, kieu: lua_chon, lua_chon: [x, y], bat_buoc: true, vi_du: x, tro_giup: T.}]
   - ten: rb
     nhan: Bảng có
     kieu: bang
@@ -62,7 +62,7 @@ func lintedBody(t *testing.T, more, body string) string {
 	t.Helper()
 	const useAll = `
 {{ if false }}{{ .a }}{{ .r }}{{ .md }}{{ .so }}{{ .ngay }}{{ .rn }}{{ .han }}{{ .ck }}{{ .lc }}{{ .olc }}{{ .t }}{{ noi .ds }}{{ index .moc 2026 }}
-{{ .g.x }}{{ .g.y }}{{ range .b }}{{ .c }}{{ .d }}{{ .n }}{{ end }}{{ range .rb }}{{ .c }}{{ end }}{{ end }}
+{{ .g.x }}{{ .g.y }}{{ range .b }}{{ .c }}{{ .d }}{{ .n }}{{ .l }}{{ end }}{{ range .rb }}{{ .c }}{{ end }}{{ end }}
 `
 	got := linted(t, lintFields+more, body+useAll)
 	return strings.Replace(got, "MAU-07 “false” ở đây không bao giờ đúng, nhánh này không bao giờ chạy\n", "", 1)
@@ -146,6 +146,13 @@ func TestLintBelievesTheConditionsOfTheTemplate(t *testing.T) {
 		{check(`{{ $x := true }}{{ if not .a }}{{ $x = false }}{{ end }}{{ $x }}`), `{{ .a }}`, ""},
 		{strings.Replace(check(`{{ co .d }}`), "thong_bao", "moi_dong: b, thong_bao", 1), `{{ range .b }}{{ .d }}{{ end }}`, ""},
 		{strings.Replace(check(`{{ co .d }}`), "thong_bao", "moi_dong: b, thong_bao", 1), `{{ range .b }}{{ cong 1 .n }}{{ end }}`, "MAU-02 “.n”"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {lc: [mot, hai]}}\n", `{{ if eq .lc "mot" }}{{ .a }}{{ end }}{{ if ne .lc "ba" }}{{ .a }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {lc: [mot, hai]}}\n", `{{ if ne .lc "mot" }}{{ .a }}{{ end }}`, "MAU-02"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {lc: mot}, muc: cảnh báo}\n", `{{ if eq .lc "mot" }}{{ .a }}{{ end }}`, "MAU-02"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ck: có}}\n", `{{ if .ck }}{{ .a }}{{ end }}{{ if not .ck }}x{{ else }}{{ .a }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ck: không}}\n", `{{ if .ck }}{{ .a }}{{ end }}`, "MAU-02"},
+		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range .b }}{{ if eq .l "x" }}{{ .d }}{{ end }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range $r := .b }}{{ range $.b }}{{ if eq $r.l "x" }}{{ .d }}{{ end }}{{ end }}{{ end }}`, "MAU-02 “.d”"},
 		{"kiem_tra:\n  - {dieu_kien: '{{ gt .ngay .rn }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", "MAU-02 “.ngay”"},
 		{"kiem_tra:\n  - {dieu_kien: '{{ or (not .ngay) (gt .ngay .rn) }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", ""},
 	}
@@ -266,6 +273,7 @@ func TestLintOfUnusedFields(t *testing.T) {
 		{"trich_yeu: \"{{ .a }}\"\n", "{{ .g.x }}{{ range $r := .b }}{{ $r.c }}{{ template \"k\" $r }}{{ end }}{{ define \"k\" }}{{ .d }}{{ end }}", ""},
 		{"kiem_tra:\n  - {dieu_kien: '{{ ne .a \"x\" }}', thong_bao: sai}\n", "{{ .g.x }}{{ range .b }}{{ .c }}{{ .d }}{{ end }}", ""},
 		{"kiem_tra:\n  - {dieu_kien: '{{ ne .d \"x\" }}', thong_bao: sai, moi_dong: b}\n", "{{ .a }}{{ .g.x }}{{ range .b }}{{ .c }}{{ end }}", ""},
+		{"quy_tac:\n  - {truong: b.d, thuoc: a}\n", "{{ .g.x }}{{ range .b }}{{ .c }}{{ end }}", ""},
 		{"phu_luc:\n  - tieu_de: T\n    noi_dung: |\n      x {{ .a }}\n", "{{ .g.x }}{{ range .b }}{{ .c }}{{ .d }}{{ end }}", ""},
 		{"", "{{ .a }}{{ .g.x }}{{ $l := list }}{{ range .b }}{{ $l = append $l . }}{{ end }}{{ len $l }}", ""},
 		{"", "{{ .a }}{{ .g.x }}{{ if false }}{{ range .b }}{{ .c }}{{ .d }}{{ end }}{{ end }}", "MAU-07"},
