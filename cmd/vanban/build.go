@@ -110,7 +110,7 @@ func build(ctx context.Context, c *console, f *buildFlags, args []string) error 
 		jobs[i] = &job{input: name}
 	}
 	bar := newProgress(c, "Tạo văn bản", len(jobs), f.json)
-	each(ctx, jobs, func(j *job) {
+	each(ctx, runtime.GOMAXPROCS(0), jobs, func(j *job) {
 		j.build(c.in, p, f)
 		bar.step()
 	}, (*job).stop)
@@ -128,11 +128,11 @@ func build(ctx context.Context, c *console, f *buildFlags, args []string) error 
 	return r.text()
 }
 
-// each runs do for every job, as many at a time as there are processors, and
-// stopped for one that is not started because the user stopped the program.
-func each[J any](ctx context.Context, jobs []J, do, stopped func(J)) {
+// each runs do for every job, some at once, and stopped for one that is not
+// started because the user stopped the program.
+func each[J any](ctx context.Context, atOnce int, jobs []J, do, stopped func(J)) {
 	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
+	g.SetLimit(atOnce)
 	for _, j := range jobs {
 		g.Go(func() error {
 			if ctx.Err() != nil {
@@ -166,7 +166,6 @@ func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
 	j.result, j.list, err = p.Build(
 		pipeline.Source{File: j.input, Data: data, Folder: os.DirFS(inputFolder(j.input)), Office: office},
 		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Metadata: f.meta, Set: f.set})
-	j.list = f.locate(j.list)
 	if err != nil {
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))
 	}
@@ -279,7 +278,7 @@ func writeAll(ctx context.Context, d disk, jobs []*job, out string) {
 			return
 		}
 	}
-	each(ctx, jobs, func(j *job) {
+	each(ctx, runtime.GOMAXPROCS(0), jobs, func(j *job) {
 		var failed *writeError
 		if j.ok() && errors.As(d.put(j.outputs), &failed) {
 			j.failure = describeWrite(failed)

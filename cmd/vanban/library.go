@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,21 +11,21 @@ import (
 	"vanban/examples"
 	"vanban/fonts"
 	"vanban/internal/diag"
+	"vanban/internal/pack"
 	"vanban/internal/pipeline"
-	"vanban/internal/template"
 	"vanban/templates"
 )
 
 // sources are the flags that say where templates and fonts come from.
 type sources struct {
-	templates []string // folders read besides the embedded templates
+	templates []string // folders and packs read besides the embedded templates
 	fonts     string   // folder read instead of the embedded fonts; empty for those
 }
 
 func (s *sources) addTemplates(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&s.templates, "templates", nil,
-		"đọc thêm mẫu (*.vb.md) trong `THƯ_MỤC`; dùng được nhiều lần")
-	_ = cmd.MarkFlagDirname("templates")
+		"đọc thêm mẫu (*.vb.md) trong `THƯ_MỤC`, hoặc gói mẫu (thư mục hay tệp .zip có goi.yaml); dùng được nhiều lần")
+	_ = cmd.RegisterFlagCompletionFunc("templates", completePacks)
 }
 
 func (s *sources) addFonts(cmd *cobra.Command) {
@@ -39,11 +38,15 @@ func (s *sources) addFonts(cmd *cobra.Command) {
 // templates; the pipeline can be used without those.
 func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
 	config := pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS, Samples: examples.FS}
-	for _, dir := range s.templates {
-		if err := checkFolder(dir); err != nil {
+	var refused diag.List
+	for _, path := range s.templates {
+		p, list, err := openPack(path)
+		if err != nil {
 			return nil, nil, err
 		}
-		config.Templates = append(config.Templates, os.DirFS(dir))
+		if refused = append(refused, list...); p != nil {
+			config.Packs = append(config.Packs, p)
+		}
 	}
 	if s.fonts != "" {
 		if err := checkFolder(s.fonts); err != nil {
@@ -59,34 +62,31 @@ func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
 		}
 		return nil, nil, usageError(hint, "không mở được mẫu và phông chữ: %v", err)
 	}
-	return p, s.locate(list), nil
+	return p, append(refused, list...), nil
 }
 
-// locate gives the places in the user's own templates the path of the file, as
-// an editor can open it; the library knows only its name in the folder.
-func (s *sources) locate(list diag.List) diag.List {
-	out := slices.Clone(list)
-	for i := range out {
-		out[i].At.File = s.path(out[i].At.File)
-		out[i].Related = slices.Clone(out[i].Related)
-		for j := range out[i].Related {
-			out[i].Related[j].At.File = s.path(out[i].Related[j].At.File)
-		}
+// openPack reads what one --templates names. The list says what is wrong with a
+// pack; the failure, that there is none at all.
+func openPack(path string) (*pack.Pack, diag.List, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().IsRegular() && !isPack(path) {
+		return nil, nil, usageError("đưa tên thư mục chứa tệp đó, hoặc tệp .zip của gói mẫu", "“%s” là tệp, không phải thư mục hay gói mẫu (.zip)", path)
 	}
-	return out
+	p, list, err := pack.Open(path)
+	if err != nil {
+		return nil, nil, usageError("kiểm tra tên sau --templates", "không đọc được “%s”: %s", path, reason(err))
+	}
+	return p, list, nil
 }
 
-func (s *sources) path(file string) string {
-	if !strings.HasSuffix(file, template.Suffix) || filepath.Base(file) != file {
-		return file
-	}
-	for _, dir := range s.templates {
-		path := filepath.Join(dir, file)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	return file
+// isPack tells by its name whether a file is a pack or its manifest.
+func isPack(path string) bool {
+	return strings.EqualFold(filepath.Ext(path), ".zip") || strings.EqualFold(filepath.Base(path), pack.ManifestName)
+}
+
+// completePacks offers folders and zip files.
+func completePacks(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return completeFiles(typed, isPack)
 }
 
 func checkFolder(dir string) error {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vanban/internal/diag"
+	"vanban/internal/pack"
 	"vanban/internal/pipeline"
 	"vanban/internal/template"
 )
@@ -38,12 +39,12 @@ func list(c *console, s *sources, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	problems = append(problems, s.locate(p.Problems())...)
+	problems = append(problems, p.Problems()...)
 	if asJSON {
 		out := jsonList{Templates: []jsonTemplate{}, Diagnostics: listOf(problems)}
 		for _, t := range p.Templates() {
 			out.Templates = append(out.Templates, jsonTemplate{
-				ID: t.ID, Title: t.Title, Description: t.Description, Kind: t.Kind, Fields: jsonFields(t.Fields),
+				ID: t.ID, Title: t.Title, Description: t.Description, Kind: t.Kind, jsonPack: newJSONPack(t.Pack), Fields: jsonFields(t.Fields),
 			})
 		}
 		for _, k := range p.Kinds() {
@@ -69,6 +70,9 @@ func printTemplates(w io.Writer, p *pipeline.Pipeline) {
 			fmt.Fprintln(w)
 		}
 		fmt.Fprintf(w, "%s\n    %s\n    Loại: %s\n", t.ID, t.Title, p.KindName(t.Kind))
+		if m := t.Pack; m != nil {
+			fmt.Fprintf(w, "    Gói: %s %s, %s; giấy phép: %s\n", m.Name, m.Version, m.Issuer, m.Licence)
+		}
 		if len(t.Fields) == 0 {
 			continue
 		}
@@ -107,11 +111,18 @@ type (
 		Name string `json:"name"`
 	}
 	jsonTemplate struct {
-		ID          string      `json:"id"`
-		Title       string      `json:"title"`
-		Description string      `json:"description"`
-		Kind        string      `json:"kind"` // key of the kind of document: “cong-van”
-		Fields      []jsonField `json:"fields"`
+		ID          string `json:"id"`
+		Title       string `json:"title"`
+		Description string `json:"description"`
+		Kind        string `json:"kind"` // key of the kind of document: “cong-van”
+		jsonPack
+		Fields []jsonField `json:"fields"`
+	}
+	jsonPack struct { // of a template that comes from a pack
+		Name    string `json:"pack,omitempty"`
+		Version string `json:"version,omitempty"`
+		Issuer  string `json:"issuer,omitempty"`
+		Licence string `json:"licence,omitempty"`
 	}
 	jsonField struct {
 		Name     string      `json:"name"` // key in du_lieu
@@ -122,6 +133,13 @@ type (
 		Fields   []jsonField `json:"fields,omitempty"` // of a group or of the rows of a table
 	}
 )
+
+func newJSONPack(m *pack.Manifest) jsonPack {
+	if m == nil {
+		return jsonPack{}
+	}
+	return jsonPack{m.Name, m.Version.String(), m.Issuer, m.Licence}
+}
 
 func jsonFields(fields []template.Field) []jsonField {
 	out := []jsonField{}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,11 +51,14 @@ Tệp đã có thì không bị ghi đè.`,
 
 // writeStarter writes the definition to fill in, unless the file exists.
 func writeStarter(c *console, s *sources, id, out string) error {
-	p, _, err := s.open()
+	p, problems, err := s.open()
 	if err != nil {
 		return err
 	}
-	data, err := starter(p, s, id)
+	if err := diag.Print(c.err, problems); err != nil {
+		return err
+	}
+	data, err := starter(p, id)
 	if err != nil {
 		return err
 	}
@@ -63,7 +67,8 @@ func writeStarter(c *console, s *sources, id, out string) error {
 		return err
 	}
 	if out == "" {
-		out = viet.ID(id) + definitionSuffix
+		name, _, _ := strings.Cut(id[strings.LastIndexByte(id, '/')+1:], "@")
+		out = viet.ID(name) + definitionSuffix
 	}
 	if err := createNew(out, data); err != nil {
 		return err
@@ -73,7 +78,7 @@ func writeStarter(c *console, s *sources, id, out string) error {
 }
 
 // starter is the definition of a template, or the sample of a kind.
-func starter(p *pipeline.Pipeline, s *sources, id string) ([]byte, error) {
+func starter(p *pipeline.Pipeline, id string) ([]byte, error) {
 	t, problems := p.Template(id)
 	if t != nil && !problems.HasErrors() {
 		return t.Starter(), nil
@@ -85,10 +90,13 @@ func starter(p *pipeline.Pipeline, s *sources, id string) ([]byte, error) {
 	if data != nil {
 		return data, nil
 	}
-	first := s.locate(problems).Sorted()[0]
+	first := problems.Sorted()[0]
 	message := first.Message
 	if at := first.At.String(); at != "" {
 		return nil, usageError(first.Hint, "%s: %s", at, message)
+	}
+	if strings.ContainsAny(id, "/@") {
+		return nil, usageError(first.Hint, "%s", message)
 	}
 	var known []string
 	for _, t := range p.Templates() {
@@ -97,7 +105,7 @@ func starter(p *pipeline.Pipeline, s *sources, id string) ([]byte, error) {
 	for _, k := range p.Kinds() {
 		known = append(known, k.Key)
 	}
-	hint := "chạy vanban list để xem các mẫu và loại văn bản"
+	hint := first.Hint
 	if near, ok := viet.Nearest(viet.ID(id), known); ok {
 		hint = diag.Meant(near)
 	}

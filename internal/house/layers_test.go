@@ -81,7 +81,7 @@ func TestImportsPointDown(t *testing.T) {
 func TestCommandImportsOnlyTheEdge(t *testing.T) {
 	edge := []string{
 		"examples", "fonts", "templates",
-		"internal/check", "internal/diag", "internal/doc", "internal/pipeline", "internal/report", "internal/template", "internal/viet",
+		"internal/check", "internal/diag", "internal/doc", "internal/pack", "internal/pipeline", "internal/report", "internal/template", "internal/viet",
 	}
 	for _, p := range listPackages(t) {
 		if p.ImportPath != "vanban/cmd/vanban" {

@@ -81,9 +81,6 @@ func Open(path string) (*Pack, diag.List, error) {
 	var problems diag.List
 	at := diag.Range{File: path}
 	switch {
-	case strings.HasSuffix(path, Suffix):
-		problems.Add(at, "đưa tên thư mục chứa tệp đó", "“%s” là một mẫu, cần thư mục mẫu hoặc gói mẫu (.zip)", path)
-		return nil, problems, nil
 	case !info.Mode().IsRegular():
 		problems.Add(at, "đưa tên một thư mục hoặc tệp .zip", "“%s” không phải thư mục hay tệp", path)
 		return nil, problems, nil

@@ -149,7 +149,7 @@ func TestOpenOfWhatIsNoPack(t *testing.T) {
 	}
 	dir := write(t, map[string]string{"mau.vb.md": goodTemplate})
 	p, list := open(t, filepath.Join(dir, "mau.vb.md"))
-	if p != nil || len(list) != 1 || list[0].Hint != "đưa tên thư mục chứa tệp đó" {
+	if p != nil || len(list) != 1 || list[0].Message != "tệp không phải zip" {
 		t.Errorf("a template: %v, %v", p, list)
 	}
 }

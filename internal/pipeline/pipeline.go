@@ -18,17 +18,18 @@ import (
 	"vanban/internal/doc"
 	"vanban/internal/font"
 	"vanban/internal/law"
+	"vanban/internal/pack"
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/template"
-	"vanban/internal/viet"
 )
 
 // Config is the world a Pipeline works in.
 type Config struct {
-	Templates []fs.FS // searched in order; ids must not clash
-	Fonts     fs.FS   // the four faces; see font.Load
-	Samples   fs.FS   // whole definitions, one folder deep; nil if there are none
+	Templates []fs.FS      // what the program brings along; ids must not clash
+	Packs     []*pack.Pack // what the user brings along; see pack.Open
+	Fonts     fs.FS        // the four faces; see font.Load
+	Samples   fs.FS        // whole definitions, one folder deep; nil if there are none
 }
 
 // Pipeline builds documents. The zero Pipeline is not usable; see [New].
@@ -48,7 +49,18 @@ func New(c Config) (*Pipeline, diag.List, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("nạp phông chữ: %w", err)
 	}
-	library, problems := template.NewLibrary(c.Templates...)
+	var (
+		packs    []*pack.Pack
+		problems diag.List
+	)
+	for _, fsys := range c.Templates {
+		p, list := pack.Embedded(fsys)
+		if problems = append(problems, list...); p != nil {
+			packs = append(packs, p)
+		}
+	}
+	library, list := template.NewLibrary(append(packs, c.Packs...)...)
+	problems = append(problems, list...)
 	regulation := law.Decree30()
 	return &Pipeline{
 		library: library,
@@ -76,27 +88,10 @@ func (p *Pipeline) KindName(key string) string {
 	return key
 }
 
-// Template returns the template with an id, or a list that says which ids
-// there are.
-func (p *Pipeline) Template(id string) (*template.Template, diag.List) {
-	return p.find(id, diag.Range{})
-}
-
-func (p *Pipeline) find(id string, at diag.Range) (*template.Template, diag.List) {
-	if t, problems := p.library.Find(id); t != nil || len(problems) > 0 {
-		return t, problems
-	}
-	var problems diag.List
-	ids := make([]string, 0, 16)
-	for _, t := range p.library.List() {
-		ids = append(ids, t.ID)
-	}
-	hint := "chạy vanban list để xem các mẫu"
-	if near, ok := viet.Nearest(id, ids); ok {
-		hint = diag.Meant(near)
-	}
-	problems.Add(at, hint, "không có mẫu “%s”", id)
-	return nil, problems
+// Template returns the template that a definition names so (“mau”, “goi/mau”,
+// “goi/mau@1.2”), or a list that says which there are.
+func (p *Pipeline) Template(name string) (*template.Template, diag.List) {
+	return p.library.Find(name, diag.Range{})
 }
 
 // document fills the definition's template, or reads it as a whole document.
@@ -115,7 +110,7 @@ func (p *Pipeline) document(root *record.Value, in *Office, stage doc.Stage) (*d
 		_, more := definition.Read(root)
 		return nil, append(problems, more...), nil
 	}
-	t, more := p.find(name.Text, name.At)
+	t, more := p.library.Find(name.Text, name.At)
 	if problems = append(problems, more...); t == nil || more.HasErrors() {
 		return nil, problems, nil
 	}

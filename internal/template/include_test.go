@@ -60,7 +60,7 @@ func attaching(t *testing.T, item string, more ...string) *Library {
 	for i, src := range more {
 		files[strings.Repeat("m", i+1)+Suffix] = &fstest.MapFile{Data: []byte(src)}
 	}
-	l, problems := NewLibrary(files)
+	l, problems := NewLibrary(plain(files)...)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -79,7 +79,7 @@ func listed(problems diag.List) string {
 // TestAttachedTemplateBringsItsTextFieldsAndRules fills a decision whose plan
 // stands in another template.
 func TestAttachedTemplateBringsItsTextFieldsAndRules(t *testing.T) {
-	tmpl, problems := attaching(t, "{mau: ke-hoach, nhan: kh}").Find("quyet-dinh")
+	tmpl, problems := attaching(t, "{mau: ke-hoach, nhan: kh}").Find("quyet-dinh", diag.Range{})
 	if tmpl == nil {
 		t.Fatal(problems)
 	}
@@ -123,7 +123,7 @@ func TestAttachedTemplateFaults(t *testing.T) {
 		"{mau: hong, nhan: kh}":              "mm.vb.md:12:12: không có trường “.linh”",
 		"{mau: ke-hoach, nhan: kh, loai: y}": "", // the kind is looked up when a document is made
 	} {
-		tmpl, problems := attaching(t, item, again, broken).Find("quyet-dinh")
+		tmpl, problems := attaching(t, item, again, broken).Find("quyet-dinh", diag.Range{})
 		if got := listed(problems); !strings.Contains(got, want) || (want == "") != (tmpl != nil) {
 			t.Errorf("%s: %s", item, got)
 		}

@@ -3,16 +3,17 @@ package template
 import (
 	"bytes"
 	"cmp"
-	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"vanban/internal/diag"
+	"vanban/internal/pack"
 )
 
 // Suffix ends the name of every template file.
-const Suffix = ".vb.md"
+const Suffix = pack.Suffix
 
 // Library holds templates by id. A template is read in full only when it is
 // first asked for, so that a program pays for the ones it uses.
@@ -20,64 +21,93 @@ type Library struct{ entries []*entry }
 
 // entry is one file of a library.
 type entry struct {
-	id   string
+	id   string // “mau”, or “goi/mau” in a pack
+	own  string // “mau”
+	pack *pack.Pack
 	file string
 	src  []byte
 	read func() (*Template, diag.List) // parses once
 }
 
-// NewLibrary finds every template in the root of some file systems. The list
-// names files that cannot be read and ids that occur twice; mistakes inside a
+// NewLibrary takes the templates of some packs and folders. The list names packs
+// that cannot stand together and ids that occur twice; mistakes inside a
 // template come with [Library.Find] and [Library.Problems].
-func NewLibrary(systems ...fs.FS) (*Library, diag.List) {
-	var problems diag.List
+func NewLibrary(packs ...*pack.Pack) (*Library, diag.List) {
+	packs, problems := pack.Together(packs)
 	l := &Library{}
-	for _, fsys := range systems {
-		names, err := fs.Glob(fsys, "*"+Suffix)
-		if err != nil {
-			panic(err) // the pattern is ours
-		}
-		for _, name := range names {
-			src, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				problems.Add(diag.Range{File: name}, "kiểm tra quyền đọc tệp", "không đọc được mẫu: %v", err)
-				continue
-			}
-			l.add(name, src, &problems)
+	for _, p := range packs {
+		for _, f := range p.Files {
+			l.add(p, f, &problems)
 		}
 	}
-	slices.SortFunc(l.entries, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
+	slices.SortStableFunc(l.entries, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), a.version().Compare(b.version()))
+	})
 	return l, problems
 }
 
-func (l *Library) add(file string, src []byte, problems *diag.List) {
-	e := &entry{id: peekID(src), file: file, src: src}
-	if e.id == "" {
-		e.id = strings.TrimSuffix(file, Suffix)
+func (l *Library) add(p *pack.Pack, f pack.File, problems *diag.List) {
+	e := &entry{own: peekID(f.Data), pack: p, file: f.Place, src: f.Data}
+	if e.own == "" || strings.ContainsAny(e.own, "/@") {
+		e.own = strings.TrimSuffix(f.Name, Suffix)
 	}
-	e.read = sync.OnceValues(func() (*Template, diag.List) { return l.Parse(file, src) })
+	e.id = p.ID(e.own)
+	e.read = sync.OnceValues(func() (*Template, diag.List) { return l.Parse(e.file, e.src) })
 	for _, old := range l.entries {
-		if old.id == e.id {
-			problems.Add(diag.Range{File: file}, "đổi id của một trong hai mẫu", "mã mẫu “%s” đã có ở tệp %s", e.id, old.file)
+		if old.id == e.id && old.version() == e.version() {
+			problems.Add(diag.Range{File: e.file}, "đổi id của một trong hai mẫu", "mã mẫu “%s” đã có ở tệp %s", e.own, old.file)
 			return
 		}
 	}
 	l.entries = append(l.entries, e)
 }
 
-// Parse reads a template that may attach those of the library. It returns nil if
-// the list has errors.
-func (l *Library) Parse(file string, src []byte) (*Template, diag.List) {
-	return parseWith(l.source, file, src)
+// version is that of the pack; plain folders have none.
+func (e *entry) version() pack.Version {
+	if e.pack.Manifest == nil {
+		return pack.Version{}
+	}
+	return e.pack.Manifest.Version
 }
 
-func (l *Library) source(id string) (file string, src []byte, ok bool) {
+// Parse reads a template that may attach those of the library: without a slash
+// in the id those of its own pack before those of the program. It returns nil if
+// the list has errors.
+func (l *Library) Parse(file string, src []byte) (*Template, diag.List) {
+	home := &pack.Pack{}
+	if i := slices.IndexFunc(l.entries, func(e *entry) bool { return e.file == filepath.Clean(file) }); i >= 0 {
+		home = l.entries[i].pack
+	}
+	t, problems := parseWith(func(id string) (string, []byte, bool) { return l.source(home, id) }, file, src)
+	if t != nil {
+		t.ID, t.Pack = home.ID(t.ID), home.Manifest
+	}
+	return t, problems
+}
+
+// source finds the file of a template that one of a pack attaches.
+func (l *Library) source(home *pack.Pack, name string) (file string, src []byte, ok bool) {
 	for _, e := range l.entries {
-		if e.id == id {
+		if e.own == name && e.pack == home {
 			return e.file, e.src, true
 		}
 	}
+	ref, ok := pack.ParseReference(name)
+	if found := l.versions(ref); ok && len(found) == 1 {
+		return found[0].file, found[0].src, true
+	}
 	return "", nil, false
+}
+
+// versions are the templates that a reference may mean, oldest first.
+func (l *Library) versions(ref pack.Reference) []*entry {
+	var found []*entry
+	for _, e := range l.entries {
+		if e.id == ref.ID && (ref.Pin == "" || e.pack.Manifest != nil && ref.Allows(e.version())) {
+			found = append(found, e)
+		}
+	}
+	return found
 }
 
 // peekID reads the id from the front matter without parsing it.
@@ -92,18 +122,6 @@ func peekID(src []byte) string {
 		}
 	}
 	return ""
-}
-
-// Find returns the template with an id and the problems found in it. It is nil
-// with an empty list if there is none of that id, nil with errors if it cannot
-// be used.
-func (l *Library) Find(id string) (*Template, diag.List) {
-	for _, e := range l.entries {
-		if e.id == id {
-			return e.read()
-		}
-	}
-	return nil, nil
 }
 
 // List returns all templates that can be used, by id.

@@ -1,14 +1,30 @@
 package template
 
 import (
+	"io/fs"
 	"sync"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/pack"
 )
+
+// plain are folders without a manifest.
+func plain(systems ...fs.FS) []*pack.Pack {
+	var packs []*pack.Pack
+	for _, fsys := range systems {
+		p, problems := pack.Embedded(fsys)
+		if len(problems) > 0 {
+			panic(problems)
+		}
+		packs = append(packs, p)
+	}
+	return packs
+}
 
 func TestLibraryReportsDuplicatesAndBrokenTemplates(t *testing.T) {
 	one := fstest.MapFS{
@@ -18,7 +34,7 @@ func TestLibraryReportsDuplicatesAndBrokenTemplates(t *testing.T) {
 		"ghi-chu.md": {Data: []byte("không phải mẫu")},
 	}
 	two := fstest.MapFS{"khac.vb.md": {Data: []byte("---\nid: a\nten: A\nloai: thong-bao\n---\n")}}
-	l, problems := NewLibrary(one, two)
+	l, problems := NewLibrary(plain(one, two)...)
 	if len(problems) != 1 || problems[0].Message != "mã mẫu “a” đã có ở tệp a.vb.md" || problems[0].At.File != "khac.vb.md" {
 		t.Errorf("problems: %v", problems)
 	}
@@ -29,11 +45,8 @@ func TestLibraryReportsDuplicatesAndBrokenTemplates(t *testing.T) {
 	if diff := cmp.Diff([]string{"a", "b"}, ids); diff != "" {
 		t.Error(diff)
 	}
-	if found, problems := l.Find("hong"); found != nil || !problems.HasErrors() {
+	if found, problems := l.Find("hong", diag.Range{}); found != nil || !problems.HasErrors() {
 		t.Errorf("broken template: %v, %v", found, problems)
-	}
-	if found, problems := l.Find("khong"); found != nil || len(problems) > 0 {
-		t.Errorf("missing template: %v, %v", found, problems)
 	}
 	if got := l.Problems(); len(got) != 1 || got[0].At.String() != "hong.vb.md:6:1" {
 		t.Errorf("all problems: %v", got)

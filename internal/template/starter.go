@@ -15,7 +15,7 @@ func (t *Template) Starter() []byte {
 	w := &starter{}
 	w.comment("", t.Title+".")
 	w.comment("", t.Description)
-	w.line("mau: " + t.ID)
+	w.line("mau: " + t.Reference())
 	w.line("")
 	t.starterComponents(w)
 	if len(t.Fields) > 0 {

@@ -19,6 +19,7 @@ import (
 	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/markup"
+	"vanban/internal/pack"
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/viet"
@@ -27,11 +28,12 @@ import (
 // Template is one kind of document with places for values. It does not change
 // once it is read, so that many goroutines may fill it at once.
 type Template struct {
-	ID          string
+	ID          string // “mau”, or “goi/mau” if it comes from a pack
 	Title       string // what `vanban list` shows
 	Description string // one or two sentences; may be empty
 	Kind        string // key of the kind of document: “cong-van”
 	Fields      []Field
+	Pack        *pack.Manifest // nil if it comes from none
 
 	file      string
 	others    []string // files of the templates it attaches
