@@ -20,16 +20,18 @@ import (
 // Tier says what a rule rests on.
 type Tier int
 
-// The tiers. Only a [Decree] rule may report an error.
+// The tiers. Of the rules for documents only those of [Decree] may report an
+// error.
 const (
 	Decree   Tier = iota // the decree lays it down in its own words
 	Form                 // only a sample form of Phụ lục III shows it
 	Practice             // offices do it so, or plain sense wants it
+	Authoring            // a template is to mean what it says; no rule for documents
 )
 
 // String is the Vietnamese name of a tier.
 func (t Tier) String() string {
-	return [...]string{"nghị định", "mẫu trình bày", "thông lệ"}[t]
+	return [...]string{"nghị định", "mẫu trình bày", "thông lệ", "cách viết mẫu"}[t]
 }
 
 // Rule is one thing that is checked.
@@ -38,7 +40,7 @@ type Rule struct {
 	Title    string // Vietnamese: what must hold, one sentence without a stop
 	Why      string // Vietnamese: what goes wrong otherwise, one or two sentences
 	Tier     Tier
-	Cite     law.Ref       // zero only for [Practice]
+	Cite     law.Ref       // zero only for [Practice] and [Authoring]
 	Severity diag.Severity // the heaviest it reports
 	// Off tells that the rule runs only where it is asked for by name.
 	Off bool
@@ -49,7 +51,7 @@ type Rule struct {
 	// of an official document. Other rules leave those alone.
 	AnyRegime bool
 	Examples  []Example // at least one
-	Run       func(*Pass)
+	Run       func(*Pass) // nil for [Authoring], whose rules package template runs
 }
 
 // Example plants the fault of a rule into a sample document, and something

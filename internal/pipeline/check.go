@@ -34,8 +34,9 @@ type Checked struct {
 	Used    []int     // findings that each entry of Settings.Ignores took
 }
 
-// Rules lists all rules in the order in which they are explained.
-func (p *Pipeline) Rules() []check.Rule { return p.rules() }
+// Rules lists all rules in the order in which they are explained: those for
+// documents, then those for templates.
+func (p *Pipeline) Rules() []check.Rule { return slices.Concat(p.rules(), lintRules()) }
 
 // Check judges a definition, a template or a Word file. What is wrong with the
 // file itself is among the findings; the error says what the world failed at.
@@ -136,7 +137,7 @@ func (p *Pipeline) checkDefinition(src Source, opts CheckOptions) (check.Result,
 	for _, part := range append([]Laid{*laid}, laid.Separate...) {
 		pages := part.Pages
 		subject := p.subject(recognize.Known(part.Document, part.Flow, env), env, opts, func() []layout.Page { return pages })
-		found := check.Run(subject, p.Rules())
+		found := check.Run(subject, p.rules())
 		problems = retold(problems, found.Findings)
 		more = append(more, found.Findings...)
 		out.Skipped = append(out.Skipped, found.Skipped...)

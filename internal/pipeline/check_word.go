@@ -29,5 +29,5 @@ func (p *Pipeline) checkWord(src Source, opts CheckOptions) (check.Result, error
 	}
 	file := recognize.Find(f, env)
 	subject := p.subject(file, env, opts, sync.OnceValue(func() []layout.Page { return layout.Paginate(file.Flow, p.fonts) }))
-	return check.Run(subject, p.Rules()), nil
+	return check.Run(subject, p.rules()), nil
 }

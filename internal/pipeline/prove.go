@@ -3,7 +3,9 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -51,6 +53,12 @@ func (p *Pipeline) Prove(ctx context.Context, src Source, opts ProofOptions) (*C
 	ignores, problems := check.Comments(src.File, frontMatter(src.Data), p.Rules())
 	out.Findings = problems
 	t, problems := p.library.Parse(src.File, src.Data)
+	if t != nil {
+		problems = append(problems, lint(t, opts.Settings)...)
+	}
+	if t != nil {
+		problems = append(problems, t.Lint()...)
+	}
 	if out.Findings = append(out.Findings, problems...); t != nil && !problems.HasErrors() {
 		faults, err := p.prove(ctx, t, src, opts)
 		if err != nil {
@@ -92,6 +100,16 @@ func (p *Pipeline) prove(ctx context.Context, t *template.Template, src Source, 
 	front, _ := record.YAML(src.File, frontMatter(src.Data))
 	v := &prover{Pipeline: p, template: t, env: env, settings: opts.Settings, source: newSourceLines(src.File, src.Data)}
 	v.maker = proof.New(t, front, env.Places, opts.Seed)
+	v.maker.Issue(func(c proof.Case) int {
+		verdict, judged := v.judge(c)
+		if err = errors.Join(err, judged); verdict.refused != nil {
+			return math.MaxInt
+		}
+		return len(verdict.faults)
+	})
+	if err != nil {
+		return nil, err
+	}
 	verdicts, err := v.run(ctx, max(opts.Cases, v.maker.Named()), opts.Progress)
 	if err != nil {
 		return nil, err

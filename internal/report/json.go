@@ -35,7 +35,7 @@ type (
 )
 
 // tiers are the words of the machine formats for [check.Tier].
-func tierWord(t check.Tier) string { return [...]string{"decree", "form", "practice"}[t] }
+func tierWord(t check.Tier) string { return [...]string{"decree", "form", "practice", "authoring"}[t] }
 
 func (r *Report) json(w io.Writer) error {
 	out := jsonReport{Version: 1, Tool: r.Version, Stage: r.Stage, Files: []jsonFile{}, Summary: r.Counts(), Stale: r.Stale}

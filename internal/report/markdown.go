@@ -19,6 +19,8 @@ Mỗi quy tắc dựa trên một trong ba nguồn, và chỉ nguồn đầu m�
 - **mẫu trình bày**: chỉ thấy ở mẫu của Phụ lục III;
 - **thông lệ**: cơ quan vẫn làm vậy, hoặc lẽ thường đòi hỏi.
 
+Riêng nhóm “Cách viết mẫu” xét tệp mẫu (` + "`" + `*.vb.md` + "`" + `) chứ không xét văn bản; lệnh “vanban template check” chạy nhóm này.
+
 Ví dụ sai và ví dụ đúng là những thay đổi trên một văn bản mẫu đúng thể thức; chương trình tự chạy từng ví dụ khi kiểm thử: bản sai phải bị
 đúng quy tắc ấy phát hiện, bản đúng thì không. Tên đứng trước là thành phần thể thức; trong ngoặc nhọn là cách trình bày; dấu “-” là bỏ đi,
 “+” là thêm vào, “→” là thay chữ.
@@ -76,6 +78,10 @@ func markdownRule(b *strings.Builder, r *check.Rule) {
 		fmt.Fprintf(b, "- căn cứ: %v\n", r.Cite)
 	}
 	for _, e := range r.Examples {
+		if r.Tier == check.Authoring {
+			fmt.Fprintf(b, "- sai: %s\n- đúng: %s\n", code(e.Bad), code(e.Good))
+			continue
+		}
 		fmt.Fprintf(b, "- văn bản mẫu: %s\n", sample(e))
 		fmt.Fprintf(b, "  - sai: %s\n", code(e.Bad))
 		if e.Good != "" {

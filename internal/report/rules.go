@@ -34,6 +34,7 @@ func groups() []group {
 		{"Phụ lục, bản sao, các dấu và loại văn bản", []string{"PL", "DK", "DM", "LH", "ST", "DC", "SC", "ED", "SY"}},
 		{"Chữ viết và số liệu", []string{"SO-CHINH", "SO-DON", "PL-KHOP", "VH", "VT", "CT", "NG", "SL", "DH", "TM", "TU"}},
 		{"Thông lệ trình bày", []string{"TR", "XML"}},
+		{"Cách viết mẫu", []string{"MAU"}},
 		{"Khác", nil},
 	}
 }
@@ -155,7 +156,7 @@ type (
 		ID       string        `json:"id"`
 		Title    string        `json:"title"`
 		Why      string        `json:"why"`
-		Tier     string        `json:"tier"` // “decree”, “form” or “practice”
+		Tier     string        `json:"tier"` // “decree”, “form”, “practice” or “authoring”
 		Severity diag.Severity `json:"severity"`
 		Cite     string        `json:"cite,omitempty"`
 		Off      bool          `json:"off"` // runs only if it is named

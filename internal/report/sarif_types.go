@@ -35,7 +35,7 @@ type (
 		Enabled bool   `json:"enabled"`
 	}
 	sarifRuleBag struct {
-		Tags []string `json:"tags"` // the tier: “decree”, “form” or “practice”
+		Tags []string `json:"tags"` // the tier: “decree”, “form”, “practice” or “authoring”
 		Cite string   `json:"cite,omitempty"`
 	}
 	sarifText struct {
