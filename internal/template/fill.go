@@ -51,6 +51,7 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 		return nil, append(problems, more...)
 	}
 	problems = append(problems, more...)
+	problems = append(problems, t.relate(&def, d, env)...)
 	return d, append(problems, e.problems...)
 }
 

@@ -1,0 +1,353 @@
+package template
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vanban/internal/definition"
+	"vanban/internal/diag"
+	"vanban/internal/doc"
+	"vanban/internal/places"
+	"vanban/internal/record"
+	"vanban/internal/viet"
+)
+
+// judge holds the data against the rules of a template.
+type judge struct {
+	data       *record.Value
+	env        Env
+	issued     viet.Date // zero: the document has no date yet
+	recipients []string  // Nơi nhận; nil if it is not known
+	values     *converter
+	gone       []places.Ended // names that ended by then; worked out when asked for
+	problems   diag.List
+}
+
+// relate judges the data of a definition by the relations of the template. d is
+// the document made of it, nil if there is none.
+func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) diag.List {
+	if len(t.relations) == 0 {
+		return nil
+	}
+	j := judge{data: def.Data, env: env}
+	if d != nil {
+		j.issued = viet.Date{Day: d.Date.Day, Month: d.Date.Month, Year: d.Date.Year}
+		j.recipients = []string{}
+		for _, r := range d.Recipients.Items {
+			j.recipients = append(j.recipients, r.Text)
+		}
+	}
+	j.values = &converter{env: env, on: j.issued}
+	for i := range t.relations {
+		j.relation(&t.relations[i])
+	}
+	return j.problems
+}
+
+// relation judges the data by one rule.
+func (j *judge) relation(r *Relation) {
+	slots := r.Field.slots(j.data)
+	switch r.Key {
+	case keyDistinct:
+		j.distinct(r, slots)
+		return
+	case keyRising, keyRisingFrom:
+		j.rising(r, slots)
+		return
+	}
+	for _, s := range slots {
+		if s.pending {
+			continue
+		}
+		switch r.Key {
+		case keyRequiredFor, keyBlankFor:
+			j.presence(r, s)
+		case keyAmong:
+			j.among(r, s)
+		case keyOutside:
+			j.outside(r, s)
+		case keyWithin:
+			j.within(r, s)
+		case keyAfter, keyNotBefore, keyBefore, keyNotAfter, keyAtLeast, keyAtMost:
+			j.order(r, s)
+		case keyEveryYear:
+			j.everyYear(r, s)
+		case keySumOf, keyShareOf:
+			j.total(r, s)
+		case keyInForce:
+			j.inForce(r, s)
+		}
+	}
+}
+
+// report adds what breaks a rule; the message of the rule stands for the one
+// given.
+func (j *judge) report(r *Relation, at diag.Range, hint, format string, args ...any) {
+	if r.message != "" {
+		format, args = "%s", []any{r.message}
+	}
+	if r.warn {
+		j.problems.Warn(at, hint, format, args...)
+		return
+	}
+	j.problems.Add(at, hint, format, args...)
+}
+
+// also points at the second place of the last problem.
+func (j *judge) also(at diag.Range, message string) {
+	last := &j.problems[len(j.problems)-1]
+	last.Related = append(last.Related, diag.Related{At: at, Message: message})
+}
+
+// others are the slots of an operand that belong to a slot of the judged field;
+// known is false if one of them is still blank.
+func (j *judge) others(r *Relation, s slot, o *operand) (list []slot, known bool) {
+	list = s.besides(o.path.slots(j.data), r.Field.shared(o.path))
+	return list, !slices.ContainsFunc(list, func(o slot) bool { return o.pending })
+}
+
+// among asks for each value in one of the other fields, or in Nơi nhận.
+func (j *judge) among(r *Relation, s slot) {
+	var known []string
+	for i := range r.operands {
+		o := &r.operands[i]
+		if !o.isField() {
+			if j.recipients == nil || j.covered(r.except) {
+				return
+			}
+			known = append(known, j.recipients...)
+			continue
+		}
+		others, complete := j.others(r, s, o)
+		if !complete {
+			return
+		}
+		for _, other := range others {
+			for _, d := range other.data() {
+				known = append(known, d.same(j.values))
+			}
+		}
+	}
+	for _, d := range s.data() {
+		j.member(r, d, known)
+	}
+}
+
+// covered reports whether an entry of Nơi nhận begins with one of some phrases.
+func (j *judge) covered(phrases []string) bool {
+	return slices.ContainsFunc(j.recipients, func(entry string) bool {
+		return slices.ContainsFunc(phrases, func(p string) bool { return strings.HasPrefix(folded(entry), folded(p)) })
+	})
+}
+
+// member asks for one value among others.
+func (j *judge) member(r *Relation, d datum, known []string) {
+	o := &r.operands[0]
+	value := d.same(j.values)
+	if slices.ContainsFunc(known, func(k string) bool { return k == value || !o.isField() && hasWords(folded(k), folded(value)) }) {
+		return
+	}
+	names := make([]string, len(r.operands))
+	keys := make([]string, len(r.operands))
+	for i := range r.operands {
+		names[i], keys[i] = r.operands[i].title(), r.operands[i].key()
+	}
+	where, key := strings.Join(names, " hoặc "), strings.Join(keys, " hoặc ")
+	hint := "thêm “" + d.text() + "” vào " + key + ", hoặc chọn một giá trị đã có ở đó"
+	if !o.isField() && len(r.except) > 0 {
+		hint = "thêm “" + d.text() + "” vào " + key + ", hoặc một mục bắt đầu bằng “" + r.except[0] + "”"
+	}
+	for _, k := range known {
+		if o.isField() && folded(k) == folded(value) {
+			j.report(r, d.at, "viết đúng như ở "+key+": “"+k+"”", "%s là “%s”, ở %s viết là “%s”", r.Field.title(), d.text(), where, k)
+			return
+		}
+	}
+	if near, ok := viet.Nearest(d.text(), known); ok && o.isField() {
+		hint = "viết “" + near + "” nếu ý bạn là vậy, nếu không thì thêm “" + d.text() + "” vào " + key
+	}
+	if len(known) == 0 {
+		where += ", nơi chưa có giá trị nào"
+	}
+	j.report(r, d.at, hint, "%s là “%s”, không có trong %s", r.Field.title(), d.text(), where)
+}
+
+// key names an operand by what a definition calls it.
+func (o *operand) key() string {
+	if o.isField() {
+		return o.path.String()
+	}
+	return o.text
+}
+
+// hasWords reports whether a text holds words, not parts of longer ones.
+func hasWords(text, words string) bool {
+	for from := 0; words != ""; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		before, after := text[:from+i], text[from+i+len(words):]
+		if !endsInWord(before) && !beginsInWord(after) {
+			return true
+		}
+		from += i + len(words)
+	}
+	return false
+}
+
+func endsInWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func beginsInWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// outside asks that no value is one of the others.
+func (j *judge) outside(r *Relation, s slot) {
+	for i := range r.operands {
+		o := &r.operands[i]
+		if !o.isField() {
+			for _, d := range s.data() {
+				if slices.ContainsFunc(j.recipients, func(k string) bool { return hasWords(folded(k), folded(d.text())) }) {
+					j.report(r, d.at, "bỏ “"+d.text()+"” khỏi một trong hai", "%s là “%s”, không được có trong Nơi nhận", r.Field.title(), d.text())
+				}
+			}
+			continue
+		}
+		others, _ := j.others(r, s, o)
+		for _, d := range s.data() {
+			for _, other := range others {
+				for _, e := range other.data() {
+					if d.at != e.at && folded(d.same(j.values)) == folded(e.same(j.values)) {
+						j.report(r, d.at, "bỏ “"+d.text()+"” khỏi một trong hai", "%s là “%s”, trùng với %s", r.Field.title(), d.text(), o.title())
+						j.also(e.at, "ở đây cũng là “"+e.text()+"”")
+					}
+				}
+			}
+		}
+	}
+}
+
+// distinct asks that no value comes twice in a list, or in a column.
+func (j *judge) distinct(r *Relation, slots []slot) {
+	type key struct {
+		list int // 0 in a column
+		text string
+	}
+	seen := map[key]datum{}
+	for i, s := range slots {
+		for _, d := range s.data() {
+			k := key{text: folded(d.same(j.values))}
+			if s.field.Type == Listing {
+				k.list = i + 1
+			}
+			first, twice := seen[k]
+			if !twice {
+				seen[k] = d
+				continue
+			}
+			j.report(r, d.at, "xóa một trong hai", "%s nêu “%s” hai lần", r.Field.title(), d.text())
+			j.also(first.at, "nêu lần đầu ở đây")
+		}
+	}
+}
+
+// presence asks for a value, or for none, when other fields have one of the
+// values named.
+func (j *judge) presence(r *Relation, s slot) {
+	reasons := make([]string, 0, len(r.operands))
+	for i := range r.operands {
+		o := &r.operands[i]
+		others, _ := j.others(r, s, o)
+		reason := ""
+		for _, other := range others {
+			if v, ok := other.oneOf(o.values, j.values); ok {
+				reason = o.title() + " là “" + v + "”"
+			}
+		}
+		if reason == "" {
+			return
+		}
+		reasons = append(reasons, reason)
+	}
+	blank := s.value.Empty()
+	why := strings.Join(reasons, " và ")
+	switch {
+	case r.Key == keyBlankFor && !blank && !s.preset:
+		j.report(r, s.at, "xóa giá trị này, hoặc sửa "+strings.Join(pathsOf(r.operands), ", "), "%s phải để trống vì %s", r.Field.title(), why)
+	case r.Key == keyRequiredFor && blank && (j.env.Stage != doc.Draft || s.parent.Field(s.field.Name) == nil):
+		j.report(r, s.at, "thêm “"+s.field.Name+": …”, hoặc sửa "+strings.Join(pathsOf(r.operands), ", "), "thiếu %s, cần có vì %s", r.Field.title(), why)
+	}
+}
+
+func pathsOf(operands []operand) []string {
+	out := make([]string, len(operands))
+	for i := range operands {
+		out[i] = operands[i].key()
+	}
+	return out
+}
+
+// oneOf gives the value of a slot if it is one of some; a co_khong that is not
+// given is “không”.
+func (s slot) oneOf(values []string, c *converter) (string, bool) {
+	text := "không"
+	if s.value != nil {
+		text = datum{value: s.value}.text()
+	} else if s.field.Type != YesNo {
+		return "", false
+	}
+	got := folded(typed(text, s.field.Type).same(c))
+	return text, slices.ContainsFunc(values, func(v string) bool {
+		return folded(typed(v, s.field.Type).same(c)) == got
+	})
+}
+
+// everyYear asks a field by years for a number in each year.
+func (j *judge) everyYear(r *Relation, s slot) {
+	var need []int
+	for i := range r.operands {
+		o := &r.operands[i]
+		typed := []string{o.text}
+		if o.isField() {
+			typed = nil
+			others, _ := j.others(r, s, o)
+			for _, other := range others {
+				for _, d := range other.data() {
+					typed = append(typed, d.text())
+				}
+			}
+		}
+		for _, y := range typed {
+			if n, err := strconv.Atoi(strings.TrimSpace(y)); err == nil {
+				need = append(need, n)
+			}
+		}
+	}
+	if s.value == nil {
+		return
+	}
+	for _, d := range s.data() {
+		need = slices.DeleteFunc(need, func(y int) bool { return y == d.year })
+	}
+	slices.Sort(need)
+	if need = slices.Compact(need); len(need) == 0 {
+		return
+	}
+	years := strconv.Itoa(need[0])
+	for i, y := range need[1:] {
+		sep := ", "
+		if i == len(need)-2 {
+			sep = " và "
+		}
+		years += sep + strconv.Itoa(y)
+	}
+	j.report(r, s.at, "thêm “"+strconv.Itoa(need[0])+": …” vào "+s.field.Name, "%s thiếu giá trị năm %s", r.Field.title(), years)
+}
