@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ import (
 
 // checkFlags are the flags of check.
 type checkFlags struct {
+	sources
 	format   wordFlag
 	out      string // file of the report; empty: the standard output
 	stage    stageFlag
@@ -70,6 +72,7 @@ quyền đọc.`,
 		},
 	}
 	f.addReport(cmd)
+	f.addTemplates(cmd)
 	flags := cmd.Flags()
 	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
 	flags.StringVar(&f.name, "name", stdinName, "`TÊN` của đầu vào chuẩn trong kết quả")
@@ -131,6 +134,7 @@ type checkJob struct {
 // checking is a way to judge files.
 type checking struct {
 	accepts  accepted
+	serial   bool // one file at a time
 	judge    func(ctx context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error)
 	progress func(files int) progress // of whole files; nil shows none
 }
@@ -155,8 +159,11 @@ func (f *checkFlags) run(ctx context.Context, c *console, args []string, way che
 		return err
 	}
 	inputs.tellOlder(c.err)
-	p, _, err := (&sources{}).open()
+	p, refused, err := f.open()
 	if err != nil {
+		return err
+	}
+	if err := diag.Print(c.err, refused); err != nil {
 		return err
 	}
 	load := settingsLoader{rules: p.Rules(), flags: f, loaded: map[string]*settings{}}
@@ -175,7 +182,11 @@ func (f *checkFlags) run(ctx context.Context, c *console, args []string, way che
 		return err
 	}
 	bar := way.progress(len(jobs))
-	each(ctx, jobs, func(j *checkJob) {
+	atOnce := runtime.GOMAXPROCS(0)
+	if way.serial {
+		atOnce = 1
+	}
+	each(ctx, atOnce, jobs, func(j *checkJob) {
 		j.check(ctx, c.in, p, way)
 		bar.step()
 	}, (*checkJob).stop)
@@ -187,7 +198,10 @@ func (f *checkFlags) run(ctx context.Context, c *console, args []string, way che
 		j.known(base, f.baseline)
 	}
 	warnUnused(c.err, jobs, inputs.folders)
-	return f.report(c, p, jobs)
+	if err := f.report(c, p, jobs); err != nil || !refused.HasErrors() {
+		return err
+	}
+	return &failure{code: exitDocument}
 }
 
 // stop fails a job that was not started or not ended.

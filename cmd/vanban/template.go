@@ -24,7 +24,7 @@ trước khi đưa cho nơi khác dùng.`,
 		Args:                       noSuchCommand,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newTemplateNew(c))
+	cmd.AddCommand(newTemplateCheck(c), newTemplateNew(c))
 	return cmd
 }
 
