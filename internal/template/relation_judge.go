@@ -22,7 +22,8 @@ type judge struct {
 	issued     viet.Date // zero: the document has no date yet
 	recipients []string  // Nơi nhận; nil if it is not known
 	values     *converter
-	gone       []places.Ended // names that ended by then; worked out when asked for
+	gone       []places.Ended  // names that ended by then; worked out when asked for
+	told       map[string]bool // values that the present rule missed in Nơi nhận
 	problems   diag.List
 }
 
@@ -50,6 +51,7 @@ func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) 
 // relation judges the data by one rule.
 func (j *judge) relation(r *Relation) {
 	slots := r.Field.slots(j.data)
+	j.told = map[string]bool{}
 	switch r.Key {
 	case keyDistinct:
 		j.distinct(r, slots)
@@ -132,7 +134,9 @@ func (j *judge) among(r *Relation, s slot) {
 		}
 	}
 	for _, d := range s.data() {
-		j.member(r, d, known)
+		if r.operands[0].isField() || !j.told[folded(d.text())] {
+			j.member(r, d, known)
+		}
 	}
 }
 
@@ -157,6 +161,7 @@ func (j *judge) member(r *Relation, d datum, known []string) {
 	}
 	where, key := strings.Join(names, " hoặc "), strings.Join(keys, " hoặc ")
 	hint := "thêm “" + d.text() + "” vào " + key + ", hoặc chọn một giá trị đã có ở đó"
+	j.told[folded(d.text())] = true
 	if !o.isField() && len(r.except) > 0 {
 		hint = "thêm “" + d.text() + "” vào " + key + ", hoặc một mục bắt đầu bằng “" + r.except[0] + "”"
 	}

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,7 @@ func (j *judge) order(r *Relation, s slot) {
 			if o.given {
 				hint += " hoặc xem lại giá trị này"
 			} else {
-				hint += ", hoặc sửa " + o.key()
+				hint += orChange(*o)
 				found += " là " + e.shown()
 			}
 			j.report(r, d.at, hint, "%s là %s, %s %s", r.Field.title(), d.shown(), must(r.Key), found)
@@ -153,7 +154,7 @@ func orChange(o operand) string {
 	if o.given {
 		return ""
 	}
-	return ", hoặc sửa " + o.key()
+	return ", hoặc sửa " + strings.TrimPrefix(o.key(), reserved+".")
 }
 
 // rising asks that no number is below the one before it.
@@ -178,7 +179,7 @@ func (j *judge) rising(r *Relation, slots []slot) {
 				continue
 			}
 			if last, ok := before.numberIfAny(); ok && n.value.LessThan(last.value) {
-				j.report(r, d.at, "sửa một trong hai số", "%s %s, nhỏ hơn %s", r.Field.title(), d.inYear(""), before.inYear(beside))
+				j.report(r, d.at, "sửa một trong hai số", "%s %s, nhỏ hơn %s", r.Field.title(), d.inYear(""), before.inYear(cmp.Or(beside, "số trước")))
 				j.also(before.at, "số đứng trước")
 			}
 			before, beside = d, ""
@@ -196,10 +197,10 @@ func (d datum) numberIfAny() (*Number, bool) {
 // inYear names a number with its year or field.
 func (d datum) inYear(title string) string {
 	switch {
-	case title != "":
-		return title + " là " + d.shown()
 	case d.year != 0:
 		return "năm " + strconv.Itoa(d.year) + " là " + d.shown()
+	case title != "":
+		return title + " là " + d.shown()
 	}
 	return "là " + d.shown()
 }
@@ -261,10 +262,6 @@ func (j *judge) inForce(r *Relation, s slot) {
 	if j.env.Places == nil {
 		return
 	}
-	on := "hiện nay"
-	if !j.issued.IsZero() {
-		on = "vào ngày " + j.issued.Short()
-	}
 	for _, d := range s.data() {
 		name := d.text()
 		if d.kind != Line {
@@ -278,11 +275,11 @@ func (j *judge) inForce(r *Relation, s slot) {
 					hint += " (một phần việc thuộc " + strings.Join(e.Partly, ", ") + ")"
 				}
 			}
-			j.report(r, d.at, hint, "%s là “%s”, không còn %s: “%s” thôi dùng từ %s", r.Field.title(), d.text(), on, e.Name, e.Until.Short())
+			j.report(r, d.at, hint, "%s là “%s”; từ %s không còn “%s”", r.Field.title(), d.text(), e.Until.Short(), e.Name)
 			continue
 		}
 		if end := j.env.Regulation.HeadRules().DistrictsEnd; (j.issued.IsZero() || j.issued.Compare(end) >= 0) && ofDistrict(name, j.env.Regulation) {
-			j.report(r, d.at, "thay bằng cơ quan của xã, phường, đặc khu, hoặc của tỉnh", "%s là “%s”, không còn %s: từ %s không còn cấp huyện", r.Field.title(), d.text(), on, end.Short())
+			j.report(r, d.at, "thay bằng cơ quan của xã, phường, đặc khu, hoặc của tỉnh", "%s là “%s”; từ %s không còn cấp huyện", r.Field.title(), d.text(), end.Short())
 		}
 	}
 }
