@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -23,12 +24,15 @@ type Manifest struct {
 
 // manifest is goi.yaml as it is typed.
 type manifest struct {
-	Name        doc.Text `yaml:"ten"`
-	Version     doc.Text `yaml:"phien_ban"`
-	Issuer      doc.Text `yaml:"co_quan"`
-	Licence     doc.Text `yaml:"giay_phep"`
-	Description doc.Text `yaml:"mo_ta"`
+	Name        doc.Text `yaml:"ten" form:"id,required" title:"Tên gói" help:"Chữ thường không dấu nối bằng gạch; đứng trước dấu gạch chéo trong mã mẫu: ten-goi/ma-mau."`
+	Version     doc.Text `yaml:"phien_ban" form:"version,required" title:"Phiên bản" help:"Ba số ngăn bằng dấu chấm, như 1.0.0."`
+	Issuer      doc.Text `yaml:"co_quan" form:",required" title:"Cơ quan" help:"Cơ quan chịu trách nhiệm về các mẫu trong gói."`
+	Licence     doc.Text `yaml:"giay_phep" form:",required" title:"Giấy phép" help:"Giấy phép sử dụng, như CC-BY-4.0, hoặc một câu."`
+	Description doc.Text `yaml:"mo_ta" title:"Mô tả" help:"Một, hai câu mô tả."`
 }
+
+// ManifestForm is the form of goi.yaml.
+func ManifestForm() reflect.Type { return reflect.TypeFor[manifest]() }
 
 // readManifest decodes goi.yaml, or returns nil and adds what is wrong.
 func readManifest(f *File, problems *diag.List) *Manifest {

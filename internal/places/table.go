@@ -17,7 +17,7 @@ type text struct {
 // unit is one province or body through time, as a file gives it.
 type unit struct {
 	At         diag.Range
-	ID         text   `yaml:"id" form:",required" title:"Mã" help:"Tên không dấu nối bằng gạch; trùng với mục có sẵn thì thay cả mục đó."`
+	ID         text   `yaml:"id" form:"id,required" title:"Mã" help:"Tên không dấu nối bằng gạch; trùng với mục có sẵn thì thay cả mục đó."`
 	Name       text   `yaml:"ten" form:",required" title:"Tên" help:"Tên đầy đủ."`
 	Aliases    []text `yaml:"goi_khac" title:"Tên gọi khác" help:"Những cách gọi khác cũng nhận."`
 	Successors []text `yaml:"nay_thuoc" title:"Nay thuộc" help:"Mã của nơi tiếp nhận, khi đơn vị không còn; nhiều nơi thì viết danh sách."`

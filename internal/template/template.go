@@ -55,7 +55,7 @@ type Env struct {
 
 // header is the front matter of a template.
 type header struct {
-	ID          doc.Text         `yaml:"id" form:",required" title:"Mã mẫu" help:"Chữ thường không dấu nối bằng gạch, trùng với tên tệp."`
+	ID          doc.Text         `yaml:"id" form:"id,required" title:"Mã mẫu" help:"Chữ thường không dấu nối bằng gạch, trùng với tên tệp."`
 	Title       doc.Text         `yaml:"ten" form:",required" title:"Tên mẫu" help:"Tên hiện trong vanban list."`
 	Description doc.Text         `yaml:"mo_ta" title:"Mô tả" help:"Một, hai câu mô tả."`
 	Kind        doc.Text         `yaml:"loai" form:"kind,required" title:"Loại văn bản" help:"Mã của loại văn bản, như cong-van."`
