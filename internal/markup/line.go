@@ -47,6 +47,9 @@ func Line(src Source) ([]doc.Span, []doc.Label, diag.List) {
 	return s.spans, b.body.References, b.problems
 }
 
+// EscapeLine returns s so that Line reads it as plain text.
+func EscapeLine(s string) string { return strings.ReplaceAll(s, "{@", `\{@`) }
+
 // Escape returns s so that Parse reads it as plain text wherever it is put
 // into a line: in a paragraph, a heading, an item or a cell. Line ends become
 // forced breaks.

@@ -17,6 +17,7 @@ type place int
 
 const (
 	component place = iota // plain text
+	cited                  // text with references, see markup.Line
 	body                   // markup
 	condition              // compared with “true”
 )

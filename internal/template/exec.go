@@ -104,6 +104,9 @@ func (r *run) output(pos int, v any) (string, error) {
 	if i := strings.IndexFunc(s, func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' }); i >= 0 {
 		return "", faultf("xóa ký tự đó", "giá trị có ký tự điều khiển U+%04X", []rune(s[i:])[0])
 	}
+	if r.piece.place == cited {
+		return markup.EscapeLine(s), nil
+	}
 	return s, nil
 }
 

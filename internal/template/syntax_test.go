@@ -157,3 +157,29 @@ func TestControlLinesLeaveNoTrace(t *testing.T) {
 		}
 	}
 }
+
+// A value in căn cứ is text: only the template itself cites there.
+func TestReferencesInDataAreText(t *testing.T) {
+	tmpl, problems := Parse("m.vb.md", []byte(strings.Replace(head, "luu: VT\n", "luu: VT\nvien_dan: [{nhan: goc, ten_loai: Luật, trich_yeu: Lưu trữ}]\n"+
+		"can_cu: ['Căn cứ {@goc}', 'Căn cứ {{ .a }}']\n", 1)+"Nội dung."))
+	if tmpl == nil {
+		t.Fatal(problems)
+	}
+	root, _ := record.YAML("d.vb.yaml", []byte("mau: mau\ndu_lieu: {a: 'x {@nhan} \\{@y}'}\n"))
+	d, problems := tmpl.Fill(root, newEnv(t, doc.Draft))
+	for _, p := range problems {
+		if strings.Contains(p.Message, "nhan") {
+			t.Errorf("a reference was read in a value: %s", p.Message)
+		}
+	}
+	if len(d.Basis) != 2 || len(d.Basis[1].Spans) == 0 {
+		t.Fatalf("căn cứ: %+v", d.Basis)
+	}
+	var text strings.Builder
+	for _, s := range d.Basis[1].Spans {
+		text.WriteString(s.Text)
+	}
+	if got, want := text.String(), `Căn cứ x {@nhan} \{@y}`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

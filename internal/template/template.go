@@ -147,7 +147,13 @@ func split(file string, src []byte) (front, body string, problems diag.List) {
 // compile parses every string with actions and the body.
 func (t *Template) compile(h *header, text string, frontLen int, problems *diag.List) {
 	c := &compiler{root: t.shape(), problems: problems}
-	t.parts.Each(func(v **record.Value) { t.compileValue(c, *v, component) })
+	t.parts.Each(func(v **record.Value) {
+		in := component
+		if v == &t.parts.Basis {
+			in = cited
+		}
+		t.compileValue(c, *v, in)
+	})
 	for i := range h.Checks {
 		t.checks = append(t.checks, t.newCheck(c, h.Checks[i]))
 	}
