@@ -112,6 +112,12 @@ func wordFunctions() []function {
 		onDate("nam_cua", func(d viet.Date) any {
 			return newNumber(decimal.NewFromInt(int64(d.Year)), Year)
 		}),
+		onDate("thu_cua", func(d viet.Date) any {
+			if !d.Complete() {
+				return (*absent)(nil)
+			}
+			return d.Weekday()
+		}),
 		{name: "ngay_cuoi", usage: "thời_hạn [năm]", min: 1, max: 2, call: lastDay},
 		{name: "so_ngay", usage: "từ đến", min: 2, max: 2, call: daysBetween},
 		onCount("so_chu", 0, viet.Words),

@@ -38,6 +38,7 @@ func TestDeadlines(t *testing.T) {
 		{"{{ ngay_cuoi .han }}", "  han: 10/12", "hàm “ngay_cuoi”: thời hạn “10/12” không ghi năm"},
 		{"{{ ngay_cuoi .ngay }}", "  ngay: 10/12", "hàm “ngay_cuoi”: cần một thời hạn"},
 		{"{{ .ngay }}", "  ngay: ngày 5 tháng 1", "05/01"},
+		{"{{ with thu_cua .ngay }}{{ . }}{{ else }}không rõ{{ end }}", "  ngay: 10/12", "không rõ"},
 		{"{{ .ngay }}", "  ngay: 31/4", "“ngay” (ngay): không có ngày “31/4”: tháng 4 chỉ có 30 ngày"},
 		{"{{ so_ngay (ngay_cuoi .han) .a }}", "  han: trước ngày 10/12/2026\n  a: 15/12/2026", "6"},
 		{"{{ so_ngay .a (ngay_cuoi .han) }}", "  han: chậm nhất ngày 1/3/2028\n  a: 28/2/2028", "2"},

@@ -64,6 +64,13 @@ func (d Date) ISO() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// Weekday is the day of the week of a complete date as the decree capitalises
+// it: “thứ Hai”, “Chủ nhật”. NĐ 30/2020, Phụ lục II, Mục V, khoản 8, điểm c.
+func (d Date) Weekday() string {
+	names := [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
+	return names[time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()]
+}
+
 // Parts returns day, month and year as the decree writes them, each "" if it
 // is not known.
 func (d Date) Parts() (day, month, year string) { return d.day(), d.month(), d.year() }

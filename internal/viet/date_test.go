@@ -116,3 +116,11 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestWeekday(t *testing.T) {
+	for d, want := range map[Date]string{{22, 11, 2026}: "Chủ nhật", {23, 11, 2026}: "thứ Hai", {29, 2, 2028}: "thứ Ba"} {
+		if got := d.Weekday(); got != want {
+			t.Errorf("Weekday of %s is %q, want %q", d.ISO(), got, want)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"vanban/internal/check"
 	"vanban/internal/diag"
@@ -140,7 +139,7 @@ func checkWeekday(p *check.Pass, at check.Place, word string, d viet.Date) {
 	if !exists(d) {
 		return
 	}
-	real := weekdays[time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()]
+	real := viet.Lower(d.Weekday())
 	said := strings.ToLower(word)
 	if n, err := strconv.Atoi(said[len(said)-1:]); err == nil {
 		said = weekdays[n-1]
