@@ -36,6 +36,7 @@ func TestScript(t *testing.T) {
 			"bytes":  rawBytes,
 			"code":   exitCode,
 			"absent": absent,
+			"zip":    zipFolder,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
