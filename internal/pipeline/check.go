@@ -36,7 +36,7 @@ type Checked struct {
 
 // Rules lists all rules in the order in which they are explained: those for
 // documents, then those for templates.
-func (p *Pipeline) Rules() []check.Rule { return slices.Concat(p.rules(), lintRules()) }
+func (p *Pipeline) Rules() []check.Rule { return slices.Concat(p.rules(), lintRules(), proofRules()) }
 
 // Check judges a definition, a template or a Word file. What is wrong with the
 // file itself is among the findings; the error says what the world failed at.
@@ -119,7 +119,7 @@ func (p *Pipeline) checkDefinition(src Source, opts CheckOptions) (check.Result,
 		err      error
 	)
 	if isTemplate(src) {
-		laid, problems, err = p.layoutTemplate(src, opts.Stage)
+		laid, problems, err = p.layoutTemplate(src, opts)
 	} else {
 		laid, problems, err = p.Layout(src, Options{Stage: opts.Stage})
 	}
@@ -193,10 +193,13 @@ func (p *Pipeline) known() (recognize.Env, error) {
 	return recognize.Env{Regulation: p.law, Fonts: p.fonts, Places: register}, nil
 }
 
-// layoutTemplate builds the definition that a template gives its users to fill
-// in, as it stands.
-func (p *Pipeline) layoutTemplate(src Source, stage doc.Stage) (*Laid, diag.List, error) {
+// layoutTemplate judges a template as it stands and builds the definition that it
+// gives its users to fill in.
+func (p *Pipeline) layoutTemplate(src Source, opts CheckOptions) (*Laid, diag.List, error) {
 	t, problems := p.library.Parse(src.File, src.Data)
+	if t != nil {
+		problems = append(problems, lint(t, opts.Settings)...)
+	}
 	if t == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}
@@ -205,7 +208,7 @@ func (p *Pipeline) layoutTemplate(src Source, stage doc.Stage) (*Laid, diag.List
 		return nil, nil, err
 	}
 	root, _ := record.YAML("", t.Starter())
-	d, more := t.Fill(root, template.Env{Env: definition.Env{Regulation: p.law, Stage: stage}, Places: env.Places})
+	d, more := t.Fill(root, template.Env{Env: definition.Env{Regulation: p.law, Stage: opts.Stage}, Places: env.Places})
 	if problems = append(problems, more...); d == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}

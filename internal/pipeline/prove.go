@@ -56,15 +56,12 @@ func (p *Pipeline) Prove(ctx context.Context, src Source, opts ProofOptions) (*C
 	if t != nil {
 		problems = append(problems, lint(t, opts.Settings)...)
 	}
-	if t != nil {
-		problems = append(problems, t.Lint()...)
-	}
 	if out.Findings = append(out.Findings, problems...); t != nil && !problems.HasErrors() {
 		faults, err := p.prove(ctx, t, src, opts)
 		if err != nil {
 			return nil, err
 		}
-		out.Findings = append(out.Findings, faults...)
+		out.Findings = append(out.Findings, opts.Settings.Weigh(faults, proofRules())...)
 	}
 	for i := range out.Findings {
 		out.Findings[i].At = located(out.Findings[i].At, src)

@@ -128,9 +128,9 @@ func outline(parts []Laid) []outlined {
 
 // Bounds of what a column may look like.
 const (
-	wordLetters  = 20  // letters of the longest word that every column must hold
-	crowdedLines = 6   // lines of a cell from which on the words of a line count
-	crowdedWords = 1.5 // words of a line below which a column is too narrow
+	wordLetters  = 20   // letters of the longest word that every column must hold
+	crowdedLines = 6    // lines of a cell from which on the words of a line count
+	crowdedWords = 1.25 // words of a line below which a column is too narrow
 )
 
 // layoutOf looks at the pages.

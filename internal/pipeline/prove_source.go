@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -13,11 +14,13 @@ import (
 type sourceLines struct {
 	file  string
 	lines []string
-	body  int // first line of the body, from 1
+	body  int  // first line of the body, from 1
+	sorts bool // it puts lists into an order of its own
 }
 
 func newSourceLines(file string, data []byte) *sourceLines {
 	s := &sourceLines{file: file, lines: strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), body: 1}
+	s.sorts = bytes.Contains(data, []byte("sap_xep")) || bytes.Contains(data, []byte("reverse"))
 	for i, line := range s.lines {
 		if i > 0 && strings.TrimRight(line, " \t") == "---" {
 			s.body = i + 2
@@ -72,8 +75,10 @@ func (s *sourceLines) line(at diag.Range) int {
 // use is the line that prints a field, a column of a table where the table is
 // gone through; the line that declares it if none does.
 func (s *sourceLines) use(path string, f *template.Field) int {
-	from, declared := s.body-1, f.At.Start.Line
-	line := declared
+	from, line := s.body-1, 1
+	if f != nil {
+		line = f.At.Start.Line
+	}
 	parts := strings.Split(path, ".")
 	for i, name := range parts {
 		if name != "" && name[0] >= '0' && name[0] <= '9' { // a year
@@ -93,6 +98,22 @@ func (s *sourceLines) use(path string, f *template.Field) int {
 		line, from = n+1, n
 	}
 	return line
+}
+
+// literal is the line below the fields that has one of some texts written out;
+// the first of the body if none has.
+func (s *sourceLines) literal(forms []string) int {
+	for _, form := range forms {
+		if n := s.find(regexp.MustCompile(`(?i)`+regexp.QuoteMeta(form)), s.body-1); n >= 0 && form != "" {
+			return n + 1
+		}
+	}
+	for _, form := range forms {
+		if n := s.findFront(regexp.MustCompile(`(?i)` + regexp.QuoteMeta(form))); n >= 0 && form != "" && !strings.Contains(s.lines[n], "vi_du") {
+			return n + 1
+		}
+	}
+	return s.body
 }
 
 func (s *sourceLines) find(pattern *regexp.Regexp, from int) int {

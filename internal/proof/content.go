@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -97,6 +98,7 @@ type Leaf struct {
 	Index []int // of the items and rows around it, from 0
 	Of    []int // how many there are of each
 	Typed string
+	kind  template.Type // of an item, for a list
 	forms []string
 	whole bool
 }
@@ -110,18 +112,34 @@ func (l *Leaf) Where() string {
 	return strings.Join(out, ", ")
 }
 
-// Missing lists the values of du_lieu that a document has to show and does not.
-func Missing(t *template.Template, data *record.Value, register *places.Register, text *Text) []Leaf {
-	w := &leaves{register: register, years: map[string]bool{}}
-	w.gatherYears(t.Fields, data)
-	w.record(t.Fields, data, "")
-	var out []Leaf
-	for _, l := range w.found {
+// Examined is what a document says of the values of its definition.
+type Examined struct {
+	Missing  []Leaf // values that the document has to show and does not
+	Fixed    []Leaf // values of the sample that it shows though others were given: someone wrote them into the template
+	Reversed string // path of a list whose items stand in the opposite order; empty for none
+}
+
+// Examine compares a document with its definition.
+func (m *Maker) Examine(root *record.Value, text *Text) Examined {
+	data := root.Field("du_lieu")
+	given := m.leaves(data)
+	var out Examined
+	for _, l := range given {
 		if !text.Has(l.forms, l.whole) {
-			out = append(out, l)
+			out.Missing = append(out.Missing, l)
 		}
 	}
+	out.Fixed = m.fixed(root, given, text)
+	out.Reversed = reversed(given, text)
 	return out
+}
+
+// leaves lists the values of du_lieu that a document has to show.
+func (m *Maker) leaves(data *record.Value) []Leaf {
+	w := &leaves{register: m.register, years: map[string]bool{}}
+	w.gatherYears(m.template.Fields, data)
+	w.record(m.template.Fields, data, "")
+	return w.found
 }
 
 // leaves gathers the values that a document has to show.
@@ -208,7 +226,7 @@ func (w *leaves) leaf(f *template.Field, v *record.Value, path string) {
 		return
 	}
 	typed := strings.TrimSpace(v.Text)
-	l := Leaf{Path: path, Field: f, Typed: typed, Index: append([]int(nil), w.index...), Of: append([]int(nil), w.of...)}
+	l := Leaf{Path: path, Field: f, Typed: typed, kind: f.Type, Index: slices.Clone(w.index), Of: slices.Clone(w.of)}
 	if f.Type == template.Passage {
 		for part := range strings.SplitSeq(typed, "\n\n") {
 			l.forms = []string{strings.TrimRight(plain(part), ".")}
@@ -297,19 +315,73 @@ func dayMonthForms(d viet.Date) []string {
 	}
 }
 
-// Position says which of its list a leaf is: “đầu”, “cuối”, “giữa”, the same in
-// lists of other lengths; empty outside lists.
-func (l *Leaf) Position() string {
-	out := ""
-	for i := range l.Index {
-		switch {
-		case l.Index[i] == l.Of[i]-1:
-			out += "cuối "
-		case l.Index[i] == 0:
-			out += "đầu "
-		default:
-			out += "giữa "
+// Forms are the ways in which the value may be printed, without capitals.
+func (l *Leaf) Forms() []string { return l.forms }
+
+// fixed lists values of the sample that a document shows though its definition
+// gives their fields others.
+func (m *Maker) fixed(root *record.Value, given []Leaf, text *Text) []Leaf {
+	paths := map[string]bool{}
+	var said []string
+	for _, l := range given {
+		paths[l.Path] = true
+		said = append(said, l.forms...)
+	}
+	typed := NewText(append(texts(root, nil), said...))
+	var out []Leaf
+	for _, l := range m.sample {
+		if paths[l.Path] && telling(&l) && !typed.Has(l.forms, l.whole) && text.Has(l.forms, l.whole) {
+			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// telling reports whether a value is one that no document has by chance.
+func telling(l *Leaf) bool {
+	switch l.kind {
+	case template.Day, template.Province:
+		return true
+	case template.Integer, template.Money, template.Fraction:
+		return len(l.Typed) >= 4
+	case template.Line:
+		return len(l.Typed) >= 6 && strings.ContainsAny(l.Typed, "0123456789")
+	}
+	return false
+}
+
+// texts gathers what a value says.
+func texts(v *record.Value, into []string) []string {
+	if v == nil {
+		return into
+	}
+	into = append(into, v.Text)
+	for _, item := range v.Items {
+		into = texts(item, into)
+	}
+	for _, f := range v.Fields {
+		into = texts(f.Value, into)
+	}
+	return into
+}
+
+// reversed is the path of a list whose items stand in a document in the order
+// opposite to that of the definition; empty for none.
+func reversed(given []Leaf, text *Text) string {
+	at := map[string][]int{}
+	for _, l := range given {
+		if len(l.Index) != 1 || l.kind != template.Line || len(l.Typed) < 8 {
+			continue
+		}
+		if i := strings.Index(text.plain, l.forms[0]); i >= 0 && strings.Count(text.plain, l.forms[0]) == 1 {
+			at[l.Path] = append(at[l.Path], i)
+		}
+	}
+	for _, l := range given {
+		found := at[l.Path]
+		if len(found) >= 4 && slices.IsSortedFunc(found, func(a, b int) int { return b - a }) {
+			return l.Path
+		}
+	}
+	return ""
 }

@@ -8,14 +8,15 @@ import (
 	"vanban/internal/viet"
 )
 
-// date changes the day of an example, and its year by the shift of the case, so
-// that what comes before what stays as the author had it.
+// date changes the day of an example, and its year by the shift of the case. What
+// is past on the day of issue stays so, and the same for what is to come.
 func (g *gen) date(example string) string {
 	d, err := viet.ParseDate(example)
 	if err != nil {
 		d = viet.Date{Day: 30, Month: 3, Year: 2026}
 	}
 	d.Year += g.shift
+	was := d
 	switch g.rng.IntN(6) {
 	case 0:
 		d.Day, d.Month = 1, 1
@@ -26,6 +27,11 @@ func (g *gen) date(example string) string {
 	default:
 		d.Month = 1 + g.rng.IntN(12)
 		d.Day = 1 + g.rng.IntN(viet.DaysIn(d.Year, d.Month))
+	}
+	issued := g.m.issued
+	issued.Year += g.shift
+	if past := was.Compare(issued) <= 0; past != (d.Compare(issued) <= 0) {
+		d = was
 	}
 	return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year)
 }

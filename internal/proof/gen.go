@@ -2,6 +2,7 @@ package proof
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +17,10 @@ type gen struct {
 	rng     *rand.Rand
 	shift   int // years that everything is later than in the examples
 	counter int
-	stride  int // step of the counter, without a common divisor with the bank
-	hostile int // next of the hostile texts
+	first   int            // of a register to take
+	stride  int            // step of the counter, without a common divisor with the bank
+	hostile int            // next of the hostile texts
+	taken   map[string]int // of a register, by the field: how many were taken
 }
 
 // next is a number not given out before, so that the texts of a case differ.
@@ -149,19 +152,33 @@ func (g *gen) listing(f *template.Field, example *record.Value, path string) *re
 		}
 	}
 	n := g.rowsOf(f, path)
+	switch f.Item {
+	case template.Province:
+		n = min(n, len(g.m.provinces))
+	case template.Ministry:
+		n = min(n, len(g.m.ministries))
+	case template.Department:
+		n = min(n, len(g.m.departments))
+	}
 	if f.Item == template.Year && len(texts) > 0 {
 		n = len(texts) // other fields speak of these years
 	}
 	out := make([]*record.Value, n)
 	for i := range out {
 		text := ""
-		if len(texts) > 0 {
-			text = texts[i%len(texts)]
+		if len(texts) > 0 { // the last example stays last: “Theo đề nghị của …”
+			text = texts[max(0, i+len(texts)-n)]
+		}
+		if i+len(texts) < n && lawBasis.MatchString(text) {
+			text = otherBasis
 		}
 		out[i] = scalar(g.scalar(&item, text, path))
 	}
 	return list(out...)
 }
+
+// otherBasis is what a list of căn cứ has more of.
+const otherBasis = "Căn cứ Quyết định số 411/QĐ-UBND ngày 31 tháng 3 năm 2022 của Ủy ban nhân dân tỉnh về phát triển kinh tế số"
 
 // milestones are numbers by year, none smaller than the one before.
 func (g *gen) milestones(example *record.Value) *record.Value {
@@ -215,11 +232,11 @@ func (g *gen) scalar(f *template.Field, example, path string) string {
 	case template.Choice:
 		return g.choose(path, f.Choices...)
 	case template.Province:
-		return g.place(g.m.provinces, g.m.longProvince)
+		return g.place(path, g.m.provinces, g.m.longProvince)
 	case template.Ministry:
-		return g.place(g.m.ministries, g.m.longMinistry)
+		return g.place(path, g.m.ministries, g.m.longMinistry)
 	case template.Department:
-		return g.place(g.m.departments, g.m.longDepartment)
+		return g.place(path, g.m.departments, g.m.longDepartment)
 	case template.Day:
 		return g.date(example)
 	case template.DayMonth:
@@ -240,11 +257,19 @@ func (g *gen) choose(path string, from ...string) string {
 
 func (g *gen) pick(from ...string) string { return from[g.rng.IntN(len(from))] }
 
-func (g *gen) place(from []string, longest string) string {
-	if g.r.extreme {
-		return longest
+// place takes a name of a register: the longest first where names are to be
+// long, no name twice in a list or column before all were taken.
+func (g *gen) place(path string, from []string, longest string) string {
+	if g.taken == nil {
+		g.taken = map[string]int{}
 	}
-	return g.pick(from...)
+	n := g.taken[path]
+	g.taken[path]++
+	if g.r.extreme {
+		at := slices.Index(from, longest)
+		return from[(at+n)%len(from)]
+	}
+	return from[(g.shift*5+g.first+n)%len(from)]
 }
 
 func (g *gen) passage(want length) string {

@@ -3,8 +3,8 @@
 //
 // A [Maker] gives cases by number: the sample, the emptiest and the worst
 // definitions, then as many mixed ones as are asked for. A case depends on the
-// template, its number and the seed and on nothing else. [Missing] finds values
-// that a document lost; [Shrink] makes a case as small as it can be.
+// template, its number and the seed and on nothing else. [Maker.Examine] finds
+// values that a document lost; [Maker.Shrink] makes a case as small as it can be.
 package proof
 
 import (
@@ -44,7 +44,9 @@ type Maker struct {
 	starter  *record.Value
 	recipes  []recipe
 	seed     uint64
-	issued   string // day of documents that are issued
+	issued   viet.Date // day of documents that are issued
+	register *places.Register
+	sample   []Leaf // of the starter
 
 	provinces, ministries, departments         []string
 	longProvince, longMinistry, longDepartment string
@@ -53,7 +55,7 @@ type Maker struct {
 
 // New makes a Maker. front is the front matter of the template.
 func New(t *template.Template, front *record.Value, register *places.Register, seed uint64) *Maker {
-	m := &Maker{template: t, seed: seed, issued: "20/11/2026", kinds: map[string]bool{}}
+	m := &Maker{template: t, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
 	m.starter, _ = record.YAML(DataFile, t.Starter())
 	open := map[string]bool{}
 	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan", "co_quan_ban_hanh"} {
@@ -75,6 +77,7 @@ func New(t *template.Template, front *record.Value, register *places.Register, s
 		m.longDepartment = longer(m.longDepartment, d.Name)
 	}
 	m.recipes = recipes(t, open)
+	m.sample = m.leaves(m.starter.Field("du_lieu"))
 	return m
 }
 
@@ -110,11 +113,49 @@ func (m *Maker) Case(i int) Case {
 	if i > len(m.recipes) {
 		shift = rng.IntN(4)
 	}
-	out.Root = m.definition(&gen{m: m, r: r, rng: rng, counter: start, stride: 7919, shift: shift})
+	out.Root = m.definition(&gen{m: m, r: r, rng: rng, counter: start, first: start, stride: 7919, shift: shift})
 	if r.hostile {
 		out.Twin = harmless(out.Root)
 	}
 	return out
+}
+
+// Issue sets the day of the documents that are issued: the one of some that
+// suits the sample best. faults tells what the sample is worth on a day.
+func (m *Maker) Issue(faults func(Case) int) {
+	days := []viet.Date{m.issued}
+	gatherDays(m.starter.Field("du_lieu"), &days)
+	least := -1
+	for _, day := range days[:min(len(days), 12)] {
+		root := *m.starter
+		root.Fields = slices.Clone(root.Fields)
+		set(&root, "so", scalar("125"))
+		set(&root, "ngay_ban_hanh", scalar(day.Short()))
+		if n := faults(Case{Root: &root, Stage: doc.Issue}); least < 0 || n < least {
+			least, m.issued = n, day
+		}
+		if least == 0 {
+			return
+		}
+	}
+}
+
+// gatherDays gathers the days that a definition names.
+func gatherDays(v *record.Value, days *[]viet.Date) {
+	if v == nil {
+		return
+	}
+	for _, typed := range fullDate.FindAllString(v.Text, -1) {
+		if d, err := viet.ParseDate(typed); err == nil && !slices.Contains(*days, d) {
+			*days = append(*days, d)
+		}
+	}
+	for _, item := range v.Items {
+		gatherDays(item, days)
+	}
+	for _, f := range v.Fields {
+		gatherDays(f.Value, days)
+	}
 }
 
 // definition makes a whole definition.
@@ -125,7 +166,9 @@ func (m *Maker) definition(g *gen) *record.Value {
 	set(&root, "du_lieu", data)
 	if g.r.stage == doc.Issue {
 		set(&root, "so", scalar("125"))
-		set(&root, "ngay_ban_hanh", scalar(m.issued))
+		day := m.issued
+		day.Year += g.shift
+		set(&root, "ngay_ban_hanh", scalar(day.Short()))
 	}
 	for _, p := range g.r.parts {
 		set(&root, p.key, g.part(p))

@@ -22,7 +22,11 @@ var (
 	bodyStart = regexp.MustCompile(`^(?:Bộ|Sở|Ủy ban|UBND|Cục|Vụ|Ban|Văn phòng|Hội|Liên đoàn|Công ty|Thanh tra|Viện|Trung tâm|Trường|Tổng cục|Phòng|Các|Hợp tác xã|Tập đoàn|Kho bạc)(?:\s|$)`)
 	numerals  = regexp.MustCompile(`\d+`)
 	address   = regexp.MustCompile(`[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+`)
-	fullDate  = regexp.MustCompile(`\b(\d{1,2})([/.-])(\d{1,2})([/.-])(\d{4})\b`)
+	fullDate  = regexp.MustCompile(`\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b`)
+	longDate  = regexp.MustCompile(`\d{1,2} tháng \d{1,2} năm \d{4}`)
+	notation  = regexp.MustCompile(`\d+/(?:\d{4}/)?\p{Lu}[\p{L}\d]*(?:-[\p{L}\d&]+)*`)
+	lawBasis  = regexp.MustCompile(`^(?:Căn cứ|Thực hiện) (?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)`)
+	weekday   = regexp.MustCompile(`(?i)thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật`)
 )
 
 // shaped makes a text of the shape of an example: with its capital or small
@@ -97,17 +101,34 @@ func (g *gen) body(example string, want length) string {
 	return bodyName(n)
 }
 
-// renumbered changes the numbers in a text: days of a date, years by the shift
-// of the case, other numbers freely.
+// renumbered changes the numbers in a text: days and notations as fields of
+// their own, years by the shift of the case, other numbers freely.
 func (g *gen) renumbered(example string, want length) string {
-	var dates []string
-	text := fullDate.ReplaceAllStringFunc(example, func(typed string) string {
-		dates = append(dates, g.date(typed))
-		return "\x00"
+	if lawBasis.MatchString(example) || weekday.MatchString(example) {
+		return example
+	}
+	var kept []string
+	keep := func(pattern *regexp.Regexp, text string, change func(string) string) string {
+		return pattern.ReplaceAllStringFunc(text, func(typed string) string {
+			kept = append(kept, change(typed))
+			return string(rune(firstKept + len(kept) - 1))
+		})
+	}
+	text := keep(fullDate, example, g.date)
+	text = keep(longDate, text, func(typed string) string {
+		d, err := viet.ParseDate(g.date("ngày " + typed))
+		if err != nil {
+			return typed
+		}
+		return strings.TrimPrefix(d.Long(), "ngày ")
 	})
-	text = numerals.ReplaceAllStringFunc(text, func(digits string) string { return g.digits(digits, text) })
-	for _, d := range dates {
-		text = strings.Replace(text, "\x00", d, 1)
+	text = keep(notation, text, func(typed string) string {
+		number, rest, _ := strings.Cut(typed, "/")
+		return padded(1+g.next()%4999, len(number)) + "/" + numerals.ReplaceAllStringFunc(rest, g.digits) // 4999 numbers before one comes again
+	})
+	text = numerals.ReplaceAllStringFunc(text, g.digits)
+	for i, k := range kept {
+		text = strings.Replace(text, string(rune(firstKept+i)), k, 1)
 	}
 	if want == longest && len(strings.Fields(example)) > 3 && !strings.HasSuffix(example, ".") {
 		text += " về " + phrase(g.next(), 2*len([]rune(example)))
@@ -115,17 +136,18 @@ func (g *gen) renumbered(example string, want length) string {
 	return text
 }
 
+// firstKept stands in a text for what is already changed.
+const firstKept = 0xE000
+
 // digits changes one number of a text.
-func (g *gen) digits(typed, around string) string {
+func (g *gen) digits(typed string) string {
 	n, err := strconv.Atoi(typed)
 	switch {
 	case err != nil || len(typed) > 6:
 		return typed
 	case len(typed) == 4 && n > 1900 && n < 2100:
 		return strconv.Itoa(n + g.shift)
-	case strings.Contains(around, "/") && (strings.Contains(around, "/CT") || strings.Contains(around, "/KH") || strings.Contains(around, "-") && len(typed) > 1):
-		return padded(1+g.rng.IntN(4999), len(typed))
-	case n <= 31: // a day, a month, or a count
+	case n <= 31: // a day, a month, an hour, or a count
 		return padded(1+g.rng.IntN(max(n, 1)), len(typed))
 	}
 	return strconv.Itoa(n/2 + 1 + g.rng.IntN(n))
