@@ -118,7 +118,7 @@ func (b *builder) day() string {
 
 // dayMonth matches what [viet.ParseDayMonth] may read.
 func (b *builder) dayMonth() string {
-	return `^\s*(` + b.spell("ngày") + `\s)?\d{1,2}(\s?[/.-]\s?|\s` + b.spelling.words("tháng") + `\s)\d{1,2}\s*$`
+	return `^\s*(` + b.spell("ngày") + `\s)?\d{1,2}(\s?[/.-]\s?|\s` + b.spell("tháng") + `\s)\d{1,2}\s*$`
 }
 
 // deadline matches what [viet.ParseDeadline] may read: a year, a day of every
