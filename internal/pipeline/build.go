@@ -10,6 +10,7 @@ import (
 	"vanban/internal/flow"
 	"vanban/internal/layout"
 	"vanban/internal/metadata"
+	"vanban/internal/pack"
 	"vanban/internal/pdf"
 	"vanban/internal/record"
 	"vanban/internal/typeset"
@@ -20,8 +21,9 @@ import (
 type Source struct {
 	File   string // name for messages
 	Data   []byte
-	Folder fs.FS   // the folder it stands in, for the pictures it names; nil if there is none
-	Office *Office // nil if there is none
+	Folder fs.FS      // the folder it stands in, for the pictures it names; nil if there is none
+	Office *Office    // nil if there is none
+	Pack   *pack.Pack // of a template: the pack or folder it stands in; nil if it attaches none of that
 }
 
 // Options say what to make of a definition.

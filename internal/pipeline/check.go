@@ -196,7 +196,7 @@ func (p *Pipeline) known() (recognize.Env, error) {
 // layoutTemplate judges a template as it stands and builds the definition that it
 // gives its users to fill in.
 func (p *Pipeline) layoutTemplate(src Source, opts CheckOptions) (*Laid, diag.List, error) {
-	t, problems := p.library.Parse(src.File, src.Data)
+	t, problems := p.library.Parse(src.Pack, src.File, src.Data)
 	if t != nil {
 		problems = append(problems, lint(t, opts.Settings)...)
 	}

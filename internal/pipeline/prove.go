@@ -52,7 +52,7 @@ func (p *Pipeline) Prove(ctx context.Context, src Source, opts ProofOptions) (*C
 	out := &Checked{}
 	ignores, problems := check.Comments(src.File, frontMatter(src.Data), p.Rules())
 	out.Findings = problems
-	t, problems := p.library.Parse(src.File, src.Data)
+	t, problems := p.library.Parse(src.Pack, src.File, src.Data)
 	if t != nil {
 		problems = append(problems, lint(t, opts.Settings)...)
 	}

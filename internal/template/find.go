@@ -74,7 +74,7 @@ func (l *Library) missing(ref pack.Reference, at diag.Range, problems *diag.List
 		switch {
 		case e.pack.Manifest == nil:
 			plain = append(plain, e.id)
-		case e.own == ref.ID:
+		case strings.TrimPrefix(e.id, e.pack.Manifest.Name+"/") == ref.ID:
 			inPacks = append(inPacks, pack.Reference{ID: e.id, Pin: ref.Pin}.String())
 		}
 	}

@@ -3,7 +3,6 @@ package template
 import (
 	"bytes"
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -22,7 +21,6 @@ type Library struct{ entries []*entry }
 // entry is one file of a library.
 type entry struct {
 	id   string // “mau”, or “goi/mau” in a pack
-	own  string // “mau”
 	pack *pack.Pack
 	file string
 	src  []byte
@@ -47,15 +45,11 @@ func NewLibrary(packs ...*pack.Pack) (*Library, diag.List) {
 }
 
 func (l *Library) add(p *pack.Pack, f pack.File, problems *diag.List) {
-	e := &entry{own: peekID(f.Data), pack: p, file: f.Place, src: f.Data}
-	if e.own == "" || strings.ContainsAny(e.own, "/@") {
-		e.own = strings.TrimSuffix(f.Name, Suffix)
-	}
-	e.id = p.ID(e.own)
-	e.read = sync.OnceValues(func() (*Template, diag.List) { return l.Parse(e.file, e.src) })
+	e := &entry{id: p.ID(ownID(f)), pack: p, file: f.Place, src: f.Data}
+	e.read = sync.OnceValues(func() (*Template, diag.List) { return l.Parse(p, e.file, e.src) })
 	for _, old := range l.entries {
 		if old.id == e.id && old.version() == e.version() {
-			problems.Add(diag.Range{File: e.file}, "đổi id của một trong hai mẫu", "mã mẫu “%s” đã có ở tệp %s", e.own, old.file)
+			problems.Add(diag.Range{File: e.file}, "đổi id của một trong hai mẫu", "mã mẫu “%s” đã có ở tệp %s", ownID(f), old.file)
 			return
 		}
 	}
@@ -70,13 +64,12 @@ func (e *entry) version() pack.Version {
 	return e.pack.Manifest.Version
 }
 
-// Parse reads a template that may attach those of the library: without a slash
-// in the id those of its own pack before those of the program. It returns nil if
-// the list has errors.
-func (l *Library) Parse(file string, src []byte) (*Template, diag.List) {
-	home := &pack.Pack{}
-	if i := slices.IndexFunc(l.entries, func(e *entry) bool { return e.file == filepath.Clean(file) }); i >= 0 {
-		home = l.entries[i].pack
+// Parse reads a template of a pack or folder, nil if it is of none. It may attach
+// others: those that stand beside it by their plain ids, and then those of the
+// library. It returns nil if the list has errors.
+func (l *Library) Parse(home *pack.Pack, file string, src []byte) (*Template, diag.List) {
+	if home == nil {
+		home = &pack.Pack{}
 	}
 	t, problems := parseWith(func(id string) (string, []byte, bool) { return l.source(home, id) }, file, src)
 	if t != nil {
@@ -87,9 +80,9 @@ func (l *Library) Parse(file string, src []byte) (*Template, diag.List) {
 
 // source finds the file of a template that one of a pack attaches.
 func (l *Library) source(home *pack.Pack, name string) (file string, src []byte, ok bool) {
-	for _, e := range l.entries {
-		if e.own == name && e.pack == home {
-			return e.file, e.src, true
+	for _, f := range home.Files {
+		if ownID(f) == name {
+			return f.Place, f.Data, true
 		}
 	}
 	ref, ok := pack.ParseReference(name)
@@ -108,6 +101,14 @@ func (l *Library) versions(ref pack.Reference) []*entry {
 		}
 	}
 	return found
+}
+
+// ownID is the id of a template inside its pack, without parsing it.
+func ownID(f pack.File) string {
+	if id := peekID(f.Data); id != "" && !strings.ContainsAny(id, "/@") {
+		return id
+	}
+	return strings.TrimSuffix(f.Name, Suffix)
 }
 
 // peekID reads the id from the front matter without parsing it.
