@@ -22,9 +22,13 @@ type judge struct {
 	issued     viet.Date // zero: the document has no date yet
 	recipients []string  // Nơi nhận; nil if it is not known
 	values     *converter
-	gone       []places.Ended  // names that ended by then; worked out when asked for
-	told       map[string]bool // values that the present rule missed in Nơi nhận
+	gone       []places.Ended // names that ended by then; worked out when asked for
 	problems   diag.List
+
+	// of the rule at work
+	beside [][]slot        // places of its operands
+	common []string        // values that are the same for every row
+	told   map[string]bool // values that it missed in Nơi nhận
 }
 
 // relate judges the data of a definition by the relations of the template. d is
@@ -50,8 +54,7 @@ func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) 
 
 // relation judges the data by one rule.
 func (j *judge) relation(r *Relation) {
-	slots := r.Field.slots(j.data)
-	j.told = map[string]bool{}
+	slots := j.begin(r)
 	switch r.Key {
 	case keyDistinct:
 		j.distinct(r, slots)
@@ -85,6 +88,18 @@ func (j *judge) relation(r *Relation) {
 	}
 }
 
+// begin looks up the places of the fields of a rule.
+func (j *judge) begin(r *Relation) []slot {
+	j.common, j.told = nil, map[string]bool{}
+	j.beside = make([][]slot, len(r.operands))
+	for i := range r.operands {
+		if r.operands[i].isField() {
+			j.beside[i] = r.operands[i].path.slots(j.data)
+		}
+	}
+	return r.Field.slots(j.data)
+}
+
 // report adds what breaks a rule; the message of the rule stands for the one
 // given.
 func (j *judge) report(r *Relation, at diag.Range, hint, format string, args ...any) {
@@ -106,38 +121,55 @@ func (j *judge) also(at diag.Range, message string) {
 
 // others are the slots of an operand that belong to a slot of the judged field;
 // known is false if one of them is still blank.
-func (j *judge) others(r *Relation, s slot, o *operand) (list []slot, known bool) {
-	list = s.besides(o.path.slots(j.data), r.Field.shared(o.path))
+func (j *judge) others(r *Relation, s slot, i int) (list []slot, known bool) {
+	list = s.besides(j.beside[i], r.Field.shared(r.operands[i].path))
 	return list, !slices.ContainsFunc(list, func(o slot) bool { return o.pending })
 }
 
 // among asks for each value in one of the other fields, or in Nơi nhận.
 func (j *judge) among(r *Relation, s slot) {
-	var known []string
-	for i := range r.operands {
-		o := &r.operands[i]
-		if !o.isField() {
-			if j.recipients == nil || j.covered(r.except) {
-				return
-			}
-			known = append(known, j.recipients...)
-			continue
-		}
-		others, complete := j.others(r, s, o)
-		if !complete {
-			return
-		}
-		for _, other := range others {
-			for _, d := range other.data() {
-				known = append(known, d.same(j.values))
-			}
-		}
+	known, ok := j.known(r, s)
+	if !ok {
+		return
 	}
 	for _, d := range s.data() {
 		if r.operands[0].isField() || !j.told[folded(d.text())] {
 			j.member(r, d, known)
 		}
 	}
+}
+
+// known is the values of the other fields for a slot; false if they cannot be
+// told or need not be.
+func (j *judge) known(r *Relation, s slot) ([]string, bool) {
+	if j.common != nil {
+		return j.common, true
+	}
+	known, everywhere := []string{}, true
+	for i := range r.operands {
+		o := &r.operands[i]
+		if !o.isField() {
+			if j.recipients == nil || j.covered(r.except) {
+				return nil, false
+			}
+			known = append(known, j.recipients...)
+			continue
+		}
+		others, complete := j.others(r, s, i)
+		if !complete {
+			return nil, false
+		}
+		everywhere = everywhere && r.Field.shared(o.path) == 0
+		for _, other := range others {
+			for _, d := range other.data() {
+				known = append(known, d.same(j.values))
+			}
+		}
+	}
+	if everywhere {
+		j.common = known
+	}
+	return known, true
 }
 
 // covered reports whether an entry of Nơi nhận begins with one of some phrases.
@@ -226,7 +258,7 @@ func (j *judge) outside(r *Relation, s slot) {
 			}
 			continue
 		}
-		others, _ := j.others(r, s, o)
+		others, _ := j.others(r, s, i)
 		for _, d := range s.data() {
 			for _, other := range others {
 				for _, e := range other.data() {
@@ -270,7 +302,7 @@ func (j *judge) presence(r *Relation, s slot) {
 	reasons := make([]string, 0, len(r.operands))
 	for i := range r.operands {
 		o := &r.operands[i]
-		others, _ := j.others(r, s, o)
+		others, _ := j.others(r, s, i)
 		reason := ""
 		for _, other := range others {
 			if v, ok := other.oneOf(o.values, j.values); ok {
@@ -323,7 +355,7 @@ func (j *judge) everyYear(r *Relation, s slot) {
 		typed := []string{o.text}
 		if o.isField() {
 			typed = nil
-			others, _ := j.others(r, s, o)
+			others, _ := j.others(r, s, i)
 			for _, other := range others {
 				for _, d := range other.data() {
 					typed = append(typed, d.text())

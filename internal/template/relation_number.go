@@ -29,7 +29,7 @@ func numberOf(t Type, typed string) (*Number, bool) {
 func (j *judge) order(r *Relation, s slot) {
 	o := &r.operands[0]
 	for _, d := range s.data() {
-		for _, e := range j.operandData(r, s, o) {
+		for _, e := range j.operandData(r, s, 0) {
 			order, ok := 0, false
 			if r.Key == keyAtLeast || r.Key == keyAtMost {
 				a, okA := d.number()
@@ -82,11 +82,12 @@ func (d datum) shown() string {
 }
 
 // operandData is the values of an operand for a slot; none if they are blank.
-func (j *judge) operandData(r *Relation, s slot, o *operand) []datum {
+func (j *judge) operandData(r *Relation, s slot, i int) []datum {
+	o := &r.operands[i]
 	switch {
 	case o.isField():
 		var out []datum
-		others, _ := j.others(r, s, o)
+		others, _ := j.others(r, s, i)
 		for _, other := range others {
 			out = append(out, other.data()...)
 		}
@@ -119,7 +120,7 @@ func (j *judge) within(r *Relation, s slot) {
 	var names [2]string
 	years := true
 	for i := range ends {
-		data := j.operandData(r, s, &r.operands[i])
+		data := j.operandData(r, s, i)
 		if len(data) == 0 {
 			return
 		}
@@ -168,9 +169,8 @@ func (j *judge) rising(r *Relation, slots []slot) {
 		}
 		beside := ""
 		for k := range r.operands {
-			o := &r.operands[k]
-			for _, d := range j.operandData(r, s, o) {
-				before, beside = d, o.title()
+			for _, d := range j.operandData(r, s, k) {
+				before, beside = d, r.operands[k].title()
 			}
 		}
 		for _, d := range s.data() {
@@ -208,20 +208,9 @@ func (d datum) inYear(title string) string {
 // total asks a number to be the sum of others, or the percentage of one sum in
 // another.
 func (j *judge) total(r *Relation, s slot) {
-	sums := make([]decimal.Decimal, len(r.operands))
-	given := make([]bool, len(r.operands))
-	for i := range r.operands {
-		others, known := j.others(r, s, &r.operands[i])
-		if !known {
-			return
-		}
-		for _, other := range others {
-			for _, d := range other.data() {
-				if n, ok := d.number(); ok {
-					sums[i], given[i] = sums[i].Add(n.value), true
-				}
-			}
-		}
+	sums, given := j.sums(r, s)
+	if sums == nil {
+		return
 	}
 	for _, d := range s.data() {
 		n, ok := d.number()
@@ -236,6 +225,27 @@ func (j *judge) total(r *Relation, s slot) {
 	}
 }
 
+// sums adds up each operand of a total; nil if something is still blank. given
+// tells which have a number at all.
+func (j *judge) sums(r *Relation, s slot) (sums []decimal.Decimal, given []bool) {
+	sums = make([]decimal.Decimal, len(r.operands))
+	given = make([]bool, len(r.operands))
+	for i := range r.operands {
+		others, known := j.others(r, s, i)
+		if !known {
+			return nil, nil
+		}
+		for _, other := range others {
+			for _, d := range other.data() {
+				if n, ok := d.number(); ok {
+					sums[i], given[i] = sums[i].Add(n.value), true
+				}
+			}
+		}
+	}
+	return sums, given
+}
+
 // wanted is the number that a total should be, nil if it cannot be told, and how
 // it comes about.
 func (j *judge) wanted(r *Relation, n *Number, sums []decimal.Decimal, given []bool) (want *Number, how string) {
@@ -246,6 +256,9 @@ func (j *judge) wanted(r *Relation, n *Number, sums []decimal.Decimal, given []b
 		share := sums[0].Mul(decimal.NewFromInt(100)).DivRound(sums[1], divisionDigits).Round(int32(n.places))
 		how = r.operands[0].title() + " chia " + r.operands[1].title() + " (" + viet.Decimal(sums[0], -1) + " / " + viet.Decimal(sums[1], -1) + ")"
 		return &Number{value: share, places: n.places, kind: Percent}, how
+	}
+	if !slices.Contains(given, true) {
+		return nil, ""
 	}
 	sum := decimal.Zero
 	names := make([]string, len(sums))
