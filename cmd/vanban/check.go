@@ -17,6 +17,7 @@ import (
 	"vanban/internal/check"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/pack"
 	"vanban/internal/pipeline"
 	"vanban/internal/report"
 )
@@ -127,6 +128,8 @@ type checkJob struct {
 	settings *settings
 	checked  *pipeline.Checked
 	composed bool
+	pack     *pack.Pack // of a template: the pack or folder it stands in
+	data     []byte     // of a template in a zip file
 	failure  *failure
 	stale    int // entries of the baseline that are gone
 }
@@ -134,6 +137,7 @@ type checkJob struct {
 // checking is a way to judge files.
 type checking struct {
 	accepts  accepted
+	packs    bool // packs are judged, too, and may be named
 	serial   bool // one file at a time
 	judge    func(ctx context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error)
 	progress func(files int) progress // of whole files; nil shows none
@@ -151,11 +155,15 @@ func (f *checkFlags) quiet() bool { return f.out == "" && report.Format(f.format
 
 // run judges the files that are named, and reports.
 func (f *checkFlags) run(ctx context.Context, c *console, args []string, way checking) error {
+	var packs packs
+	if way.packs {
+		args = packs.split(args)
+	}
 	inputs, err := way.accepts.expand(args)
 	if err != nil {
 		return err
 	}
-	if err := f.spare(inputs.files); err != nil {
+	if err := f.spare(append(packs.archives, inputs.files...)); err != nil {
 		return err
 	}
 	inputs.tellOlder(c.err)
@@ -173,7 +181,12 @@ func (f *checkFlags) run(ctx context.Context, c *console, args []string, way che
 		if file == stdinName {
 			jobs[i].name = f.name
 		}
-		if jobs[i].settings, err = load.of(jobs[i].input, c.err); err != nil {
+	}
+	if jobs, err = packs.settle(jobs, way.packs); err != nil {
+		return err
+	}
+	for _, j := range jobs {
+		if j.settings, err = load.of(j.near(), c.err); err != nil {
 			return err
 		}
 	}
@@ -230,13 +243,16 @@ func (j *checkJob) check(ctx context.Context, stdin io.Reader, p *pipeline.Pipel
 			j.failure = usageError("gửi tệp này cho người phụ trách chương trình", "chương trình gặp sự cố khi kiểm tra: %s", first)
 		}
 	}()
-	data, err := readInput(j.input, stdin)
+	if j.checked != nil { // a pack, which is judged by being opened
+		return
+	}
+	data, err := j.read(stdin)
 	if err != nil {
 		j.fail(err)
 		return
 	}
 	settings := j.settings.Settings
-	src := pipeline.Source{File: j.name, Data: data, Folder: os.DirFS(inputFolder(j.input))}
+	src := pipeline.Source{File: j.name, Data: data, Folder: os.DirFS(inputFolder(j.input)), Pack: j.pack}
 	j.checked, err = way.judge(ctx, p, src, judging{j.input, &settings, j.settings.relative(j.input, j.name)})
 	var known *failure
 	switch {

@@ -79,7 +79,7 @@ func openPack(path string) (*pack.Pack, diag.List, error) {
 	return p, list, nil
 }
 
-// isPack tells by its name whether a file is a pack or its manifest.
+// isPack tells by its name whether a file is a zip file or the manifest of a pack.
 func isPack(path string) bool {
 	return strings.EqualFold(filepath.Ext(path), ".zip") || strings.EqualFold(filepath.Base(path), pack.ManifestName)
 }

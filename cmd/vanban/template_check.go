@@ -33,12 +33,14 @@ của nội dung hiểu lầm được. Bước hai, khi bước một không c�
 nhất, nhiều nhất, dài nhất, chữ trông như mã, rồi ngẫu nhiên), tạo cả tệp Word và PDF của từng bộ, xét mọi quy tắc của nghị
 định và xem giá trị nào người soạn điền mà văn bản không có. Chỗ sai nói ở dòng của mẫu, kèm bộ dữ liệu nhỏ nhất làm mẫu sai.
 
-MẪU là tên tệp, thư mục (mọi mẫu trong đó và trong các thư mục con) hoặc mẫu tên như “**/*.vb.md”. Cùng --seed và --cases thì kết
+MẪU là tên tệp, thư mục (mọi mẫu trong đó và trong các thư mục con), mẫu tên như “**/*.vb.md”, hoặc gói mẫu (thư mục hay tệp
+.zip có goi.yaml, khi ấy goi.yaml cũng được kiểm tra). Cùng --seed và --cases thì kết
 quả như nhau ở mọi máy. Tệp .vanban.yaml có tác dụng như với “vanban check”.
 
 Mã kết thúc: 0 không có lỗi; 1 có lỗi; 2 sai lệnh, thiếu tệp hoặc không có quyền đọc.`,
 		Example: `  vanban template check cong-van.vb.md
   vanban template check mau-cua-so --cases 1000
+  vanban template check mau-cua-bo-1.2.0.zip
   vanban template check mau-cua-so --format sarif -o ket-qua.sarif`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -59,6 +61,7 @@ Mã kết thúc: 0 không có lỗi; 1 có lỗi; 2 sai lệnh, thiếu tệp ho
 			bar := &caseProgress{console: c, quiet: f.quiet()}
 			return f.run(cmd.Context(), c, args, checking{
 				accepts: templateFiles(),
+				packs:   true,
 				serial:  true, // each proof keeps all processors busy
 				judge: func(ctx context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error) {
 					return p.Prove(ctx, src, pipeline.ProofOptions{
@@ -85,7 +88,7 @@ func templateFiles() accepted {
 
 // completeTemplates offers folders and templates.
 func completeTemplates(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return completeFiles(typed, isTemplate)
+	return completeFiles(typed, func(name string) bool { return isTemplate(name) || isPack(name) })
 }
 
 // caseProgress shows a person how many documents of all templates are made.
