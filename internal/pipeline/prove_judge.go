@@ -120,7 +120,8 @@ var twoRules = []string{"SO-10", "SO-11", "NG-THU"}
 // saidByData reports whether the words at fault were all made up, or stand
 // where the definition says something without the template.
 func (j *judgement) saidByData(d diag.Diagnostic) bool {
-	if d.At.File == proof.DataFile || d.At.Start.Line == 0 && !j.Root.Field(keys[law.Component(d.Component)]).Empty() {
+	key := keys[law.Component(d.Component)]
+	if d.At.File == proof.DataFile || j.source.key(key) == 1 && !j.Root.Field(key).Empty() {
 		return true
 	}
 	quote := strings.TrimSpace(d.Quote)
@@ -191,11 +192,20 @@ func difference(a, b string) string {
 
 // report takes a problem of the build or of a rule for a fault of the template.
 func (j *judgement) report(d diag.Diagnostic) {
-	if d.At.File == proof.DataFile && d.Severity != diag.Error || d.Severity == diag.Note {
+	switch {
+	case d.Severity == diag.Note, d.At.File == proof.DataFile && d.Severity == diag.Warning:
 		return
-	}
-	if d.At.File == "" || d.At.File == proof.DataFile || d.At.Start.Line == 0 {
+	case d.At.File == proof.RootFile:
+		key := j.rootKey(&d)
+		if d.Severity == diag.Warning && j.source.key(key) == 1 {
+			return // it is up to the drafter
+		}
+		d.At = j.source.at(j.source.key(key))
+	case d.At.File == "", d.At.File == proof.DataFile, d.At.Start.Line == 0:
 		d.At = j.source.component(d.Component)
+		if filing := j.source.key("luu"); filing > 1 && strings.Contains(d.Message, "“Lưu") {
+			d.At = j.source.at(filing)
+		}
 	}
 	if d.Rule == "" {
 		d.Rule = ruleBuild
@@ -203,6 +213,23 @@ func (j *judgement) report(d diag.Diagnostic) {
 	d.Related = nil
 	j.out.faults = append(j.out.faults, fault{keyOf(d), d})
 }
+
+// rootKey is the key of the definition that a problem is about: the one that it
+// stands at or, if it stands at the whole, the one that its words name.
+func (j *judgement) rootKey(d *diag.Diagnostic) string {
+	name := ""
+	for _, f := range j.Root.Fields {
+		if f.KeyAt.File == proof.RootFile && f.KeyAt.Start.Line <= d.At.Start.Line && f.Key != "mau" {
+			name = f.Key
+		}
+	}
+	if name != "" && d.At.Start.Line > 1 {
+		return name
+	}
+	return keyName.FindString(d.Message + " " + d.Hint)
+}
+
+var keyName = regexp.MustCompile(`\b(?:kinh_gui|noi_nhan|luu|nguoi_ky|can_cu|trich_yeu|co_quan_ban_hanh|ky_hieu|dia_danh|tham_quyen|cac_ben)\b`)
 
 // fault reports what a rule of the proof finds, at a line of the template.
 func (j *judgement) fault(rule string, line int, hint, format string, args ...any) {

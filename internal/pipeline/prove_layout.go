@@ -71,6 +71,23 @@ func eachParagraph(f *flow.Flow, visit func(p *flow.Paragraph, in *cell)) {
 	}
 }
 
+// emptyTables are the places of tables that have heads of columns and no rows.
+func emptyTables(f *flow.Flow) []diag.Range {
+	var out []diag.Range
+	for _, s := range f.Sections {
+		for _, b := range s.Blocks {
+			t, ok := b.(*flow.Table)
+			if !ok || !t.Borders || !t.Rows[len(t.Rows)-1].Header {
+				continue
+			}
+			if p, ok := t.Rows[0].Cells[0].Blocks[0].(*flow.Paragraph); ok {
+				out = append(out, p.At)
+			}
+		}
+	}
+	return out
+}
+
 // columnHeads are the paragraphs over the columns of a table, by column.
 func columnHeads(t *flow.Table) map[int]*flow.Paragraph {
 	heads := map[int]*flow.Paragraph{}
@@ -141,6 +158,9 @@ func (j *judgement) layoutOf(part *Laid) {
 			cells[p] = in
 		}
 	})
+	for _, t := range emptyTables(part.Flow) {
+		j.fault(rulePage, j.source.line(t), "bọc bảng trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "bảng chỉ có hàng tiêu đề, không có dòng nào")
+	}
 	if hasEmptyPage(part.Pages) {
 		j.fault(rulePage, j.source.body, "xem lại {trang}, {ngang}, {doc} và bảng cuối cùng", "văn bản có một trang trống")
 	}

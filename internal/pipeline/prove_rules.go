@@ -40,8 +40,8 @@ func proofRules() []check.Rule {
 			"{{ $x = prepend $x .ten }}", "{{ $x = append $x .ten }}"),
 		rule(ruleColumns, "cột của bảng đủ rộng cho chữ trong đó", "Cột hẹp cắt đôi chữ hoặc xếp mỗi dòng một chữ, không đọc được.",
 			"{bang rong=2,49,49}", "{bang rong=8,46,46}"),
-		rule(rulePage, "không có trang trống, chữ không ra ngoài trang", "Trang trống và chữ mất ở lề là lỗi in.", "{trang} ở cuối nội dung", "bỏ {trang}"),
-		rule(ruleFile, "tệp Word làm ra mở lại được và giữ đủ chữ", "Tệp hỏng thì không sửa, không ký được.", "", ""),
+		rule(rulePage, "không có trang trống, bảng trống; chữ không ra ngoài trang", "Trang trống, bảng chỉ có tiêu đề và chữ mất ở lề là lỗi in.", "{{ range .don_vi }}| {{ .ten }} |{{ end }} dưới hàng tiêu đề, khi don_vi có thể trống", "bọc cả bảng trong {{ if .don_vi }}…{{ end }}"),
+		rule(ruleFile, "tệp Word làm ra mở lại được và giữ đủ chữ", "Tệp hỏng thì không sửa, không ký được.", "tệp .docx thiếu chữ so với tệp .pdf", "hai tệp cùng một nội dung"),
 		rule(ruleThin, "mẫu nhận phần lớn dữ liệu thử", "Máy làm được dữ liệu thỏa quy_tac nhưng không đoán được kiem_tra, nên mẫu có nhiều kiem_tra chỉ được chứng minh một phần.",
 			`kiem_tra: {dieu_kien: "{{ lt .tu_nam .den_nam }}"}`, "quy_tac: {truong: den_nam, sau: tu_nam}"),
 	}

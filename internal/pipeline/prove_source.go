@@ -30,10 +30,15 @@ func newSourceLines(file string, data []byte) *sourceLines {
 	return s
 }
 
+// at is the place of a line.
+func (s *sourceLines) at(line int) diag.Range {
+	return diag.Range{File: s.file, Start: diag.Pos{Line: max(line, 1), Col: 1}}
+}
+
 // key is the line of a key of the front matter, 1 if it has none.
 func (s *sourceLines) key(name string) int {
 	for i := range min(s.body-1, len(s.lines)) {
-		if strings.HasPrefix(s.lines[i], name+":") {
+		if name != "" && strings.HasPrefix(s.lines[i], name+":") {
 			return i + 1
 		}
 	}
@@ -60,7 +65,7 @@ func (s *sourceLines) component(key string) diag.Range {
 	} else if c == law.BodyText || c == law.TableText || c == law.AppendixTitle || c == law.AppendixWord {
 		line = s.body
 	}
-	return diag.Range{File: s.file, Start: diag.Pos{Line: line, Col: 1}}
+	return s.at(line)
 }
 
 // line is the line of a place in the template; of another place, the first of

@@ -22,8 +22,12 @@ import (
 	"vanban/internal/viet"
 )
 
-// DataFile stands for the file of made-up data in the places of problems.
-const DataFile = "dữ liệu thử"
+// What stands for the file in the places of problems: of du_lieu, which is made
+// up, and of the definition around it, which is what a drafter starts from.
+const (
+	DataFile = "dữ liệu thử"
+	RootFile = "khai báo thử"
+)
 
 // here is the place of every value that was made.
 var here = diag.Range{File: DataFile}
@@ -56,7 +60,10 @@ type Maker struct {
 // New makes a Maker. front is the front matter of the template.
 func New(t *template.Template, front *record.Value, register *places.Register, seed uint64) *Maker {
 	m := &Maker{template: t, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
-	m.starter, _ = record.YAML(DataFile, t.Starter())
+	m.starter, _ = record.YAML(RootFile, t.Starter())
+	if data := m.starter.Field("du_lieu"); data != nil {
+		set(m.starter, "du_lieu", moved(data))
+	}
 	open := map[string]bool{}
 	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan", "co_quan_ban_hanh"} {
 		open[key] = front.Field(key).Empty()
@@ -202,6 +209,22 @@ func (g *gen) part(p part) *record.Value {
 		return list(items...)
 	}
 	return scalar(p.text)
+}
+
+// moved is a copy of a value that stands in DataFile.
+func moved(v *record.Value) *record.Value {
+	out := *v
+	out.At = here
+	out.Items = slices.Clone(v.Items)
+	for i := range out.Items {
+		out.Items[i] = moved(out.Items[i])
+	}
+	out.Fields = slices.Clone(v.Fields)
+	for i := range out.Fields {
+		out.Fields[i].KeyAt = here
+		out.Fields[i].Value = moved(out.Fields[i].Value)
+	}
+	return &out
 }
 
 // harmless is a copy of a value without what looks like markup.
