@@ -108,7 +108,13 @@ var (
 // pointersOf lists the phụ lục that the document points to; all tells that it does
 // so without a number.
 func pointersOf(p *check.Pass) (numbers []int, all bool) {
-	for _, s := range with(p, anyText(p), "phụ", "kèm") {
+	said := with(p, anyText(p), "phụ", "kèm")
+	for _, part := range p.File.Documents { // what is issued together points to the same ones
+		if part.Role == recognize.Attachment && part.Of == p.Document {
+			said = append(said, wordingIn(p, part).all...)
+		}
+	}
+	for _, s := range said {
 		for _, m := range appendixMention.FindAllStringIndex(s.text, -1) {
 			row := mentionNumbers.FindStringSubmatch(s.text[m[1]:])
 			if row == nil {

@@ -111,8 +111,11 @@ type wording struct {
 
 // wordingOf returns the passages of the document. What a paragraph is matters
 // less to them than that it is text: also a guess counts.
-func wordingOf(p *check.Pass) *wording {
-	return check.Share(p, p.Document, func(d *recognize.Document) *wording {
+func wordingOf(p *check.Pass) *wording { return wordingIn(p, p.Document) }
+
+// wordingIn returns the passages of any document of the file.
+func wordingIn(p *check.Pass, in *recognize.Document) *wording {
+	return check.Share(p, in, func(d *recognize.Document) *wording {
 		w := &wording{}
 		for i := range d.Pieces {
 			if q := &d.Pieces[i]; q.Paragraph != nil && slices.Contains(proseOrList, q.Component) && strings.TrimSpace(q.Text) != "" {
