@@ -16,8 +16,9 @@ import (
 
 func newNew(c *console) *cobra.Command {
 	var (
-		s   sources
-		out string
+		s        sources
+		out      string
+		noSchema bool
 	)
 	cmd := &cobra.Command{
 		Use:                   "new MẪU|LOẠI [tùy chọn]",
@@ -29,7 +30,10 @@ thích và ví dụ; xem mã các mẫu bằng lệnh “vanban list”.
 Với mã của một trong 29 loại văn bản (nghi-quyet, quyet-dinh, cong-van…) thì lấy một văn bản
 hoàn chỉnh của loại đó để sửa thành văn bản của mình.
 
-Tệp đã có thì không bị ghi đè.`,
+Dòng đầu của tệp chỉ đến lược đồ .vanban/MÃ.schema.json, ghi cạnh tệp: trình soạn thảo biết YAML nhờ đó gợi ý khóa, giải
+thích và gạch chân chỗ sai khi đang gõ. Dòng ấy là chú thích, xóa cũng được.
+
+Tệp khai báo đã có thì không bị ghi đè.`,
 		Example: `  vanban new cong-van-don-doc-ke-hoach -o cong-van.vb.yaml
   vanban new cong-van-don-doc-ke-hoach -o -      (in ra màn hình)
   vanban new quyet-dinh -o quyet-dinh.vb.yaml`,
@@ -41,27 +45,33 @@ Tệp đã có thì không bị ghi đè.`,
 		},
 		ValidArgsFunction: completeStarters(&s),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return writeStarter(c, &s, args[0], out)
+			return writeStarter(c, &s, args[0], newFile{out, !noSchema})
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "", "ghi vào `TỆP`; “-” là in ra màn hình; không có thì là MẪU.vb.yaml")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "ghi vào `TỆP`; “-” là in ra màn hình, không kèm lược đồ; không có thì là MẪU.vb.yaml")
+	cmd.Flags().BoolVar(&noSchema, "no-schema", false, "không ghi lược đồ cho trình soạn thảo")
 	s.addTemplates(cmd)
 	return cmd
 }
 
-// writeStarter writes the definition to fill in, unless the file exists.
-func writeStarter(c *console, s *sources, id, out string) error {
-	p, problems, err := s.open()
+// newFile is the definition that is to be written.
+type newFile struct {
+	path   string // as typed; may be empty or “-”
+	schema bool   // with a schema beside it
+}
+
+// writeStarter writes the definition to fill in, unless the file exists, and
+// the schema beside it.
+func writeStarter(c *console, s *sources, id string, file newFile) error {
+	p, err := s.openTold(c)
 	if err != nil {
-		return err
-	}
-	if err := diag.Print(c.err, problems); err != nil {
 		return err
 	}
 	data, err := starter(p, id)
 	if err != nil {
 		return err
 	}
+	out := file.path
 	if out == stdinName {
 		_, err := c.out.Write(data)
 		return err
@@ -70,10 +80,41 @@ func writeStarter(c *console, s *sources, id, out string) error {
 		name, _, _ := strings.Cut(id[strings.LastIndexByte(id, '/')+1:], "@")
 		out = viet.ID(name) + definitionSuffix
 	}
-	if err := createNew(out, data); err != nil {
+	if !file.schema {
+		err = createNew(out, data)
+	} else {
+		err = createWithSchema(p, id, out, data)
+	}
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(c.out, "đã tạo %s\nđiền tệp đó rồi chạy: vanban build %s\n", out, out)
+	return nil
+}
+
+// openTold opens the templates and prints what is wrong with them.
+func (s *sources) openTold(c *console) (*pipeline.Pipeline, error) {
+	p, problems, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	return p, diag.Print(c.err, problems)
+}
+
+// createWithSchema writes a definition that does not exist yet and the schema
+// that its first line names: both or nothing.
+func createWithSchema(p *pipeline.Pipeline, id, out string, data []byte) error {
+	schema, err := schemaBeside(p, id, out)
+	if err != nil {
+		return asFailure(err)
+	}
+	if err := createNew(out, append(modeline(schema), data...)); err != nil {
+		return err
+	}
+	if err := putSchema(schema); err != nil {
+		_ = os.Remove(out)
+		return err
+	}
 	return nil
 }
 
@@ -90,13 +131,19 @@ func starter(p *pipeline.Pipeline, id string) ([]byte, error) {
 	if data != nil {
 		return data, nil
 	}
+	return nil, unknownStarter(p, id, problems)
+}
+
+// unknownStarter says that there is no template or kind of a name, or what is
+// wrong with the template.
+func unknownStarter(p *pipeline.Pipeline, id string, problems diag.List) error {
 	first := problems.Sorted()[0]
 	message := first.Message
 	if at := first.At.String(); at != "" {
-		return nil, usageError(first.Hint, "%s: %s", at, message)
+		return usageError(first.Hint, "%s: %s", at, message)
 	}
 	if strings.ContainsAny(id, "/@") {
-		return nil, usageError(first.Hint, "%s", message)
+		return usageError(first.Hint, "%s", message)
 	}
 	var known []string
 	for _, t := range p.Templates() {
@@ -109,7 +156,7 @@ func starter(p *pipeline.Pipeline, id string) ([]byte, error) {
 	if near, ok := viet.Nearest(viet.ID(id), known); ok {
 		hint = diag.Meant(near)
 	}
-	return nil, usageError(hint, "không có mẫu hay loại văn bản “%s”", id)
+	return usageError(hint, "không có mẫu hay loại văn bản “%s”", id)
 }
 
 // createNew writes a file that does not exist yet; what cannot be written in
