@@ -29,6 +29,8 @@ func (t *Template) Lint() diag.List {
 	}
 	l.useRelations()
 	l.unusedFields(t.Fields, "")
+	l.texts()
+	l.hygiene()
 	return slices.DeleteFunc(l.found, func(d diag.Diagnostic) bool { return d.At.File != t.file }).Sorted()
 }
 

@@ -125,7 +125,7 @@ type signature struct {
 // signatures are those of the functions whose values have one type.
 func signatures() map[string]signature {
 	return map[string]signature{
-		"ngay_dai": {"d", textKind}, "ngay_so": {"d", textKind}, "nam_cua": {"y", numberKind}, "ngay_cuoi": {"hn", dateKind},
+		"ngay_dai": {"d", textKind}, "ngay_so": {"d", textKind}, "thu_cua": {"y", textKind}, "nam_cua": {"y", numberKind}, "ngay_cuoi": {"hn", dateKind},
 		"so_chu": {"n", textKind}, "la_ma": {"n", textKind}, "chu_cai": {"n", textKind},
 		"hoa": {"t", textKind}, "hoa_dau": {"t", textKind}, "thuong_dau": {"t", textKind}, "nospace": {"t", textKind},
 		"upper": {"t", textKind}, "lower": {"t", textKind}, "title": {"t", textKind}, "untitle": {"t", textKind}, "trim": {"t", textKind},
@@ -173,6 +173,8 @@ func (c *invocation) result() known {
 		return c.ofList(got)
 	case "ngay_cuoi":
 		got.whole = false
+	case "ngay_dai":
+		got.longDate = true
 	case "until":
 		got.item = &known{kind: numberKind, whole: true}
 	}

@@ -19,6 +19,7 @@ type flow struct {
 	vars     map[string]variable
 	read     map[parse.Pos]bool // variables by where they are declared
 	calls    []string           // blocks around
+	loops    int                // loops around
 	called   map[string]bool    // blocks that are used
 }
 
@@ -88,6 +89,8 @@ func (w *flow) list(l *parse.ListNode, dot known, st facts) (facts, bool) {
 	for _, n := range l.Nodes {
 		ended := false
 		switch n := n.(type) {
+		case *parse.TextNode:
+			w.typed(n)
 		case *parse.ActionNode:
 			ended = w.action(n, dot, st)
 		case *parse.IfNode:
@@ -152,6 +155,7 @@ func (w *flow) printed(n *parse.ActionNode, got known, st facts) {
 		w.report(ruleWhole, w.at(n.Pos), hint, "“%s” là %s, không in được", got.name(), got.kind)
 	default:
 		w.present(got, n.Pos, st)
+		w.around(n, got)
 	}
 }
 
@@ -263,7 +267,9 @@ func (w *flow) loop(n *parse.RangeNode, dot known, st facts) {
 			w.vars[v.Ident[0]] = variable{known: value}
 		}
 	}
+	w.loops++
 	w.list(n.List, item, st.and(o.yes))
+	w.loops--
 	w.muted(o.holds == always, func() (facts, bool) { return w.list(n.ElseList, dot, st.and(o.no)) })
 }
 

@@ -52,6 +52,8 @@ type known struct {
 	num   *string // a number as typed
 	test  *outcome
 	count *known // the list whose length it is
+	// longDate tells that it prints as “ngày … tháng … năm …”.
+	longDate bool
 }
 
 // names are those of the fields of a record, or of the rows of a list.
