@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -94,7 +95,7 @@ func writeSchema(c *console, s *sources, of schemaOf, out string) error {
 		_, err := c.out.Write(data)
 		return err
 	}
-	return putFile(out, data)
+	return putSchema(output{out, data})
 }
 
 // starterSchema is the schema of a definition of a template, or of a kind.
@@ -133,17 +134,21 @@ func modeline(schema output) []byte {
 	return []byte("# yaml-language-server: $schema=" + schemaFolder + "/" + filepath.Base(schema.path) + "\n")
 }
 
-// putSchema writes a schema unless it stands there already.
+// putSchema writes a schema. Into the folder for schemas it does so only where
+// another stands, and makes the folder if it is not there.
 func putSchema(schema output) error {
-	if old, err := os.ReadFile(schema.path); err == nil && string(old) == string(schema.data) {
-		return nil
-	}
 	folder := filepath.Dir(schema.path)
+	if filepath.Base(folder) != schemaFolder {
+		return putFile(schema.path, schema.data)
+	}
 	if err := os.Mkdir(folder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return describeWrite(&writeError{schema.path, err})
 	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return usageError("đổi tên tệp đó, hoặc thêm --no-schema", "không ghi được lược đồ: “%s” là tệp, không phải thư mục", folder)
+		return usageError("đổi tên tệp đó rồi chạy lại", "không ghi được lược đồ: “%s” là tệp, không phải thư mục", folder)
+	}
+	if old, err := os.ReadFile(schema.path); err == nil && bytes.Equal(old, schema.data) {
+		return nil
 	}
 	return putFile(schema.path, schema.data)
 }
