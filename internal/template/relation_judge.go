@@ -349,33 +349,11 @@ func (s slot) oneOf(values []string, c *converter) (string, bool) {
 
 // everyYear asks a field by years for a number in each year.
 func (j *judge) everyYear(r *Relation, s slot) {
-	var need []int
-	for i := range r.operands {
-		o := &r.operands[i]
-		typed := []string{o.text}
-		if o.isField() {
-			typed = nil
-			others, _ := j.others(r, s, i)
-			for _, other := range others {
-				for _, d := range other.data() {
-					typed = append(typed, d.text())
-				}
-			}
-		}
-		for _, y := range typed {
-			if n, err := strconv.Atoi(strings.TrimSpace(y)); err == nil {
-				need = append(need, n)
-			}
-		}
-	}
 	if s.value == nil {
 		return
 	}
-	for _, d := range s.data() {
-		need = slices.DeleteFunc(need, func(y int) bool { return y == d.year })
-	}
-	slices.Sort(need)
-	if need = slices.Compact(need); len(need) == 0 {
+	need := j.missingYears(r, s)
+	if len(need) == 0 {
 		return
 	}
 	years := strconv.Itoa(need[0])
@@ -387,4 +365,21 @@ func (j *judge) everyYear(r *Relation, s slot) {
 		years += sep + strconv.Itoa(y)
 	}
 	j.report(r, s.at, "thêm “"+strconv.Itoa(need[0])+": …” vào "+s.field.Name, "%s thiếu giá trị năm %s", r.Field.title(), years)
+}
+
+// missingYears lists the years for which a field by years has no number.
+func (j *judge) missingYears(r *Relation, s slot) []int {
+	var need []int
+	for i := range r.operands {
+		for _, d := range j.operandData(r, s, i) {
+			if n, err := strconv.Atoi(d.text()); err == nil {
+				need = append(need, n)
+			}
+		}
+	}
+	for _, d := range s.data() {
+		need = slices.DeleteFunc(need, func(y int) bool { return y == d.year })
+	}
+	slices.Sort(need)
+	return slices.Compact(need)
 }

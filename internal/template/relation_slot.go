@@ -95,8 +95,8 @@ type datum struct {
 	kind  Type
 }
 
-// text is the value as typed, on one line.
-func (d datum) text() string { return strings.Join(strings.Fields(d.value.Text), " ") }
+// text is the value as typed.
+func (d datum) text() string { return strings.TrimSpace(d.value.Text) }
 
 // data lists the values of a slot; numbers by years in order of time.
 func (s slot) data() []datum {
