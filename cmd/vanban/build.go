@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -28,6 +29,7 @@ type buildFlags struct {
 	set     []string // assignments to values of the definition
 	profile string   // organisation profile; empty: the nearest one
 	meta    bool     // also the JSON file with metadata
+	watch   bool     // build again what is saved
 	json    bool
 }
 
@@ -43,8 +45,12 @@ TỆP là tên tệp, thư mục (mọi *.vb.yaml trong đó), thư mục/... (c
 hoặc “-” để đọc từ đầu vào chuẩn. Tệp kết quả nằm cạnh tệp khai báo nếu không có -o.
 Khi tệp khai báo có lỗi thì không tệp nào của văn bản đó được ghi; tệp cũ giữ nguyên.
 
-Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp hoặc không ghi được.`,
+Với --watch thì chương trình chờ và tạo lại văn bản mỗi khi lưu tệp khai báo, mẫu trong --templates, tệp co-quan.yaml, danh mục
+hay ảnh của văn bản; nói mất bao lâu, lúc nào. Lỗi được nêu rồi lại chờ. Nhấn Ctrl+C để dừng.
+
+Mã kết thúc: 0 xong, hoặc dừng --watch; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp hoặc không ghi được.`,
 		Example: `  vanban build ke-hoach.vb.yaml
+  vanban build ke-hoach.vb.yaml --watch --templates mau
   vanban build ke-hoach.vb.yaml -o ket-qua --format pdf
   vanban build thu-muc --stage issue --set so=12 --set ngay_ban_hanh=05/01/2026`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -56,6 +62,9 @@ Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp ho�
 		},
 		ValidArgsFunction: completeDefinitions,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.watch {
+				return watch(cmd.Context(), c, f, args)
+			}
 			return build(cmd.Context(), c, f, args)
 		},
 	}
@@ -67,6 +76,7 @@ Mã kết thúc: 0 xong; 1 văn bản có lỗi; 2 sai lệnh, thiếu tệp ho�
 	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
 	_ = cmd.MarkFlagFilename("profile", "yaml")
 	flags.BoolVar(&f.meta, "metadata", false, "ghi thêm tệp .meta.json chứa siêu dữ liệu để gửi, nhận và lưu trữ")
+	flags.BoolVar(&f.watch, "watch", false, "chờ, và tạo lại văn bản mỗi khi lưu tệp; Ctrl+C để dừng")
 	f.addTemplates(cmd)
 	f.addFonts(cmd)
 	flags.BoolVar(&f.json, "json", false, "in kết quả dạng JSON ra đầu ra chuẩn")
@@ -84,7 +94,9 @@ type job struct {
 	result  *pipeline.Result // nil if the document has errors
 	list    diag.List
 	outputs []output
-	failure *failure // of the file system or the machine
+	failure *failure      // of the file system or the machine
+	reads   files         // notes what is read; may be nil
+	spent   time.Duration // on it, where somebody asks
 }
 
 // ok reports whether the files of the job may be written or have been.
@@ -153,18 +165,19 @@ func (j *job) stop() {
 
 // build reads and builds the document of one input.
 func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
+	j.reads.note(j.input)
 	data, err := readInput(j.input, stdin)
 	if err != nil {
 		j.fail(err)
 		return
 	}
-	office, err := f.office(j.input)
+	office, err := f.office(j.input, j.reads)
 	if err != nil {
 		j.fail(err)
 		return
 	}
 	j.result, j.list, err = p.Build(
-		pipeline.Source{File: j.input, Data: data, Folder: os.DirFS(inputFolder(j.input)), Office: office},
+		pipeline.Source{File: j.input, Data: data, Folder: j.reads.folder(inputFolder(j.input)), Office: office},
 		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Metadata: f.meta, Set: f.set})
 	if err != nil {
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))

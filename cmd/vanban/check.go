@@ -227,7 +227,7 @@ func (j *checkJob) stop() {
 func (f *checkFlags) judge(_ context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error) {
 	build := buildFlags{profile: f.profile}
 	var err error
-	if src.Office, err = build.office(opts.input); err != nil {
+	if src.Office, err = build.office(opts.input, nil); err != nil {
 		return nil, err
 	}
 	return p.Check(src, pipeline.CheckOptions{Stage: f.stage.stage, Settings: opts.settings, Path: opts.path})

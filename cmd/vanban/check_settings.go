@@ -35,7 +35,7 @@ type settingsLoader struct {
 func (l *settingsLoader) of(input string, w io.Writer) (*settings, error) {
 	name := l.flags.config
 	if name == "" {
-		name = findAbove(inputFolder(input), check.SettingsName)
+		name = findAbove(inputFolder(input), check.SettingsName, nil)
 	}
 	if s := l.loaded[name]; s != nil {
 		return s, nil
@@ -115,14 +115,16 @@ func (s *settings) unused(problems *diag.List, folders bool) {
 }
 
 // findAbove looks for a file in a folder and in those above it, and returns its
-// name as seen from here; empty if there is none.
-func findAbove(folder, base string) string {
+// name as seen from here; empty if there is none. What is looked for is noted in
+// seen.
+func findAbove(folder, base string, seen files) string {
 	above, err := filepath.Abs(folder)
 	if err != nil {
 		return ""
 	}
 	for {
 		name := filepath.Join(folder, base)
+		seen.note(name)
 		if info, err := os.Stat(name); err == nil && !info.IsDir() {
 			return name
 		} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

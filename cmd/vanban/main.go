@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -34,7 +35,7 @@ func main() {
 	code := run(ctx, &console{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		outTTY: isTerminal(os.Stdout), errTTY: isTerminal(os.Stderr),
-		now: time.Now,
+		now: time.Now, listen: fsnotify.NewWatcher,
 	}, args)
 	stop()
 	if explorer {
@@ -46,12 +47,14 @@ func main() {
 }
 
 // console is what a command talks to: the standard streams, whether a person
-// watches them, and the clock, which only cmd may read.
+// watches them, the clock, which only cmd may read, and what tells of changes in
+// folders.
 type console struct {
 	in             io.Reader
 	out, err       io.Writer
 	outTTY, errTTY bool
 	now            func() time.Time
+	listen         func() (*fsnotify.Watcher, error)
 }
 
 // run executes one command line and returns the exit code.

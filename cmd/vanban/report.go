@@ -15,6 +15,7 @@ type buildReport struct {
 	jobs      []*job
 	templates diag.List     // of the templates themselves
 	elapsed   time.Duration // 0: not said
+	at        string        // “ lúc 10:42:05”, then each document tells what was spent on it
 }
 
 // text writes what was made to the standard output and what is wrong to the
@@ -36,10 +37,10 @@ func (r *buildReport) text() error {
 			said = j.failure.message
 		case !j.ok():
 			prefix := ""
-			if len(r.jobs) > 1 {
+			if len(r.jobs) > 1 || r.at != "" {
 				prefix = j.input + ": "
 			}
-			fmt.Fprintf(r.err, "%s%d lỗi; không tệp nào được ghi\n", prefix, j.list.Count(diag.Error))
+			fmt.Fprintf(r.err, "%s%d lỗi; không tệp nào được ghi%s\n", prefix, j.list.Count(diag.Error), r.at)
 		default:
 			fmt.Fprintln(r.out, r.success(j))
 		}
@@ -62,10 +63,18 @@ func (r *buildReport) success(j *job) string {
 	if j.result.Pages > 0 {
 		line += fmt.Sprintf(": %d trang", j.result.Pages)
 	}
-	if r.elapsed > 0 && len(r.jobs) == 1 {
-		line += fmt.Sprintf(" (%s giây)", strings.Replace(fmt.Sprintf("%.2f", r.elapsed.Seconds()), ".", ",", 1))
+	switch {
+	case r.at != "":
+		line += fmt.Sprintf(" (%s giây)%s", seconds(j.spent), r.at)
+	case r.elapsed > 0 && len(r.jobs) == 1:
+		line += fmt.Sprintf(" (%s giây)", seconds(r.elapsed))
 	}
 	return line
+}
+
+// seconds writes a time to the hundredth, as people here write it.
+func seconds(d time.Duration) string {
+	return strings.Replace(fmt.Sprintf("%.2f", d.Seconds()), ".", ",", 1)
 }
 
 func (r *buildReport) written() int {
