@@ -38,12 +38,12 @@ const (
 	rulePlaced     = "MAU-17"
 	ruleTab        = "MAU-18"
 	ruleDoubled    = "MAU-19"
-	ruleLoopNumber = "MAU-20"
+	ruleLoopNumber = "MAU-30"
 
-	ruleLiteralDate = "MAU-21"
-	ruleLiteralPart = "MAU-22"
-	ruleExample     = "MAU-23"
-	ruleHelp        = "MAU-24"
+	ruleLiteralDate = "MAU-31"
+	ruleLiteralPart = "MAU-32"
+	ruleExample     = "MAU-33"
+	ruleHelp        = "MAU-34"
 )
 
 // LintRules lists the rules in the order in which they are explained.

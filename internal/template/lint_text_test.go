@@ -62,8 +62,8 @@ func TestLintOfMarkup(t *testing.T) {
 		{"thời hạn: {{ .han }}", ""},
 		{"{{ with .t }}tỉnh {{ . }}{{ end }}", "MAU-19 chữ “tỉnh” in hai lần"},
 		{"{{ with .t }}tỉnh {{ .ten }}; của {{ . }}; Ủy ban nhân dân {{ .ten_day_du }}{{ end }}", ""},
-		{"{{ range .ds }}\n2. {{ . }}\n\n{{ end }}", "MAU-20 số “2.” gõ trong range"},
-		{"{{ range .ds }}\n# Điều 3. {{ . }}\n\nx\n\n{{ end }}", "MAU-20"},
+		{"{{ range .ds }}\n2. {{ . }}\n\n{{ end }}", "MAU-30 số “2.” gõ trong range"},
+		{"{{ range .ds }}\n# Điều 3. {{ . }}\n\nx\n\n{{ end }}", "MAU-30"},
 		{"{{ range .ds }}\n1. {{ . }} theo Điều 3. Hết\n\n# Điều. {{ . }}\n\nx\n{{ end }}\n# Điều 3. A\n\nx", ""},
 	}
 	for _, test := range tests {
@@ -76,20 +76,20 @@ func TestLintOfMarkup(t *testing.T) {
 
 func TestLintOfWhatBelongsIntoTheData(t *testing.T) {
 	tests := []struct{ more, body, want string }{
-		{"", "gửi trước ngày 10/12/2026.", "MAU-21 “ngày 10/12/2026” gõ cứng"},
-		{"", "gửi trước\nngày 10 tháng 12 năm 2026.", "MAU-21 “ngày 10 tháng 12 năm 2026”"},
-		{"", "gửi báo cáo theo Quyết định số 12/QĐ-UBND trước ngày 10/12/2026.", "MAU-21"},
-		{"", "gửi trước ngày 10/12 hằng năm", "MAU-21 “ngày 10/12”"},
-		{"", "họp 10/12/2026", "MAU-21"},
+		{"", "gửi trước ngày 10/12/2026.", "MAU-31 “ngày 10/12/2026” gõ cứng"},
+		{"", "gửi trước\nngày 10 tháng 12 năm 2026.", "MAU-31 “ngày 10 tháng 12 năm 2026”"},
+		{"", "gửi báo cáo theo Quyết định số 12/QĐ-UBND trước ngày 10/12/2026.", "MAU-31"},
+		{"", "gửi trước ngày 10/12 hằng năm", "MAU-31 “ngày 10/12”"},
+		{"", "họp 10/12/2026", "MAU-31"},
 		{"", "ngày {{ .rn }}; trước ngày 15 hằng tháng; ngày … tháng … năm …; tỷ lệ 10/12; số 12/2026", ""},
 		{"", "Căn cứ Luật Công nghiệp công nghệ số ngày 14 tháng 6 năm 2025; Chỉ thị số 01/CT-TTg ngày 14/01/2020 của Thủ tướng Chính phủ; Nghị quyết số {{ .r }} ngày 4/5/2025", ""},
-		{"trich_yeu: báo cáo trước ngày 10/12/2026\n", "x", "MAU-21"},
+		{"trich_yeu: báo cáo trước ngày 10/12/2026\n", "x", "MAU-31"},
 		{"can_cu: [Căn cứ đề nghị ngày 10/12/2026]\nvien_dan: [{nhan: ct, ten_loai: Chỉ thị, so_ky_hieu: 01/CT-TTg, ngay: 14/01/2020, trich_yeu: về x, co_quan: Thủ tướng Chính phủ}]\n", "x", ""},
 		{"phu_luc:\n  - tieu_de: T\n    noi_dung: |\n      một\n\n      • trước ngày 10/12/2026\n", "x", "MAU-12"},
-		{"phu_luc:\n  - tieu_de: T\n    noi_dung: |\n      một\n\n      {{ .r }} trước ngày 10/12/2026\n", "x", "MAU-21"},
-		{"ngay_ban_hanh: 20/11/2026\n", "x", "MAU-22 ngay_ban_hanh “20/11/2026”"},
+		{"phu_luc:\n  - tieu_de: T\n    noi_dung: |\n      một\n\n      {{ .r }} trước ngày 10/12/2026\n", "x", "MAU-31"},
+		{"ngay_ban_hanh: 20/11/2026\n", "x", "MAU-32 ngay_ban_hanh “20/11/2026”"},
 		{"ngay_ban_hanh: \"{{ .rn }}\"\nso:\n", "x", ""},
-		{"nguoi_ky: {chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn Mẫu}\n", "x", "MAU-22 họ tên người ký"},
+		{"nguoi_ky: {chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn Mẫu}\n", "x", "MAU-32 họ tên người ký"},
 		{"nguoi_ky: {chuc_vu: GIÁM ĐỐC}\n", "x", ""},
 	}
 	for _, test := range tests {
@@ -104,10 +104,10 @@ func TestLintOfFieldsThatSayTooLittle(t *testing.T) {
 	tests := []struct{ fields, want string }{
 		{"{ten: a, nhan: A, vi_du: x, tro_giup: T., bat_buoc: true}", ""},
 		{"{ten: a, nhan: A, mac_dinh: x, tro_giup: T.}", ""},
-		{"{ten: a, nhan: A, tro_giup: T., bat_buoc: true}", "MAU-23 trường “a” chưa có vi_du\n"},
-		{"{ten: a, tro_giup: T., bat_buoc: true}", "MAU-23 trường “a” chưa có nhan, vi_du\n"},
+		{"{ten: a, nhan: A, tro_giup: T., bat_buoc: true}", "MAU-33 trường “a” chưa có vi_du\n"},
+		{"{ten: a, tro_giup: T., bat_buoc: true}", "MAU-33 trường “a” chưa có nhan, vi_du\n"},
 		{"{ten: a, nhan: A, kieu: so, tro_giup: T., bat_buoc: true}", ""},
-		{"{ten: a, nhan: A, vi_du: x, bat_buoc: true}", "MAU-24 trường chưa có lời giải thích: a\n"},
+		{"{ten: a, nhan: A, vi_du: x, bat_buoc: true}", "MAU-34 trường chưa có lời giải thích: a\n"},
 	}
 	for _, test := range tests {
 		if got := linted(t, "truong: ["+test.fields+"]\n", "{{ .a }}"); got != test.want {
