@@ -23,7 +23,7 @@ type builder struct {
 }
 
 func newBuilder(s Source, templated bool) *builder {
-	return &builder{Source: s, spelling: newSpelling(), templated: templated, open: map[string]bool{}}
+	return &builder{Source: s, spelling: letters(), templated: templated, open: map[string]bool{}}
 }
 
 // property is one key of a group.

@@ -3,6 +3,7 @@ package schema
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"vanban/internal/viet"
@@ -28,6 +29,9 @@ const marked = "aeiouyd"
 
 // spelling knows the letters of Vietnamese that fold to each of a to z.
 type spelling map[rune]string
+
+// letters are worked out once.
+var letters = sync.OnceValue(newSpelling)
 
 func newSpelling() spelling {
 	type span struct{ first, last rune }
