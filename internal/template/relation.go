@@ -137,7 +137,7 @@ type relationKind struct {
 
 func relationKinds() []relationKind {
 	return []relationKind{
-		{key: keyAmong, subject: matchable, needs: "một giá trị hoặc danh sách giá trị", others: -1, other: sameClass},
+		{key: keyAmong, subject: func(f *Field) bool { return matchable(f) || f.Type == Milestones }, needs: "một giá trị hoặc danh sách giá trị", others: -1, other: sameClass},
 		{key: keyOutside, subject: matchable, needs: "một giá trị hoặc danh sách giá trị", others: -1, other: sameClass},
 		{key: keyDistinct, subject: matchable, needs: "một giá trị hoặc danh sách giá trị"},
 		{key: keyWithin, subject: dated, needs: "kiểu ngay, nam hoặc thoi_han", others: 2, other: func(_, o *Field) bool { return isPoint(o) }, literal: isDate},
@@ -195,7 +195,14 @@ func class(t Type) Type {
 	return t
 }
 
-func sameClass(f, o *Field) bool { return matchable(o) && class(f.single()) == class(o.single()) }
+// sameClass reports whether values of two fields can be equal; numbers by years
+// are taken by their years.
+func sameClass(f, o *Field) bool {
+	if f.Type == Milestones {
+		return o.single() == Year
+	}
+	return matchable(o) && class(f.single()) == class(o.single())
+}
 
 func isPoint(f *Field) bool { return slices.Contains([]Type{Day, Year}, f.single()) }
 

@@ -132,7 +132,7 @@ func (j *judge) among(r *Relation, s slot) {
 	if !ok {
 		return
 	}
-	for _, d := range s.data() {
+	for _, d := range s.members() {
 		if r.operands[0].isField() || !j.told[folded(d.text())] {
 			j.member(r, d, known)
 		}
@@ -183,7 +183,7 @@ func (j *judge) covered(phrases []string) bool {
 func (j *judge) member(r *Relation, d datum, known []string) {
 	o := &r.operands[0]
 	value := d.same(j.values)
-	if slices.ContainsFunc(known, func(k string) bool { return k == value || !o.isField() && hasWords(folded(k), folded(value)) }) {
+	if slices.ContainsFunc(known, func(k string) bool { return k == value || !o.isField() && j.names(k, value) }) {
 		return
 	}
 	names := make([]string, len(r.operands))
@@ -203,13 +203,31 @@ func (j *judge) member(r *Relation, d datum, known []string) {
 			return
 		}
 	}
-	if near, ok := viet.Nearest(d.text(), known); ok && o.isField() {
+	if near, ok := viet.Nearest(d.text(), known); r.Field.Field().Type == Milestones {
+		hint = "bỏ năm này, hoặc thêm “" + d.text() + "” vào " + key
+	} else if ok && o.isField() {
 		hint = "viết “" + near + "” nếu ý bạn là vậy, nếu không thì thêm “" + d.text() + "” vào " + key
 	}
 	if len(known) == 0 {
 		where += ", nơi chưa có giá trị nào"
 	}
 	j.report(r, d.at, hint, "%s là “%s”, không có trong %s", r.Field.title(), d.text(), where)
+}
+
+// names reports whether an entry of Nơi nhận names a body, however “Ủy ban nhân
+// dân” is written.
+func (j *judge) names(entry, body string) bool {
+	entry, body = folded(entry), folded(body)
+	for _, full := range j.env.Regulation.Usage().PeoplesBodies {
+		full, short := folded(full), ""
+		for _, word := range strings.Fields(full) {
+			short += word[:1]
+		}
+		if len(short) > 1 {
+			entry, body = strings.ReplaceAll(entry, short, full), strings.ReplaceAll(body, short, full)
+		}
+	}
+	return hasWords(entry, body)
 }
 
 // key names an operand by what a definition calls it.
@@ -252,7 +270,7 @@ func (j *judge) outside(r *Relation, s slot) {
 		o := &r.operands[i]
 		if !o.isField() {
 			for _, d := range s.data() {
-				if slices.ContainsFunc(j.recipients, func(k string) bool { return hasWords(folded(k), folded(d.text())) }) {
+				if slices.ContainsFunc(j.recipients, func(k string) bool { return j.names(k, d.text()) }) {
 					j.report(r, d.at, "bỏ “"+d.text()+"” khỏi một trong hai", "%s là “%s”, không được có trong Nơi nhận", r.Field.title(), d.text())
 				}
 			}

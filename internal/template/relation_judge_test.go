@@ -117,6 +117,14 @@ func relationTests() []relationTest {
 			},
 		},
 		{
+			rule: "{truong: chi_tieu.gia_tri, thuoc: [moc, den_nam]}",
+			good: "  den_nam: 2030\n  moc: [2028]\n  chi_tieu: [{gia_tri: {2030: 1}}]\n",
+			bad:  "  den_nam: 2030\n  moc: [2028]\n  chi_tieu:\n    - gia_tri: {2028: 1, 2029: 2}\n",
+			want: []string{
+				"8:32: “chi_tieu.gia_tri” (Giá trị) là “2029”, không có trong “moc” (Mốc) hoặc “den_nam” (Năm cuối) | bỏ năm này, hoặc thêm “2029” vào moc hoặc den_nam",
+			},
+		},
+		{
 			rule: "{truong: thay, thuoc: tinh}",
 			good: "  tinh: lang-son\n  thay: [Lạng Sơn, tỉnh Lạng Sơn]\n",
 			bad:  "  thay: [cao-bang]\n",
@@ -126,7 +134,7 @@ func relationTests() []relationTest {
 		},
 		{
 			rule: "{truong: nhiem_vu.phoi_hop, thuoc: noi_nhan, tru_khi_co: [Các cơ quan được giao nhiệm vụ]}",
-			good: "  nhiem_vu: [{chu_tri: A, phoi_hop: [Sở Tài chính]}]\nnoi_nhan: [Lãnh đạo Sở, \"Sở Tài chính (để p/h)\"]\n",
+			good: "  nhiem_vu: [{chu_tri: A, phoi_hop: [Sở Tài chính, \"Ủy ban nhân dân các xã\"]}]\nnoi_nhan: [Lãnh đạo Sở, \"Sở Tài chính (để p/h)\", \"UBND các xã, phường\"]\n",
 			bad:  "  nhiem_vu: [{chu_tri: A, phoi_hop: [Sở Tài chính, Sở Y tế]}]\nnoi_nhan: [Sở Tài chính]\n",
 			want: []string{
 				"5:52: “nhiem_vu.phoi_hop” (Cơ quan phối hợp) là “Sở Y tế”, không có trong Nơi nhận | thêm “Sở Y tế” vào noi_nhan, hoặc một mục bắt đầu bằng “Các cơ quan được giao nhiệm vụ”",

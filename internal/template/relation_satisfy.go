@@ -312,9 +312,13 @@ func (f *fixer) makeMember(r *Relation, s slot) {
 		return
 	}
 	texts := s.texts()
-	for i, d := range s.data() {
+	for i, d := range s.members() {
 		value := d.same(f.values)
 		if slices.Contains(known, value) {
+			continue
+		}
+		if s.field.Type == Milestones {
+			texts[i] = nil
 			continue
 		}
 		choice := f.source(r, s)

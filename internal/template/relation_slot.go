@@ -131,6 +131,19 @@ func (s slot) data() []datum {
 	return out
 }
 
+// members lists the values of a slot as they may be among others: of numbers by
+// years the years.
+func (s slot) members() []datum {
+	out := s.data()
+	if s.value != nil && s.field.Type == Milestones {
+		for i, d := range out {
+			out[i] = typed(strconv.Itoa(d.year), Year)
+			out[i].at = d.at
+		}
+	}
+	return out
+}
+
 // beside reports whether another slot belongs to this one: they stand in the
 // same rows of the tables that their paths share.
 func (s slot) beside(o slot, shared int) bool {
