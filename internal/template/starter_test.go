@@ -66,9 +66,13 @@ func TestStarterFillsAsItIs(t *testing.T) {
 			sources[e.Name()] = string(src)
 		}
 	}
+	library, problems := NewLibrary(plain(templates.FS)...)
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
 	for name, src := range sources {
 		t.Run(name, func(t *testing.T) {
-			tmpl, problems := Parse(name, []byte(src))
+			tmpl, problems := library.Parse(nil, name, []byte(src))
 			if tmpl == nil {
 				t.Fatal(problems)
 			}

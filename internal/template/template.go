@@ -81,7 +81,9 @@ func parseWith(find source, file string, src []byte) (*Template, diag.List) {
 		return nil, problems
 	}
 	others, list := attach(root, find)
-	problems = append(problems, list...)
+	if problems = append(problems, list...); list.HasErrors() { // the fields are not all known
+		return nil, problems
+	}
 	problems = append(problems, record.Decode(root, &h)...)
 	t := &Template{ID: h.ID.Text, Title: h.Title.Text, Description: strings.TrimSpace(h.Description.Text),
 		file: file, others: others, parts: h.Components, pieces: map[*record.Value]*piece{}}
