@@ -40,6 +40,7 @@ const (
     nhan: Ngày có hiệu lực
     kieu: ngay
     bat_buoc: true
+    tro_giup: Ngày/tháng/năm.
     vi_du: 15/7/2026
 `
 	fieldAim = `  - ten: muc_dich
@@ -78,11 +79,11 @@ const (
     tro_giup: Mỗi mục một kiến nghị, không gõ số thứ tự và dấu cuối mục; để trống nếu không có.
     vi_du: [Bố trí kinh phí thay thế thiết bị]
 `
-	fieldMeeting = `  - {ten: ngay, nhan: Ngày họp, kieu: ngay, bat_buoc: true, vi_du: 24/3/2026}
-  - {ten: bat_dau, nhan: Giờ bắt đầu, kieu: chu, bat_buoc: true, vi_du: 08 giờ 00}
-  - {ten: ket_thuc, nhan: Giờ kết thúc, kieu: chu, bat_buoc: true, vi_du: 11 giờ 15}
-  - {ten: dia_diem, nhan: Địa điểm, kieu: chu, bat_buoc: true, vi_du: Phòng họp số 2}
-  - {ten: thanh_phan, nhan: Thành phần dự họp, kieu: danh_sach, bat_buoc: true, vi_du: [Đại diện các phòng, Đại diện Văn phòng Sở]}
+	fieldMeeting = `  - {ten: ngay, nhan: Ngày họp, kieu: ngay, bat_buoc: true, tro_giup: Ngày/tháng/năm., vi_du: 24/3/2026}
+  - {ten: bat_dau, nhan: Giờ bắt đầu, kieu: chu, bat_buoc: true, tro_giup: Như 08 giờ 00., vi_du: 08 giờ 00}
+  - {ten: ket_thuc, nhan: Giờ kết thúc, kieu: chu, bat_buoc: true, tro_giup: Như 11 giờ 15., vi_du: 11 giờ 15}
+  - {ten: dia_diem, nhan: Địa điểm, kieu: chu, bat_buoc: true, tro_giup: Tên phòng và nơi họp., vi_du: Phòng họp số 2}
+  - {ten: thanh_phan, nhan: Thành phần dự họp, kieu: danh_sach, bat_buoc: true, tro_giup: Mỗi mục một người hoặc một nhóm người., vi_du: [Đại diện các phòng, Đại diện Văn phòng Sở]}
   - ten: y_kien
     nhan: Ý kiến thảo luận
     kieu: bang
@@ -90,19 +91,19 @@ const (
     cot:
       - {ten: nguoi, nhan: Người phát biểu, kieu: chu, bat_buoc: true, vi_du: Đại diện Văn phòng Sở}
       - {ten: noi_dung, nhan: Nội dung, kieu: chu, bat_buoc: true, vi_du: đề nghị lập danh mục thiết bị}
-  - {ten: ket_luan, nhan: Kết luận của chủ tọa, kieu: doan, bat_buoc: true, vi_du: Thống nhất lập danh mục trước ngày 28 tháng 3 năm 2026.}
+  - {ten: ket_luan, nhan: Kết luận của chủ tọa, kieu: doan, bat_buoc: true, tro_giup: Một hoặc nhiều đoạn., vi_du: Thống nhất lập danh mục trước ngày 28 tháng 3 năm 2026.}
 `
-	fieldPerson = `  - {ten: nguoi, nhan: Họ và tên, kieu: chu, bat_buoc: true, vi_du: Trần Thị Thí Dụ}
-  - {ten: chuc_vu, nhan: Chức vụ, kieu: chu, bat_buoc: true, vi_du: chuyên viên Văn phòng Sở}
+	fieldPerson = `  - {ten: nguoi, nhan: Họ và tên, kieu: chu, bat_buoc: true, tro_giup: Không ghi học hàm và học vị., vi_du: Trần Thị Thí Dụ}
+  - {ten: chuc_vu, nhan: Chức vụ, kieu: chu, bat_buoc: true, tro_giup: Chức vụ và nơi công tác., vi_du: chuyên viên Văn phòng Sở}
 `
-	fieldLeave = `  - {ten: so_ngay, nhan: Số ngày nghỉ, kieu: so, bat_buoc: true, vi_du: 5}
-  - {ten: tu_ngay, nhan: Nghỉ từ ngày, kieu: ngay, bat_buoc: true, vi_du: 04/5/2026}
-  - {ten: noi_nghi, nhan: Nơi nghỉ, kieu: chu, bat_buoc: true, vi_du: tỉnh Cao Bằng}
+	fieldLeave = `  - {ten: so_ngay, nhan: Số ngày nghỉ, kieu: so, bat_buoc: true, tro_giup: Số ngày làm việc được nghỉ., vi_du: 5}
+  - {ten: tu_ngay, nhan: Nghỉ từ ngày, kieu: ngay, bat_buoc: true, tro_giup: Ngày/tháng/năm., vi_du: 04/5/2026}
+  - {ten: noi_nghi, nhan: Nơi nghỉ, kieu: chu, bat_buoc: true, tro_giup: Tên địa phương., vi_du: tỉnh Cao Bằng}
 `
-	fieldVisit = `  - {ten: noi_den, nhan: Nơi đến, kieu: chu, bat_buoc: true, vi_du: Ủy ban nhân dân xã Hữu Liên}
-  - {ten: het_han, nhan: Có giá trị đến hết ngày, kieu: ngay, bat_buoc: true, vi_du: 31/3/2026}
+	fieldVisit = `  - {ten: noi_den, nhan: Nơi đến, kieu: chu, bat_buoc: true, tro_giup: Tên đầy đủ của cơ quan., vi_du: Ủy ban nhân dân xã Hữu Liên}
+  - {ten: het_han, nhan: Có giá trị đến hết ngày, kieu: ngay, bat_buoc: true, tro_giup: Ngày/tháng/năm., vi_du: 31/3/2026}
 `
-	fieldPlace = `  - {ten: ngay, nhan: Ngày, kieu: ngay, bat_buoc: true, vi_du: 24/3/2026}
+	fieldPlace = `  - {ten: ngay, nhan: Ngày, kieu: ngay, bat_buoc: true, tro_giup: Ngày/tháng/năm., vi_du: 24/3/2026}
   - {ten: dia_diem, nhan: Địa điểm, kieu: chu, tro_giup: Để trống nếu không có., vi_du: Phòng họp số 2}
 `
 	fieldPapers = `  - ten: tai_lieu
@@ -117,6 +118,7 @@ const (
     nhan: Bên A
     kieu: nhom
     bat_buoc: true
+    tro_giup: Tên, địa chỉ và người đại diện, in ở đầu văn bản.
     truong:
       - {ten: ten, nhan: Tên, kieu: chu, bat_buoc: true, vi_du: Sở Khoa học và Công nghệ}
       - {ten: dia_chi, nhan: Địa chỉ, kieu: chu, bat_buoc: true, vi_du: "phường Lương Văn Tri, tỉnh Lạng Sơn"}
@@ -125,6 +127,7 @@ const (
     nhan: Bên B
     kieu: nhom
     bat_buoc: true
+    tro_giup: Tên, địa chỉ và người đại diện, in ở đầu văn bản.
     truong:
       - {ten: ten, nhan: Tên, kieu: chu, bat_buoc: true, vi_du: Công ty Thí dụ}
       - {ten: dia_chi, nhan: Địa chỉ, kieu: chu, bat_buoc: true, vi_du: "phường Tam Thanh, tỉnh Lạng Sơn"}
@@ -150,7 +153,7 @@ const (
 {{ end }}
 `
 	tableOfTasks = `{{/* rong: tỷ lệ độ rộng của các cột; dòng giữa range và end viết lại cho từng nhiệm vụ */}}
-{bang rong=8,52,25,15 can=giua,trai,trai,giua}
+{bang rong=8,46,26,20 can=giua,trai,trai,giua}
 | TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn |
 |----|----------|----------------|----------|
 {{ range $i, $viec := .nhiem_vu }}
