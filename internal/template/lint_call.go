@@ -35,9 +35,10 @@ func (w *flow) command(cmd *parse.CommandNode, dot known, piped *known, st facts
 		if i > 0 && (c.name == "and" || c.name == "or") { // the rest runs only then
 			for _, before := range c.args {
 				o := here.truth(before)
-				if here = here.and(o.yes); c.name == "or" {
-					here = st.and(o.no)
+				if c.name == "or" {
+					o = o.not()
 				}
+				here = here.and(o.yes)
 			}
 		}
 		c.args = append(c.args, w.arg(arg, dot, here))

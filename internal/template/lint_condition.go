@@ -287,7 +287,7 @@ func (c *invocation) counted(name string, list, with known) outcome {
 		return o.not()
 	case name == "gt" && n > 0, name == "ge" && n > 1, name == "eq" && n > 0:
 		return outcome{yes: o.yes}
-	case name == "lt", name == "le":
+	case (name == "lt" || name == "le") && n > 0:
 		return outcome{no: o.yes}
 	}
 	return outcome{}

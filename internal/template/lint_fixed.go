@@ -56,6 +56,7 @@ var (
 	literalDate = regexp.MustCompile(`(?i)(?:(\p{L}+)\s+)?(ngày\s+\d{1,2}\s*(?:tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|[/.]\d{1,2}(?:[/.]\d{4})?)\b)|\b\d{1,2}/\d{1,2}/\d{4}\b`)
 	// citedBefore stands before the date of a document that is cited.
 	citedBefore = regexp.MustCompile(`(?i)số\s*:?\s*\S+/\S*\s*,?\s*$|\b(?:luật|bộ luật|hiến pháp|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kết luận|lệnh)\s[^.;:]{0,160}$`)
+	fullYear    = regexp.MustCompile(`\d{4}$`)
 	// deadlineWord stands before the day of a deadline.
 	deadlineWord = regexp.MustCompile(`(?i)^(?:trước|đến|từ|tới|hết|sau|quá|nhất|trong|vào|là|hạn)$`)
 )
@@ -76,10 +77,11 @@ func (l *linter) dates(p *piece) {
 		if i := strings.LastIndex(before, "\n\n"); i >= 0 {
 			before = before[i:]
 		}
-		if !deadlineWord.MatchString(word) && citedBefore.MatchString(before) {
+		found := strings.Join(strings.Fields(text[start:m[1]]), " ")
+		due := deadlineWord.MatchString(word)
+		if !due && (citedBefore.MatchString(before) || !fullYear.MatchString(found)) {
 			continue
 		}
-		found := strings.Join(strings.Fields(text[start:m[1]]), " ")
 		l.report(ruleLiteralDate, p.src.At(start, m[1]), "khai một trường kiểu ngay, ngay_thang hoặc thoi_han rồi in giá trị; nếu là ngày của văn bản được dẫn thì ghi số, ký hiệu ở trước, hoặc dùng vien_dan",
 			"“%s” gõ cứng trong mẫu, văn bản nào cũng in ngày này", found)
 	}

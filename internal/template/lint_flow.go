@@ -86,6 +86,7 @@ func (w *flow) list(l *parse.ListNode, dot known, st facts) (facts, bool) {
 	outer := w.vars
 	w.vars = maps.Clone(outer)
 	defer func() { w.vars = outer }()
+	over := false
 	for _, n := range l.Nodes {
 		ended := false
 		switch n := n.(type) {
@@ -104,11 +105,13 @@ func (w *flow) list(l *parse.ListNode, dot known, st facts) (facts, bool) {
 		case *parse.BreakNode, *parse.ContinueNode:
 			ended = true
 		}
-		if ended {
-			return st, true
+		if ended && !over {
+			over = true
+			w.quiet++ // for the rest, which never runs
+			defer func() { w.quiet-- }()
 		}
 	}
-	return st, false
+	return st, over
 }
 
 // action walks “{{ … }}” and reports whether it stops the template.

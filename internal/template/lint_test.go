@@ -84,6 +84,8 @@ func TestLintOfValuesThatMayBeAbsent(t *testing.T) {
 		{"{{ if .ngay }}{{ ngay_dai .ngay }}{{ end }}", ""},
 		{"{{ if and .a (contains \"x\" .a) }}{{ .a }}{{ end }}", ""},
 		{"{{ if or .a (contains \"x\" .a) }}x{{ end }}", "MAU-02 “.a”"},
+		{"{{ if or (not .a) (not .ngay) (contains .a \"x\") (gt .rn .ngay) }}x{{ end }}", ""},
+		{"{{ if not .a }}{{ loi \"thiếu\" }}{{ .ngay }}{{ end }}", ""},
 		{"{{ if or (not .a) (contains \"x\" .a) }}x{{ end }}", ""},
 		{"{{ if and .a .ngay }}{{ .a }}{{ .ngay }}{{ end }}", ""},
 		{"{{ if or .a .ngay }}{{ .a }}{{ end }}", "MAU-02 “.a”"},

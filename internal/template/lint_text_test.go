@@ -81,6 +81,8 @@ func TestLintOfWhatBelongsIntoTheData(t *testing.T) {
 		{"", "gửi báo cáo theo Quyết định số 12/QĐ-UBND trước ngày 10/12/2026.", "MAU-31"},
 		{"", "gửi trước ngày 10/12 hằng năm", "MAU-31 “ngày 10/12”"},
 		{"", "họp 10/12/2026", "MAU-31"},
+		{"", "chậm nhất ngày 05 tháng 12 hằng năm", "MAU-31"},
+		{"", "hưởng ứng ngày 10 tháng 10 hằng năm; Ngày 10/10", ""},
 		{"", "ngày {{ .rn }}; trước ngày 15 hằng tháng; ngày … tháng … năm …; tỷ lệ 10/12; số 12/2026", ""},
 		{"", "Căn cứ Luật Công nghiệp công nghệ số ngày 14 tháng 6 năm 2025; Chỉ thị số 01/CT-TTg ngày 14/01/2020 của Thủ tướng Chính phủ; Nghị quyết số {{ .r }} ngày 4/5/2025", ""},
 		{"trich_yeu: báo cáo trước ngày 10/12/2026\n", "x", "MAU-31"},
@@ -162,4 +164,25 @@ Hai trước ngày 1/2/2026.
 	if strings.Join(got, "; ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), want)
 	}
+}
+
+// FuzzLint judges whatever parses, without failing and the same way twice.
+func FuzzLint(f *testing.F) {
+	for _, body := range []string{
+		"{{ range $i, $v := .b }}{{ with .d }}{{ . }}{{ end }}{{ else }}x{{ end }}", "{{ define \"k\" }}{{ .x }}{{ end }}{{ template \"k\" .g }}",
+		"{{ if and .a (or .ck (eq .lc \"mot\")) }}{{ index .moc 2026 | hoa }}{{ else if not .t }}{{ .t.ten }}{{ end }}",
+		"| a | b |\n|---|---|\n{{ range loc .b \"c\" .r }}\n| {{ .c }} |\n{{ end }}\n\na\n- b\n", "# A\nb\n• c <b> ngày 1/2/2026 {{/* x */}}",
+		"{{ $x := len .ds }}{{ if gt $x 0 }}{{ first .ds }}{{ break }}{{ end }}{{ .van_ban.so }}{{ (index .b 0).c }}{{ $.g.y }}",
+	} {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		tmpl, _ := Parse("m.vb.md", []byte("---\nid: mau\nten: Mẫu\nloai: thong-bao\n"+lintFields+"---\n"+body))
+		if tmpl == nil {
+			return
+		}
+		if one, two := listed(tmpl.Lint()), listed(tmpl.Lint()); one != two {
+			t.Errorf("%s\nthen\n%s", one, two)
+		}
+	})
 }
