@@ -84,6 +84,9 @@ var (
 	yearSpan  = regexp.MustCompile(`^(?:giai doan |tu nam |nam )?(\d{4})(?: ?[-–—] ?| den (?:nam )?)(\d{4})$`)
 	limitWord = regexp.MustCompile(`^(truoc|cham nhat|khong muon hon|den het|den|trong) +(?:het )?(?:vao )?(.+)$`)
 	unending  = regexp.MustCompile(`^(?:thuong xuyen|dinh ky|(?:hang|moi) (?:nam|quy|thang|tuan|ngay))(?:, ?tu nam (\d{4}))?$`)
+	fromThen  = regexp.MustCompile(`^tu (?:het )?(.+)$`)
+	monthly   = regexp.MustCompile(`^thang (?:0?[1-9]|1[0-2]) (?:hang|moi) nam$`)
+	afterward = regexp.MustCompile(`, [a-z ]+ (?:hang|moi) (?:nam|quy|thang|tuan|ngay)$`)
 	everyYear = regexp.MustCompile(`(?:,? (?:hang|moi) nam)$`)
 	spanDash  = regexp.MustCompile(`(\d{4}) ?[-–—] ?(\d{4})`)
 )
@@ -91,7 +94,8 @@ var (
 // ParseDeadline reads a deadline: 30/6/2027, 12/2026, “Quý II/2026”, “6 tháng
 // đầu năm 2027”, 2027, “2026 - 2030”, any of them after “trước”, “chậm nhất”
 // or “đến hết”; “trước ngày 10/12 hằng năm”; “Thường xuyên”, “Hằng năm, từ năm
-// 2027”. The error is an [*InputError].
+// 2027”, “Từ quý I/2027”, “Tháng 10 hằng năm”, “12/2026, cập nhật hằng quý”. The
+// error is an [*InputError].
 func ParseDeadline(s string) (Deadline, error) {
 	text := strings.Join(strings.Fields(NFC(s)), " ")
 	d := Deadline{text: spanDash.ReplaceAllString(text, "$1 - $2")}
@@ -102,6 +106,10 @@ func ParseDeadline(s string) (Deadline, error) {
 		}
 		return d, nil
 	}
+	if monthly.MatchString(folded) {
+		return d, nil
+	}
+	folded = afterward.ReplaceAllString(folded, "")
 	limit := ""
 	if m := limitWord.FindStringSubmatch(folded); m != nil {
 		limit, folded = m[1], m[2]
@@ -111,6 +119,12 @@ func ParseDeadline(s string) (Deadline, error) {
 		return d, nil
 	}
 	first, last, ok := span(folded)
+	if m := fromThen.FindStringSubmatch(folded); !ok && limit == "" && m != nil {
+		if first, _, ok = span(m[1]); ok {
+			d.first = first
+			return d, nil
+		}
+	}
 	if !ok {
 		return Deadline{}, &InputError{s, quote(s) + " không phải là thời hạn",
 			"viết như 30/6/2027, 12/2026, Quý II/2026, 2027, 2026 - 2030, trước ngày 10/12/2026, Hằng năm hoặc Thường xuyên"}

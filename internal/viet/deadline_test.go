@@ -30,6 +30,10 @@ func TestParseDeadline(t *testing.T) {
 		{"chậm nhất ngày 20/12/2026", "chậm nhất ngày 20/12/2026", "", "2026-12-20"},
 		{"đến hết quý I/2027", "đến hết quý I/2027", "", "2027-03-31"},
 		{"trong năm 2027", "trong năm 2027", "2027-01-01", "2027-12-31"},
+		{"Từ quý I/2027", "Từ quý I/2027", "2027-01-01", ""},
+		{"từ năm 2028", "từ năm 2028", "2028-01-01", ""},
+		{"Tháng 10 hằng năm", "Tháng 10 hằng năm", "", ""},
+		{"Tháng 01/2027, cập nhật hằng quý", "Tháng 01/2027, cập nhật hằng quý", "2027-01-01", "2027-01-31"},
 		{"10/12", "10/12", "", "2026-12-10"},
 		{"trước ngày 10/12 hằng năm", "trước ngày 10/12 hằng năm", "", "2026-12-09"},
 		{"trước ngày 01/3", "trước ngày 01/3", "", "2026-02-28"},
@@ -51,7 +55,7 @@ func TestParseDeadline(t *testing.T) {
 			t.Errorf("ParseDeadline(%q) ends %q, want %q", test.typed, got, test.last)
 		}
 	}
-	for _, typed := range []string{"", "sớm", "quý V/2026", "13/2026", "31/02/2027", "2030 - 2026", "trước", "12/26/27", "0000", "trước năm", "32/12"} {
+	for _, typed := range []string{"", "sớm", "quý V/2026", "13/2026", "31/02/2027", "2030 - 2026", "trước", "12/26/27", "0000", "trước năm", "32/12", "từ từ", "tháng 13 hằng năm", "từ đến hết 2027"} {
 		d, err := ParseDeadline(typed)
 		var input *InputError
 		if !errors.As(err, &input) || input.Hint == "" {
