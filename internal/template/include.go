@@ -25,11 +25,7 @@ var sharedKeys = [...]struct{ list, name string }{
 // of the head. All values keep the file and line they were typed at. The list
 // of files is that of the attached templates.
 func attach(root *record.Value, find source) (files []string, problems diag.List) {
-	list := root.Field("kem_theo")
-	if list == nil || list.Kind != record.List {
-		return nil, nil
-	}
-	for _, item := range list.Items {
+	for _, item := range attachments(root) {
 		if name := item.Field("mau"); name != nil {
 			file, more := attachOne(root, item, name, find)
 			problems = append(problems, more...)
@@ -80,9 +76,20 @@ func attachOne(root, item, name *record.Value, find source) (string, diag.List) 
 	return file, problems
 }
 
+// attachments are the items of kem_theo; a group of keys is one item.
+func attachments(head *record.Value) []*record.Value {
+	switch v := head.Field("kem_theo"); {
+	case v == nil:
+		return nil
+	case v.Kind == record.Map:
+		return []*record.Value{v}
+	default:
+		return v.Items
+	}
+}
+
 func attaches(head *record.Value) bool {
-	list := head.Field("kem_theo")
-	return list != nil && slices.ContainsFunc(list.Items, func(item *record.Value) bool { return item.Field("mau") != nil })
+	return slices.ContainsFunc(attachments(head), func(item *record.Value) bool { return item.Field("mau") != nil })
 }
 
 // settle puts what a template says where its id stood. line is where its body

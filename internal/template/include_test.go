@@ -55,7 +55,7 @@ func attaching(t *testing.T, item string, more ...string) *Library {
 	t.Helper()
 	files := fstest.MapFS{
 		"ke-hoach.vb.md":   {Data: []byte(attachedPlan)},
-		"quyet-dinh.vb.md": {Data: []byte(attachingHead + "kem_theo:\n  - " + item + "\n" + attachingBody)},
+		"quyet-dinh.vb.md": {Data: []byte(attachingHead + strings.Replace("kem_theo:\n  - "+item+"\n", "- \n", "\n", 1) + attachingBody)},
 	}
 	for i, src := range more {
 		files[strings.Repeat("m", i+1)+Suffix] = &fstest.MapFile{Data: []byte(src)}
@@ -121,6 +121,7 @@ func TestAttachedTemplateFaults(t *testing.T) {
 		"{mau: lai}":                         "quyet-dinh.vb.md:16:11: mẫu “lai” đã kèm theo một mẫu khác",
 		"{mau: quyet-dinh}":                  "mẫu “quyet-dinh” đã kèm theo một mẫu khác",
 		"{mau: hong, nhan: kh}":              "mm.vb.md:12:12: không có trường “.linh”",
+		"\n    mau: ke-hach":                 "quyet-dinh.vb.md:17:10: không có mẫu “ke-hach” để kèm theo",
 		"{mau: ke-hoach, nhan: kh, loai: y}": "", // the kind is looked up when a document is made
 	} {
 		tmpl, problems := attaching(t, item, again, broken).Find("quyet-dinh", diag.Range{})
