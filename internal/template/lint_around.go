@@ -19,7 +19,7 @@ var (
 // around judges the words before and after a value that is printed.
 func (w *flow) around(n *parse.ActionNode, got known) {
 	start, stop := w.piece.actionAround(int(n.Pos))
-	before, after := w.piece.text[:start], w.piece.text[stop:]
+	before, after := tail(w.piece.text[:start]), w.piece.text[stop:]
 	w.doubled(n, got, before, after)
 	if w.piece.place != body || !lineLead.MatchString(before) || !numberMark.MatchString(after) {
 		return
@@ -30,6 +30,15 @@ func (w *flow) around(n *parse.ActionNode, got known) {
 		w.report(ruleValueStart, w.at(n.Pos), "viết “1. ” cho mọi mục, máy tự đánh số; nếu không phải số thứ tự thì viết “\\"+after[:1]+"” sau giá trị",
 			"“%s” đầu dòng thành số thứ tự gõ tay", w.piece.text[start:stop]+after[:1])
 	}
+}
+
+// tail is the end of what stands before a value, long enough to judge it by.
+func tail(s string) string {
+	const most = 160
+	if len(s) <= most {
+		return s
+	}
+	return " " + strings.ToValidUTF8(s[len(s)-most:], "")
 }
 
 // doubled reports a word that a value prints once more.
@@ -66,10 +75,12 @@ func (w *flow) typed(n *parse.TextNode) {
 	if pos+len(n.Text) > len(w.piece.text) {
 		return
 	}
-	for _, m := range typedNumber.FindAllStringSubmatchIndex(w.piece.text[:pos+len(n.Text)], -1) {
-		if m[2] < pos {
+	from := strings.LastIndexByte(w.piece.text[:pos], '\n') + 1
+	for _, m := range typedNumber.FindAllStringSubmatchIndex(w.piece.text[from:pos+len(n.Text)], -1) {
+		if m[2] += from; m[2] < pos {
 			continue
 		}
+		m[3] += from
 		found := strings.TrimSpace(w.piece.text[m[2]:m[3]])
 		w.report(ruleLoopNumber, w.piece.src.At(m[2], m[3]), "bỏ số (viết “Điều. ”, “1. ”), máy tự đánh số", "số “%s” gõ trong range, dòng nào của dữ liệu cũng mang số này", found)
 	}

@@ -30,18 +30,16 @@ func (w *flow) command(cmd *parse.CommandNode, dot known, piped *known, st facts
 		return got
 	}
 	c := &invocation{flow: w, name: id.Ident, pos: id.Pos, st: st}
-	for i, arg := range cmd.Args[1:] {
-		here := st
-		if i > 0 && (c.name == "and" || c.name == "or") { // the rest runs only then
-			for _, before := range c.args {
-				o := here.truth(before)
-				if c.name == "or" {
-					o = o.not()
-				}
-				here = here.and(o.yes)
-			}
+	here := st
+	for _, arg := range cmd.Args[1:] {
+		got := w.arg(arg, dot, here)
+		c.args = append(c.args, got)
+		switch o := st.truth(got); c.name { // the rest runs only then
+		case "and":
+			here = here.and(o.yes)
+		case "or":
+			here = here.and(o.no)
 		}
-		c.args = append(c.args, w.arg(arg, dot, here))
 	}
 	if piped != nil {
 		c.args = append(c.args, *piped)

@@ -20,8 +20,12 @@ type flow struct {
 	read     map[parse.Pos]bool // variables by where they are declared
 	calls    []string           // blocks around
 	loops    int                // loops around
+	walks    int                // blocks walked, again and again
 	called   map[string]bool    // blocks that are used
 }
+
+// maxWalks bounds how often blocks are walked, since they may call each other.
+const maxWalks = 2000
 
 // variable is what a name stands for.
 type variable struct {
@@ -290,7 +294,7 @@ func (w *flow) block(n *parse.TemplateNode, dot known, st facts) {
 	}
 	w.called[n.Name] = true
 	t := w.trees[n.Name]
-	if t == nil || slices.Contains(w.calls, n.Name) || len(w.calls) > 3 {
+	if w.walks++; t == nil || slices.Contains(w.calls, n.Name) || len(w.calls) > 3 || w.walks > maxWalks {
 		w.useAll(got)
 		return
 	}

@@ -166,6 +166,20 @@ Hai trước ngày 1/2/2026.
 	}
 }
 
+// What grows without end when it runs does not do so here.
+func TestLintEnds(t *testing.T) {
+	var b strings.Builder
+	for i := range 6 {
+		name := string(rune('a' + i))
+		b.WriteString("{{ define \"" + name + "\" }}" + strings.Repeat("{{ template \""+string(rune('b'+i))+"\" . }}", 60) + "{{ .x }}{{ end }}")
+	}
+	b.WriteString("{{ define \"g\" }}{{ .x }}{{ end }}{{ with .g }}{{ template \"a\" . }}{{ end }}")
+	b.WriteString("{{ if and" + strings.Repeat(" .a", 20000) + " }}x{{ end }}\n" + strings.Repeat("{{ range .ds }}\n2. {{ . }}, {{ $.r }}\n{{ end }}\n", 2000))
+	if got := lintedBody(t, "", b.String()); strings.Count(got, "MAU-30") != 2000 {
+		t.Errorf("%d findings", strings.Count(got, "\n"))
+	}
+}
+
 // FuzzLint judges whatever parses, without failing and the same way twice.
 func FuzzLint(f *testing.F) {
 	for _, body := range []string{
