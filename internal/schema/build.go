@@ -39,7 +39,13 @@ func (p property) schema() object {
 	if p.title == "" || p.help == "" {
 		panic("schema: no title or help for " + p.key)
 	}
-	return slices.Concat(obj("title", p.title, "description", p.help), p.form, p.more)
+	out := slices.Concat(obj("title", p.title, "description", p.help), p.form, p.more)
+	for _, m := range out { // by one of these editors know what to write behind the key
+		if slices.Contains([]string{"anyOf", "items", "properties", "examples", "default"}, m.key) {
+			return out
+		}
+	}
+	return slices.Concat(obj("title", p.title, "description", p.help), obj("anyOf", []any{p.form}), p.more)
 }
 
 // file writes the schema of a whole file; rest is what it needs besides.
@@ -88,11 +94,11 @@ func (b *builder) define(name string, props func(pointer string) object, needed 
 	}
 	b.open[name] = true
 	b.defs = b.defs.with(name, nil) // holds the place, so that outer groups stand before inner ones
-	group := props("#/definitions/"+name).replaced("type", []any{"object", "array", "null"}).with("maxItems", 0)
+	all := []any{checked("các khóa thụt vào, mỗi khóa một dòng", "object", "null").unless("array")}
 	if len(needed) > 0 {
-		group = slices.Concat(group, obj("if", obj("minProperties", 1), "then", b.needs(needed...)))
+		all = append(all, obj("if", obj("minProperties", 1), "then", b.needs(needed...)))
 	}
-	b.defs = b.defs.replaced(name, group)
+	b.defs = b.defs.replaced(name, props("#/definitions/"+name).dropped("type").with("allOf", all))
 	return ref
 }
 
@@ -181,23 +187,44 @@ func (b *builder) byType(t reflect.Type, one object) object {
 		return b.yesNo()
 	case reflect.Struct:
 		if !record.IsText(t) {
-			return b.structure(t)
+			return group(b.structure(t))
 		}
 	}
 	return one
 }
 
+// group refers to a group of keys; “properties” tells editors that keys follow.
+func group(ref object) object { return obj("properties", object{}, "allOf", []any{ref}) }
+
+// checked is a form of some types. What is wanted completes “cần …”. Editors
+// offer values by the types that they see, null, true and false among them; what
+// stands under “then” they only check.
+func checked(wanted string, types ...any) object {
+	return obj("if", true, "then", obj("type", types, "errorMessage", "cần "+wanted))
+}
+
+// and adds to what is checked.
+func (o object) and(pairs ...any) object {
+	return o.replaced("then", slices.Concat(o.get("then").(object), obj(pairs...)))
+}
+
+// unless lets an empty list or group stand for nothing.
+func (o object) unless(empty string) object {
+	return obj("if", obj("type", empty, "maxItems", 0, "maxProperties", 0), "then", true, "else", o.get("then"))
+}
+
 // listOf is a list of some form or one item without the list.
 func (b *builder) listOf(item object) object {
-	if types, plain := item.get("type").([]any); plain && item.get("anyOf") == nil {
-		return item.replaced("type", append([]any{"array"}, types...)).with("items", item)
+	if then, plain := item.get("then").(object); plain && item.get("anyOf") == nil {
+		types := append([]any{"array"}, then.get("type").([]any)...)
+		return item.replaced("then", then.replaced("type", types)).with("items", item)
 	}
 	return obj("anyOf", []any{obj("type", "array", "items", item), item})
 }
 
 // scalar is a line of text. YAML may take it for a number or a truth value.
 func (b *builder) scalar() object {
-	return obj("type", []any{"string", "number", "boolean", "null"})
+	return checked("chữ, không phải danh sách hay nhóm khóa", "string", "number", "boolean", "null")
 }
 
 // blank matches a place that waits to be filled in.
@@ -205,17 +232,17 @@ const blank = `^\s*$|…|\.{4}|___|\[chưa có`
 
 // matching is a text of a pattern, of which YAML may make one of some types.
 // What waits for a template or a clerk may stand there too.
-func (b *builder) matching(pattern string, types ...any) object {
+func (b *builder) matching(wanted, pattern string, types ...any) object {
 	pattern += "|" + blank
 	if b.templated {
 		pattern += `|\{\{`
 	}
-	return obj("type", append([]any{"string", "null"}, types...), "pattern", pattern)
+	return typed(wanted, pattern, types...)
 }
 
 // words is a text from a list; names, if there are any, explain the words.
 func (b *builder) words(list, names []string) object {
-	return b.choice(list, names, b.matching(b.one(list...)))
+	return b.choice(list, names, b.matching(oneOf(list), b.one(list...)))
 }
 
 // choice offers values and takes other spellings of them.
@@ -224,7 +251,7 @@ func (b *builder) choice(list, names []string, other object) object {
 	for i, v := range list {
 		values[i] = v
 	}
-	offered := obj("enum", values)
+	offered := obj("enum", values, "errorMessage", "cần "+oneOf(list))
 	if len(names) > 0 {
 		told := make([]any, len(names))
 		for i, n := range names {
@@ -235,17 +262,26 @@ func (b *builder) choice(list, names []string, other object) object {
 	return obj("anyOf", []any{offered, other})
 }
 
+// oneOf tells what there is to choose from.
+func oneOf(list []string) string {
+	const most = 12
+	if len(list) > most {
+		return "một trong các giá trị có sẵn, bấm Ctrl+Space để chọn"
+	}
+	return "một trong: " + strings.Join(list, ", ")
+}
+
 // suggested offers values and takes any line.
 func (b *builder) suggested(list ...string) object { return b.choice(list, nil, b.scalar()) }
 
 // typed is a text of a pattern, of which YAML may make one of some types.
-func typed(pattern string, types ...any) object {
-	return obj("type", append([]any{"string", "null"}, types...), "pattern", pattern)
+func typed(wanted, pattern string, types ...any) object {
+	return checked(wanted, append([]any{"string", "null"}, types...)...).and("pattern", pattern, "patternErrorMessage", "cần "+wanted)
 }
 
 // yesNo is có or không.
 func (b *builder) yesNo() object {
-	return b.matching(b.one(yesWords()...), "boolean").with("examples", []any{"có", "không"})
+	return b.matching("ghi có hoặc không", b.one(yesWords()...), "boolean").with("examples", []any{"có", "không"})
 }
 
 // yesWords are what the readers take for có and không.

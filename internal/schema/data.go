@@ -44,11 +44,11 @@ func (b *builder) fields(name string, fields []template.Field, whole bool) objec
 		return b.define(name, inner, needed)
 	}
 	ref := b.define(name, inner, nil)
-	rest := obj("type", []any{"object", "null"})
+	all := []any{ref, checked("các trường, mỗi trường một dòng thụt vào", "object", "null")}
 	if len(needed) > 0 {
-		rest = append(rest.replaced("type", "object"), b.needs(needed...)...)
+		all = []any{ref, checked("các trường, mỗi trường một dòng thụt vào", "object"), b.needs(needed...)}
 	}
-	return obj("allOf", []any{ref, rest})
+	return obj("properties", object{}, "allOf", all)
 }
 
 // field is a field of a template as a key under du_lieu.
@@ -84,12 +84,13 @@ func (b *builder) value(path string, f *template.Field) object {
 	case template.Listing:
 		return b.listOf(b.value(path, &template.Field{Type: f.Item}))
 	case template.Records:
-		return obj("type", []any{"array", "object", "null"}, "maxProperties", 0, "items", obj("anyOf", []any{b.fields(path, f.Fields, true), obj("type", "null")}))
+		row := obj("anyOf", []any{b.fields(path, f.Fields, true), checked("các cột của bảng", "null")})
+		return checked(wanted(f.Type), "array", "null").unless("object").with("items", row)
 	case template.Group:
-		return obj("allOf", []any{b.fields(path, f.Fields, false)})
+		return group(b.fields(path, f.Fields, false))
 	case template.Milestones:
-		return obj("type", []any{"object", "null"}, "propertyNames", obj("pattern", fourDigits),
-			"additionalProperties", typed(`^\s*`+anyNumber+`\s*$`, "number"))
+		return checked(wanted(f.Type), "object", "null").with("properties", object{}).with("propertyNames", obj("pattern", fourDigits)).
+			with("additionalProperties", typed(wanted(template.Fraction), `^\s*`+anyNumber+`\s*$`, "number"))
 	case template.Choice:
 		return b.choices(f.Choices)
 	case template.Province, template.Ministry, template.Department:
@@ -106,23 +107,28 @@ func (b *builder) single(t template.Type) object {
 	case template.Passage:
 		return b.scalar()
 	case template.Integer:
-		return typed(wholeNumber, "number")
+		return typed(wanted(t), wholeNumber, "number")
 	case template.Fraction, template.Money:
-		return typed(`^\s*`+anyNumber+`\s*$`, "number")
+		return typed(wanted(t), `^\s*`+anyNumber+`\s*$`, "number")
 	case template.Percent:
-		return typed(`^\s*`+anyNumber+`\s*%?\s*$`, "number")
+		return typed(wanted(t), `^\s*`+anyNumber+`\s*%?\s*$`, "number")
 	case template.Day:
-		return typed(b.day(), "number")
+		return typed(wanted(t), b.day(), "number")
 	case template.DayMonth:
-		return typed(b.dayMonth(), "number").with("minimum", 1)
+		return typed(wanted(t), b.dayMonth(), "number").and("minimum", 1)
 	case template.Deadline:
-		return typed(b.deadline(), "number").with("minimum", 1)
+		return typed(wanted(t), b.deadline(), "number").and("minimum", 1)
 	case template.Year:
-		return typed(fourDigits, "integer").with("minimum", 1000).with("maximum", 9999)
+		return typed(wanted(t), fourDigits, "integer").and("minimum", 1000, "maximum", 9999)
 	case template.YesNo:
-		return typed(b.one(yesWords()...), "boolean").with("examples", []any{"có", "không"})
+		return typed(wanted(t), b.one(yesWords()...), "boolean").with("examples", []any{"có", "không"})
 	}
-	return b.scalar().with("pattern", `^\s*[^\n]*\s*$`)
+	return b.scalar().and("pattern", `^\s*[^\n]*\s*$`, "patternErrorMessage", "cần một dòng chữ, thấy nhiều dòng")
+}
+
+// wanted says what a type takes, behind “cần”.
+func wanted(t template.Type) string {
+	return viet.LowerFirst(strings.TrimSuffix(template.TypeHelp(t), "."))
 }
 
 // choices are the values of a field with a list of them.
@@ -141,7 +147,7 @@ func (b *builder) choices(list []string) object {
 			break
 		}
 	}
-	return obj("anyOf", []any{obj("enum", values), typed(b.one(list...), types...)})
+	return obj("anyOf", []any{obj("enum", values, "errorMessage", "cần "+oneOf(list)), typed(oneOf(list), b.one(list...), types...)})
 }
 
 // truth are the words that YAML takes for true or false, in its older version

@@ -29,21 +29,21 @@ func (b *builder) named(name string) (object, bool) {
 	case "any":
 		return object{}, true
 	case "none":
-		return obj("type", "null"), true
+		return obj("doNotSuggest", true, "anyOf", []any{checked("để trống", "null")}), true
 	case "lines":
 		return b.lines(), true
 	case "yes":
 		return b.yesNo(), true
 	case "count":
-		return b.matching(wholeNumber, "number"), true
+		return b.matching("một số, như 300", wholeNumber, "number"), true
 	case "day":
-		return b.matching(b.day(), "number"), true
+		return b.matching("một ngày, như 30/3/2026", b.day(), "number"), true
 	case "time":
-		return b.matching(anyTime), true
+		return b.matching("ngày và giờ, như 05/3/2026 10:15:30", anyTime), true
 	case "measure":
-		return b.matching(`^\s*`+anyNumber+`\s*(pt|cm|mm)?\s*$`, "number"), true
+		return b.matching("một số", `^\s*`+anyNumber+`\s*(pt|cm|mm)?\s*$`, "number"), true
 	case "data":
-		return obj("type", []any{"object", "null"}), true
+		return checked("các trường của mẫu, mỗi trường một dòng thụt vào", "object", "null").with("properties", object{}), true
 	case "signers":
 		return b.signers(), true
 	case "metadata":
@@ -51,13 +51,13 @@ func (b *builder) named(name string) (object, bool) {
 	case "severities":
 		return b.severities(), true
 	case "id":
-		return typed(`^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$`, "number"), true
+		return typed("chữ thường không dấu, nối bằng gạch", `^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$`, "number"), true
 	case "version":
-		return typed(`^\s*\d+\.\d+\.\d+\s*$`), true
+		return typed("ba số ngăn bằng dấu chấm, như 1.0.0", `^\s*\d+\.\d+\.\d+\s*$`), true
 	case "severity":
 		return b.words([]string{"lỗi", "cảnh báo"}, nil), true
 	case "abbreviations":
-		return obj("type", []any{"object", "array", "null"}, "maxItems", 0), true
+		return checked("mỗi dòng một chữ viết tắt và nghĩa, như BCĐ: Ban Chỉ đạo", "object", "null").unless("array").with("properties", object{}), true
 	}
 	return b.listed(name)
 }
@@ -88,7 +88,7 @@ func (b *builder) listed(name string) (object, bool) {
 			keys = append(keys, s.Key)
 			patterns = append(patterns, strings.ReplaceAll(quote(s.Key), "/", " */ *"))
 		}
-		return b.choice(keys, nil, b.matching(`^\s*(`+strings.Join(patterns, "|")+`)\s*$`)), true
+		return b.choice(keys, nil, b.matching(oneOf(keys), `^\s*(`+strings.Join(patterns, "|")+`)\s*$`)), true
 	case "capacity":
 		var prefixes []string
 		for _, a := range reg.Authority {
@@ -104,7 +104,7 @@ func (b *builder) listed(name string) (object, bool) {
 		for _, t := range template.Types() {
 			words, helps = append(words, string(t)), append(helps, template.TypeHelp(t))
 		}
-		return b.choice(words, helps, obj("type", "null")), true
+		return b.choice(words, helps, checked("một kiểu của trường", "null")), true
 	}
 	return nil, false
 }
@@ -136,10 +136,10 @@ func (b *builder) lines() object {
 	const name = "dong_chu"
 	if !b.open[name] {
 		b.open[name] = true
-		b.defs = b.defs.with(name, b.scalar().replaced("type", []any{"string", "number", "boolean", "null", "array"}).
+		b.defs = b.defs.with(name, checked("một dòng chữ hoặc danh sách", "string", "number", "boolean", "null", "array").
 			with("items", obj("$ref", "#/definitions/"+name)))
 	}
-	return obj("allOf", []any{obj("$ref", "#/definitions/"+name)})
+	return obj("items", obj("$ref", "#/definitions/"+name), "allOf", []any{obj("$ref", "#/definitions/"+name)})
 }
 
 // marks are độ mật and mức độ khẩn, by key or as printed.
@@ -148,25 +148,25 @@ func (b *builder) marks(marks []law.Mark) object {
 	for _, m := range marks {
 		keys, texts = append(keys, m.Key), append(texts, m.Text)
 	}
-	return b.choice(keys, texts, b.matching(b.one(append(texts, keys...)...)))
+	return b.choice(keys, texts, b.matching(oneOf(keys), b.one(append(texts, keys...)...)))
 }
 
 // signers are those of a document: each a group of keys or a code.
 func (b *builder) signers() object {
 	one := obj("anyOf", []any{b.structure(definition.CodedSigner()), b.scalar()})
-	return obj("anyOf", []any{b.structure(definition.CodedSigner()), b.scalar(), obj("type", "array", "items", one)})
+	return obj("anyOf", append(one.get("anyOf").([]any), obj("type", "array", "items", one)))
 }
 
 // metadata is sieu_du_lieu.
 func (b *builder) metadata() object {
-	group := func(pointer string) object {
+	keys := func(pointer string) object {
 		var props []property
 		for _, k := range metadata.Keys() {
 			props = append(props, b.metadataKey(k))
 		}
 		return b.group(pointer, props)
 	}
-	return b.define("sieu_du_lieu", group, nil)
+	return group(b.define("sieu_du_lieu", keys, nil))
 }
 
 func (b *builder) metadataKey(k metadata.Key) property {
@@ -177,7 +177,7 @@ func (b *builder) metadataKey(k metadata.Key) property {
 		for _, c := range k.Codes {
 			labels, codes = append(labels, c.Label), append(codes, "0?"+strings.TrimLeft(c.Code, "0"))
 		}
-		other := b.matching(b.one(labels...)+`|^\s*(`+strings.Join(codes, "|")+`)\s*$`, "number")
+		other := b.matching(oneOf(labels), b.one(labels...)+`|^\s*(`+strings.Join(codes, "|")+`)\s*$`, "number")
 		p.form = b.listOf(b.choice(labels, nil, other))
 		p.help = "Ghi tên hoặc mã trong bảng mã của Thông tư về lưu trữ."
 	case k.List:
@@ -196,7 +196,7 @@ func (b *builder) metadataKey(k metadata.Key) property {
 func (b *builder) severities() object {
 	free, fixed := []string{"lỗi", "cảnh báo", "ghi chú", "tắt"}, []string{"lỗi"}
 	weight := func(words []string) object {
-		return b.choice(words, nil, obj("type", "string", "pattern", b.one(words...)))
+		return b.choice(words, nil, checked(oneOf(words), "string").and("pattern", b.one(words...), "patternErrorMessage", "cần "+oneOf(words)))
 	}
 	var plain, folded object
 	for _, r := range b.Rules {
@@ -207,8 +207,8 @@ func (b *builder) severities() object {
 		plain = plain.with(r.ID, slices.Concat(obj("title", r.ID, "description", viet.UpperFirst(r.Title)+"."), weight(words)))
 		folded = folded.with(`^\s*`+inAnyCase(r.ID)+`\s*$`, obj("$ref", "#/properties/muc_do/properties/"+r.ID))
 	}
-	return obj("type", []any{"object", "array", "null"}, "maxItems", 0,
-		"properties", plain, "patternProperties", folded, "additionalProperties", false)
+	return checked("mỗi dòng một quy tắc và mức độ, như TR-KY: ghi chú", "object", "null").unless("array").
+		with("properties", plain).with("patternProperties", folded).with("additionalProperties", false)
 }
 
 // inAnyCase matches an ASCII text in capitals or not.

@@ -74,7 +74,8 @@ func (s Source) Kind(kind *law.Kind) []byte {
 func (s Source) Template(t *template.Template) []byte {
 	b := newBuilder(s, false)
 	props := without(b.properties(reflect.TypeFor[definition.Definition]()), "noi_dung")
-	props = replaced(props, "mau", obj("type", []any{"string"}, "pattern", `^\s*`+quote(t.ID)+`(@.*)?\s*$`, "examples", []any{t.Reference()}))
+	props = replaced(props, "mau", checked("mã của mẫu này", "string").
+		and("pattern", `^\s*`+quote(t.ID)+`(@.*)?\s*$`, "patternErrorMessage", "lược đồ này là của mẫu "+t.ID).with("examples", []any{t.Reference()}))
 	if kind := s.Regulation.Kind(t.Kind); kind != nil {
 		props = replaced(props, "loai", b.words([]string{kind.Key}, []string{kind.Name}))
 	}
