@@ -3,6 +3,10 @@ package template
 import (
 	"strings"
 	"testing"
+
+	"vanban/internal/doc"
+	"vanban/internal/record"
+	"vanban/templates"
 )
 
 // linted gives what Lint says of a template with some fields and a body, each
@@ -68,8 +72,11 @@ func lintedBody(t *testing.T, more, body string) string {
 	return strings.Replace(got, "MAU-07 “false” ở đây không bao giờ đúng, nhánh này không bao giờ chạy\n", "", 1)
 }
 
-func TestLintOfValuesThatMayBeAbsent(t *testing.T) {
-	tests := []struct{ body, want string }{
+type lintCase struct{ body, want string }
+
+// absentCases are bodies with what is to be said of values that may be absent.
+func absentCases() []lintCase {
+	return []lintCase{
 		{"{{ .a }}", "MAU-02 “.a” không bắt buộc"},
 		{"{{ .r }}{{ .md }}{{ .so }}{{ .ck }}{{ noi .ds }}", ""},
 		{"{{ if .a }}{{ .a }}{{ end }}", ""},
@@ -99,7 +106,6 @@ func TestLintOfValuesThatMayBeAbsent(t *testing.T) {
 		{"{{ $x := .a }}{{ $x }}", "MAU-02 “$x”"},
 		{"{{ $x := .a }}{{ if $x }}{{ .a }}{{ $x }}{{ end }}", ""},
 		{"{{ $co := and .a .ngay }}{{ if $co }}{{ .a }}{{ end }}", ""},
-		{"{{ $x := \"\" }}{{ $x = .a }}{{ $x }}", ""},
 		{"{{ .g.x }}", "MAU-02 “.g” không bắt buộc"},
 		{"{{ if .g.x }}x{{ end }}", "MAU-02 “.g”"},
 		{"{{ with .g }}{{ .x }}{{ end }}{{ if .g }}{{ .g.x }}{{ end }}{{ if and .g .g.y }}{{ .g.y }}{{ end }}", ""},
@@ -123,10 +129,42 @@ func TestLintOfValuesThatMayBeAbsent(t *testing.T) {
 		{"{{ define \"k\" }}{{ .d }}{{ end }}{{ range .b }}{{ if .d }}{{ template \"k\" . }}{{ end }}{{ end }}", ""},
 		{`{{ if eq .lc "mot" }}{{ .a }}{{ end }}`, "MAU-02 “.a”"},
 	}
-	for _, test := range tests {
+}
+
+func TestLintOfValuesThatMayBeAbsent(t *testing.T) {
+	for _, test := range absentCases() {
 		got := lintedBody(t, "", test.body)
 		if test.want == "" && got != "" || !strings.Contains(got, test.want) || strings.Count(got, "\n") > 1 {
 			t.Errorf("%s\ngot:\n%swant: %s", test.body, got, test.want)
+		}
+	}
+}
+
+// TestLintAgreesWithTheRun fills the same bodies: what is let pass prints
+// whatever is absent, and what is reported fails with some data.
+func TestLintAgreesWithTheRun(t *testing.T) {
+	const required = "  r: r\n  so: 1\n  rn: 1/2/2026\n  han: 2026\n  moc: {2026: 1}\n  rb: [{c: x}]\n"
+	data := []string{
+		required + "  lc: mot\n", required + "  lc: hai\n  ck: có\n  a: z\n", required + "  lc: ba\n  ngay: 1/3/2026\n",
+		required + "  lc: mot\n  b: [{c: x, l: x}, {c: y, l: y, d: d}]\n  g: {x: x}\n", required + "  lc: mot\n  a: x\n  ds: [x]\n  olc: hai\n  t: lang-son\n",
+	}
+	for _, test := range absentCases() {
+		tmpl, problems := Parse("m.vb.md", []byte("---\nid: mau\nten: Mẫu\nloai: thong-bao\n"+lintFields+"---\n"+test.body))
+		if tmpl == nil {
+			t.Fatal(listed(problems))
+		}
+		failed := ""
+		for _, d := range data {
+			root, _ := record.YAML("d.vb.yaml", []byte("mau: mau\ndu_lieu:\n"+d))
+			_, problems := tmpl.Fill(root, newEnv(t, doc.Issue))
+			for _, p := range problems {
+				if p.At.File == "m.vb.md" && (strings.Contains(p.Message, "không có giá trị") || strings.Contains(p.Message, "không có phần")) {
+					failed += p.Message + " with\n" + d
+				}
+			}
+		}
+		if (failed != "") != (test.want != "") {
+			t.Errorf("%s\nlint says %q, the run %q", test.body, test.want, failed)
 		}
 	}
 }
@@ -247,6 +285,7 @@ func TestLintOfBranches(t *testing.T) {
 		{"{{ if and .ck (eq .lc \"mot\") }}x{{ else if .ck }}y{{ else }}z{{ end }}", ""},
 		{`{{ $x := 1 }}y`, "MAU-09 biến “$x” được đặt nhưng không dùng"},
 		{`{{ $x := 1 }}{{ $x = 2 }}`, "MAU-09"},
+		{"{{ $x := \"\" }}{{ $x = .a }}{{ if $x }}{{ $x }}{{ else }}y{{ end }}", ""},
 		{`{{ $x := 1 }}{{ if .a }}{{ $x = 2 }}{{ end }}{{ $x }}{{ range $i, $v := .ds }}{{ $i }}{{ end }}`, ""},
 		{`{{ define "k" }}x{{ end }}`, "MAU-10 khối “k”"},
 		{`{{ define "k" }}{{ . }}{{ end }}{{ template "k" .r }}`, ""},
@@ -284,6 +323,24 @@ func TestLintOfUnusedFields(t *testing.T) {
 		got := linted(t, fields+test.more, test.body)
 		if test.want == "" && got != "" || !strings.Contains(got, test.want) || strings.Count(got, "\n") > 1 {
 			t.Errorf("%s%s\ngot:\n%swant: %s", test.more, test.body, got, test.want)
+		}
+	}
+}
+
+// TestLintOfTheLibrary holds the templates that come with the program to the
+// rules.
+func TestLintOfTheLibrary(t *testing.T) {
+	library, problems := NewLibrary(plain(templates.FS)...)
+	if len(problems) > 0 {
+		t.Fatal(listed(problems))
+	}
+	all := library.List()
+	if len(all) == 0 {
+		t.Fatal("no templates")
+	}
+	for _, tmpl := range all {
+		for _, d := range tmpl.Lint() {
+			t.Errorf("%s: %v [%s] %s (%s)", d.At, d.Severity, d.Rule, d.Message, d.Hint)
 		}
 	}
 }
