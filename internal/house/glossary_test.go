@@ -80,7 +80,7 @@ func TestGlossaryNamesEveryKey(t *testing.T) {
 		}
 	}
 	used := 0
-	for _, s := range sources(t, "internal/doc", "internal/definition", "internal/template", "internal/places", "internal/record", "internal/check") {
+	for _, s := range sources(t, "internal/doc", "internal/definition", "internal/template", "internal/pack", "internal/places", "internal/record", "internal/check") {
 		if s.isTest() {
 			continue
 		}

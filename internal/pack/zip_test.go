@@ -24,7 +24,7 @@ type entry struct {
 	raw    bool                  // text is written as the packed bytes
 }
 
-func packed(t *testing.T, entries ...entry) []byte {
+func packed(t testing.TB, entries ...entry) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -230,9 +230,8 @@ func TestHostileZipsStaySmall(t *testing.T) {
 }
 
 func FuzzZip(f *testing.F) {
-	var t testing.T
-	f.Add(packed(&t, good()...))
-	f.Add(packed(&t, entry{name: "a/goi.yaml", text: goodManifest}, entry{name: "a/mau.vb.md", text: goodTemplate}))
+	f.Add(packed(f, good()...))
+	f.Add(packed(f, entry{name: "a/goi.yaml", text: goodManifest}, entry{name: "a/mau.vb.md", text: goodTemplate}))
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, list := Zip("goi.zip", data)
