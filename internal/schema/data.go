@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,8 +60,8 @@ func (b *builder) field(path string, f *template.Field) property {
 		need = "Bắt buộc"
 	}
 	help := template.TypeHelp(f.Type)
-	if f.Type == template.Line && f.Help != "" {
-		help = ""
+	if f.Help != "" && slices.Contains([]template.Type{template.Line, template.Province, template.Ministry, template.Department}, f.Type) {
+		help = "" // the author has said it
 	}
 	if f.Type == template.Listing {
 		help += " Mỗi mục: " + viet.LowerFirst(template.TypeHelp(f.Item))

@@ -73,6 +73,7 @@ func explained(t *testing.T, path string, node any, n *int) {
 		for key, v := range node {
 			explained(t, path+"/"+key, v, n)
 		}
+		told(t, path, node)
 		properties, _ := node["properties"].(map[string]any)
 		for key, v := range properties {
 			p, isObject := v.(map[string]any)
@@ -86,6 +87,55 @@ func explained(t *testing.T, path string, node any, n *int) {
 				!strings.HasSuffix(help, ".") && !strings.HasSuffix(help, "…") {
 				t.Errorf("%s/%s: title “%s”, description “%s”", path, key, title, help)
 			}
+		}
+	}
+}
+
+// told fails if what an editor marks as wrong would not say in Vietnamese what
+// is wanted.
+func told(t *testing.T, path string, node map[string]any) {
+	t.Helper()
+	if _, checked := node["type"].([]any); checked {
+		if message, _ := node["errorMessage"].(string); !strings.HasPrefix(message, "cần ") {
+			t.Errorf("%s: types %v without a message", path, node["type"])
+		}
+	}
+	if node["pattern"] != nil && node["type"] != nil {
+		if message, _ := node["patternErrorMessage"].(string); message == "" || strings.HasSuffix(message, ".") {
+			t.Errorf("%s: a pattern without a message", path)
+		}
+	}
+}
+
+// Every key that the guides list in their tables is one of a schema.
+func TestGuidesNameKeysOfSchemas(t *testing.T) {
+	s := source(t)
+	for file, schema := range map[string][]byte{"../../docs/templates.md": s.FrontMatter(), "../../docs/co-quan.md": append(s.Profile(), s.Register()...)} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		listing := false
+		for line := range strings.Lines(string(data)) {
+			if !strings.HasPrefix(line, "|") {
+				listing = false
+				continue
+			}
+			first, _, _ := strings.Cut(strings.TrimPrefix(line, "|"), "|")
+			listing = listing || strings.HasPrefix(strings.TrimSpace(first), "Khóa")
+			for i, key := range strings.Split(first, "`") {
+				if !listing || i%2 == 0 {
+					continue
+				}
+				n++
+				if !bytes.Contains(schema, []byte(`"`+key+`": {`)) {
+					t.Errorf("%s lists %s, which no schema has", file, key)
+				}
+			}
+		}
+		if n < 20 {
+			t.Errorf("%s: %d keys in tables", file, n)
 		}
 	}
 }
