@@ -228,9 +228,9 @@ func head(t *testing.T, text string) string {
 func TestGuidesAreValid(t *testing.T) {
 	s := source(t)
 	definition, front := compile(t, s.Definition()), compile(t, s.FrontMatter())
-	profile, register := compile(t, s.Profile()), compile(t, s.Register())
+	profile, register, manifest := compile(t, s.Profile()), compile(t, s.Register()), compile(t, s.Manifest())
 	seen := map[string]int{}
-	for _, file := range []string{"../../docs/templates.md", "../../docs/co-quan.md", "../../docs/huong-dan.md", "../../README.md"} {
+	for _, file := range []string{"../../docs/templates.md", "../../docs/co-quan.md", "../../docs/huong-dan.md", "../../docs/goi-mau.md", "../../README.md"} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -244,18 +244,20 @@ func TestGuidesAreValid(t *testing.T) {
 			switch kind {
 			case "mau":
 				accepts(t, front, file, head(t, text))
-			case "khai-bao":
+			case "khai-bao", "khai-bao-goi":
 				accepts(t, definition, file, text)
 			case "co-quan":
 				accepts(t, profile, file, text)
 			case "danh-muc":
 				accepts(t, register, file, text)
+			case "goi":
+				accepts(t, manifest, file, text)
 			case "yaml":
 				checkPart(t, file, text)
 			}
 		}
 	}
-	for _, kind := range []string{"mau", "khai-bao", "co-quan", "danh-muc", "yaml"} {
+	for _, kind := range []string{"mau", "khai-bao", "co-quan", "danh-muc", "goi", "yaml"} {
 		if seen[kind] == 0 {
 			t.Errorf("no snippet %s, found %v", kind, seen)
 		}
