@@ -59,8 +59,8 @@ func outlineOf(k *law.Kind) outline {
 	case k.Parties == law.Required:
 		return outline{fields: []string{fieldWork, fieldParties, fieldTasks, fieldDue}, subject: "Về việc {{ .cong_viec }}", parts: partsOfSides, body: bodyOfSides}
 	case k.Enactment != "":
-		return outline{fields: []string{fieldWork, fieldLead, fieldGrounds, fieldTasks}, subject: "Về việc giao {{ .don_vi }} {{ .cong_viec }}",
-			parts: partsOfGrounds, articles: "3", body: bodyOfEnactment}
+		return outline{fields: []string{fieldWork, fieldLead, fieldBasis, fieldTasks}, subject: "Về việc giao {{ .don_vi }} {{ .cong_viec }}",
+			parts: partsOfBasis, articles: "3", body: bodyOfEnactment}
 	case k.Division == law.InArticles:
 		return outline{fields: []string{fieldWork, fieldLead, fieldTasks, fieldEffect}, subject: "{{ hoa_dau .cong_viec }}", body: bodyOfRegulation}
 	case k.Division == law.InSections && k.Addressees != law.Absent:

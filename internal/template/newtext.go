@@ -29,7 +29,7 @@ const (
     tro_giup: Tên đầy đủ, như viết giữa câu.
     vi_du: Phòng Chuyển đổi số
 `
-	fieldGrounds = `  - ten: can_cu
+	fieldBasis = `  - ten: can_cu
     nhan: Căn cứ
     kieu: danh_sach
     bat_buoc: true
@@ -137,7 +137,7 @@ const (
 
 // The components that such templates fill from their fields.
 const (
-	partsOfGrounds = `# Mục cho kết quả nhiều dòng thì thành nhiều căn cứ.
+	partsOfBasis = `# Mục cho kết quả nhiều dòng thì thành nhiều căn cứ.
 can_cu: ['{{ range .can_cu }}Căn cứ {{ . }}{{ "\n" }}{{ end }}']
 `
 	partsOfSides = `cac_ben:
