@@ -1,6 +1,7 @@
 package template
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -95,6 +96,19 @@ func TestMistakesInRelations(t *testing.T) {
 		p := problems.Sorted()[0]
 		if got := strings.TrimPrefix(p.At.String(), "m.vb.md:") + ": " + p.Message + " | " + p.Hint; got != want {
 			t.Errorf("%s:\n got %s\nwant %s", item, got, want)
+		}
+	}
+}
+
+// TestGuideListsRelations finds every relation in the authors' guide.
+func TestGuideListsRelations(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/templates.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range relationKinds() {
+		if !strings.Contains(string(guide), "`"+k.key+":") && !strings.Contains(string(guide), "`"+k.key+"`") {
+			t.Errorf("docs/templates.md does not list %s", k.key)
 		}
 	}
 }

@@ -49,6 +49,7 @@ func randomValue(rng *rand.Rand, f *Field) *record.Value {
 	}
 	from := map[Type][]string{
 		Line:     {"Sở Y tế", "Sở Tài chính", "sở  tài chính", "Sở Tài chánh", "Sở Thông tin và Truyền thông", "Ủy ban nhân dân huyện Cao Lộc", "Lãnh đạo Sở", "Công an tỉnh"},
+		Passage:  {"Một đoạn."},
 		Choice:   f.Choices,
 		YesNo:    {"có", "không"},
 		Province: {"lang-son", "Lạng Sơn", "ha-noi", "Cao Bằng"},
