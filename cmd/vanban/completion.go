@@ -90,7 +90,11 @@ func completeStarters(s *sources) cobra.CompletionFunc {
 		}
 		var found []string
 		for _, t := range p.Templates() {
-			found = append(found, fmt.Sprintf("%s\t%s", t.ID, t.Title))
+			name := t.ID
+			if known, _ := p.Template(name); known == nil { // there are several versions of it
+				name = t.Reference()
+			}
+			found = append(found, fmt.Sprintf("%s\t%s", name, t.Title))
 		}
 		for _, k := range p.Kinds() {
 			found = append(found, fmt.Sprintf("%s\t%s", k.Key, k.Name))
