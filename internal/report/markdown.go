@@ -19,9 +19,10 @@ Mỗi quy tắc dựa trên một trong ba nguồn, và chỉ nguồn đầu m�
 - **mẫu trình bày**: chỉ thấy ở mẫu của Phụ lục III;
 - **thông lệ**: cơ quan vẫn làm vậy, hoặc lẽ thường đòi hỏi.
 
-Riêng nhóm “Cách viết mẫu” xét tệp mẫu (` + "`" + `*.vb.md` + "`" + `) chứ không xét văn bản; lệnh “vanban template check” chạy nhóm này.
+Riêng nhóm “Cách viết mẫu” xét tệp mẫu (` + "`" + `*.vb.md` + "`" + `) chứ không xét văn bản; lệnh “vanban template check” chạy nhóm này,
+và ví dụ của nhóm là những đoạn của tệp mẫu.
 
-Ví dụ sai và ví dụ đúng là những thay đổi trên một văn bản mẫu đúng thể thức; chương trình tự chạy từng ví dụ khi kiểm thử: bản sai phải bị
+Ở các nhóm khác, ví dụ sai và ví dụ đúng là những thay đổi trên một văn bản mẫu đúng thể thức; chương trình tự chạy từng ví dụ khi kiểm thử: bản sai phải bị
 đúng quy tắc ấy phát hiện, bản đúng thì không. Tên đứng trước là thành phần thể thức; trong ngoặc nhọn là cách trình bày; dấu “-” là bỏ đi,
 “+” là thêm vào, “→” là thay chữ.
 

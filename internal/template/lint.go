@@ -2,6 +2,7 @@ package template
 
 import (
 	"slices"
+	"strings"
 	"text/template/parse"
 
 	"vanban/internal/diag"
@@ -13,20 +14,24 @@ import (
 // does not mean what it seems to. Each finding names its rule, see [LintRules].
 // What stands in an attached template is told of that template only.
 func (t *Template) Lint() diag.List {
-	l := &linter{template: t, used: map[string]bool{}, rules: map[string]LintRule{}, root: known{
+	l := &linter{template: t, used: map[string]bool{}, shown: map[string]bool{}, rules: map[string]LintRule{}, root: known{
 		kind: recordKind, path: "$", parts: knownFields(t.Fields), whole: true,
 	}}
 	for _, r := range LintRules() {
 		l.rules[r.ID] = r
 	}
 	l.root.parts = append(l.root.parts, t.ownParts())
+	l.judging = true
 	l.readChecks()
+	l.judging = false
 	for _, p := range t.inOrder() {
 		l.piece(p, l.root, nil)
 	}
+	l.judging = true
 	for i := range t.checks {
 		l.check(&t.checks[i])
 	}
+	l.judging = false
 	l.useRelations()
 	l.unusedFields(t.Fields, "")
 	l.texts()
@@ -40,10 +45,12 @@ type linter struct {
 	root        known
 	rules       map[string]LintRule
 	used        map[string]bool // plain paths
+	shown       map[string]bool // of those, what may reach the text
 	constraints []constraint
 	assumed     map[string]bool // plain paths that conditions too long to understand speak of
 	found       diag.List
-	quiet       int // more than zero: nothing is reported
+	quiet       int  // more than zero: nothing is reported
+	judging     bool // what runs now is kiem_tra, which prints into no document
 }
 
 // report adds a finding of a rule.
@@ -121,7 +128,29 @@ func (l *linter) unusedFields(fields []Field, path string) {
 			l.report(ruleUnused, f.At, "in giá trị ở nội dung, hoặc bỏ trường này khỏi mẫu để không hỏi thừa", what+" “%s” được hỏi nhưng không dùng ở đâu", full)
 		case len(f.Fields) > 0:
 			l.unusedFields(f.Fields, full+".")
+		case !f.Aside && !l.shows(full):
+			l.report(ruleAsked, f.At, "in giá trị ra, hoặc khai in_ra: tùy nếu văn bản không cần có giá trị này", "trường “%s” chỉ dùng để rẽ nhánh hay kiểm tra, giá trị đã gõ không in ra ở đâu", full)
 		}
+	}
+}
+
+// shows reports whether a value, or a part of it, may reach the text.
+func (l *linter) shows(path string) bool {
+	if l.shown[path] {
+		return true
+	}
+	for p := range l.shown {
+		if strings.HasPrefix(p, path+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// show marks a value that may reach the text.
+func (l *linter) show(k known) {
+	if k.path != "" && !l.judging {
+		l.shown[plainPath(k.path)] = true
 	}
 }
 
@@ -135,6 +164,7 @@ func (l *linter) use(k known) {
 // useAll marks a value with all that is in it, where it goes out of sight.
 func (l *linter) useAll(k known) {
 	l.use(k)
+	l.show(k)
 	for i := range k.parts {
 		if p, ok := k.part(k.parts[i].field.Name); ok {
 			l.useAll(p)

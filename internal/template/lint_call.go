@@ -96,7 +96,7 @@ func (w *flow) fields(k known, path []string, pos parse.Pos, st facts) known {
 			next.said = "." + name
 		}
 		if !safe { // said once
-			next.path, next.need, next.whole = "", "", false
+			next.need, next.whole = "", false
 		}
 		k = next
 	}
@@ -162,6 +162,7 @@ func (c *invocation) result() known {
 			c.take(i, sig.takes[min(i, len(sig.takes)-1)])
 		}
 	}
+	c.pass()
 	got := known{kind: sig.gives}
 	switch c.name {
 	case "and", "or", "not", "co", "empty", "eq", "ne", "lt", "le", "gt", "ge":
@@ -183,6 +184,36 @@ func (c *invocation) result() known {
 		}
 	}
 	return got
+}
+
+// pass marks the arguments that may be part of what the function gives. A value
+// that must equal another one may be shown by it.
+func (c *invocation) pass() {
+	cell, found := c.cells()
+	if found = found && c.args[0].path != ""; found {
+		cell.path = c.args[0].path + "." + cell.field.Name
+	}
+	switch c.name {
+	case "eq":
+		if slices.ContainsFunc(c.args, known.constant) {
+			return
+		}
+	case "loc":
+		if found && len(c.args) > 2 && !c.args[2].constant() {
+			c.show(cell)
+		}
+		return
+	case "ne", "lt", "le", "gt", "ge", "co", "empty", "not", "len", "contains", "hasPrefix", "hasSuffix", "hasKey":
+		return
+	}
+	for _, a := range c.args {
+		if a.kind != recordKind && (a.kind != listKind || a.item == nil || a.item.kind != recordKind) {
+			c.show(a)
+		}
+	}
+	if found && (c.name == "cot" || c.name == "rieng" || c.name == "cong") {
+		c.show(cell)
+	}
 }
 
 // take judges one argument.

@@ -151,6 +151,7 @@ func (w *flow) declare(p *parse.PipeNode, got known) {
 
 // printed judges a value that goes into the text.
 func (w *flow) printed(n *parse.ActionNode, got known, st facts) {
+	w.show(got)
 	switch {
 	case !got.kind.single():
 		hint := "dùng {{ range … }} để đi qua từng mục, hoặc hàm noi"

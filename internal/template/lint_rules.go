@@ -44,6 +44,7 @@ const (
 	ruleLiteralPart = "MAU-32"
 	ruleExample     = "MAU-33"
 	ruleHelp        = "MAU-34"
+	ruleAsked       = "MAU-35"
 )
 
 // LintRules lists the rules in the order in which they are explained.
@@ -113,5 +114,7 @@ func fixedRules() []LintRule {
 			"- {ten: ly_do}", "- {ten: ly_do, nhan: Lý do, vi_du: thay đổi nhân sự}"},
 		{ruleHelp, "trường có một câu giải thích", "Người soạn không biết gõ gì, có dấu chấm cuối hay không.", diag.Note,
 			"- {ten: ly_do, nhan: Lý do}", "- {ten: ly_do, nhan: Lý do, tro_giup: Một cụm từ, không có dấu cuối.}"},
+		{ruleAsked, "giá trị chỉ để rẽ nhánh, tính toán thì khai in_ra: tùy", "Người soạn gõ một giá trị và tin rằng văn bản có nó.", diag.Warning,
+			"{{ if .ly_do }}Có thay đổi.{{ end }}, khi ly_do là trường chữ", "{{ with .ly_do }}Có thay đổi: {{ . }}.{{ end }}"},
 	}
 }

@@ -300,9 +300,9 @@ func TestLintOfBranches(t *testing.T) {
 
 func TestLintOfUnusedFields(t *testing.T) {
 	const fields = `truong:
-  - {ten: a, nhan: A, bat_buoc: true, vi_du: x, tro_giup: T.}
+  - {ten: a, nhan: A, bat_buoc: true, vi_du: x, tro_giup: T., in_ra: tùy}
   - {ten: g, nhan: G, kieu: nhom, bat_buoc: true, tro_giup: T., truong: [{ten: x, nhan: X, bat_buoc: true, vi_du: x, tro_giup: T.}]}
-  - {ten: b, nhan: B, kieu: bang, bat_buoc: true, tro_giup: T., cot: [{ten: c, nhan: C, bat_buoc: true, vi_du: x, tro_giup: T.}, {ten: d, nhan: D, bat_buoc: true, vi_du: x, tro_giup: T.}]}
+  - {ten: b, nhan: B, kieu: bang, bat_buoc: true, tro_giup: T., cot: [{ten: c, nhan: C, bat_buoc: true, vi_du: x, tro_giup: T.}, {ten: d, nhan: D, bat_buoc: true, vi_du: x, tro_giup: T., in_ra: tùy}]}
 `
 	tests := []struct{ more, body, want string }{
 		{"", "{{ .a }}{{ .g.x }}{{ range .b }}{{ .c }}{{ .d }}{{ end }}", ""},
@@ -323,6 +323,39 @@ func TestLintOfUnusedFields(t *testing.T) {
 		got := linted(t, fields+test.more, test.body)
 		if test.want == "" && got != "" || !strings.Contains(got, test.want) || strings.Count(got, "\n") > 1 {
 			t.Errorf("%s%s\ngot:\n%swant: %s", test.more, test.body, got, test.want)
+		}
+	}
+}
+
+func TestLintOfFieldsThatAreNotShown(t *testing.T) {
+	const fields = `truong:
+  - {ten: a, nhan: A, bat_buoc: true, vi_du: x, tro_giup: T.%s}
+  - {ten: t, nhan: Tỉnh, kieu: tinh_thanh, bat_buoc: true, vi_du: lang-son, tro_giup: T.}
+  - {ten: b, nhan: B, kieu: bang, bat_buoc: true, tro_giup: T., cot: [{ten: c, nhan: C, bat_buoc: true, vi_du: x, tro_giup: T.}]}
+`
+	const rest = "{{ .t.ten }}{{ range .b }}{{ .c }}{{ end }}"
+	tests := []struct{ key, more, body, want string }{
+		{"", "", "{{ .a }}" + rest, ""},
+		{"", "", "{{ $x := hoa .a }}{{ $x }}" + rest, ""},
+		{"", "", "{{ $x := .a }}{{ range .b }}{{ .c }}{{ $x }}{{ end }}{{ .t }}", ""},
+		{"", "trich_yeu: \"{{ .a }}\"\n", rest, ""},
+		{"", "", "{{ if eq .a \"x\" }}y{{ end }}" + rest, "MAU-35 trường “a” chỉ dùng để rẽ nhánh"},
+		{", in_ra: tùy", "", "{{ if eq .a \"x\" }}y{{ end }}" + rest, ""},
+		{"", "", "{{ len (loc .b \"c\" .a) }}" + rest, "MAU-35 trường “a”"},
+		{"", "kiem_tra:\n  - {dieu_kien: '{{ ne .a \"x\" }}', thong_bao: 'sai {{ .a }}'}\n", rest, "MAU-35 trường “a”"},
+		{"", "quy_tac:\n  - {truong: b.c, thuoc: a}\n", rest, "MAU-35 trường “a”"},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ range .b }}{{ if eq .c \"x\" }}y{{ end }}{{ end }}", "MAU-35 trường “b.c”"},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ noi (cot .b \"c\") }}", ""},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ range rieng .b \"c\" }}{{ . }}{{ end }}", ""},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ range $r := .b }}{{ print $r.c }}{{ end }}", ""},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ range loc .b \"c\" .a }}x{{ end }}", ""},
+		{"", "", "{{ .a }}{{ .t.ten }}{{ range .b }}{{ if eq .c $.a }}x{{ end }}{{ end }}", ""},
+		{"", "", "{{ .a }}{{ if eq .t.ten \"x\" }}{{ end }}{{ range .b }}{{ .c }}{{ end }}", "MAU-35 trường “t”"},
+	}
+	for _, test := range tests {
+		got := linted(t, strings.Replace(fields, "%s", test.key, 1)+test.more, test.body)
+		if test.want == "" && got != "" || !strings.Contains(got, test.want) || strings.Count(got, "\n") > 1 {
+			t.Errorf("%s%s%s\ngot:\n%swant: %s", test.key, test.more, test.body, got, test.want)
 		}
 	}
 }
