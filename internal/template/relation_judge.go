@@ -21,14 +21,15 @@ type judge struct {
 	env        Env
 	issued     viet.Date // zero: the document has no date yet
 	recipients []string  // Nơi nhận; nil if it is not known
-	values     *converter
+	reader     *converter
 	gone       []places.Ended // names that ended by then; worked out when asked for
 	problems   diag.List
 
 	// of the rule at work
 	beside [][]slot        // places of its operands
-	common []string        // values that are the same for every row
-	told   map[string]bool // values that it missed in Nơi nhận
+	common *values         // of its operands, if they are the same for every row
+	told   map[string]bool // values that it missed
+	free   bool            // Nơi nhận has an entry that stands for every value
 }
 
 // relate judges the data of a definition by the relations of the template. d is
@@ -45,7 +46,7 @@ func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) 
 			j.recipients = append(j.recipients, r.Text)
 		}
 	}
-	j.values = &converter{env: env, on: j.issued}
+	j.reader = &converter{env: env, on: j.issued}
 	for i := range t.relations {
 		j.relation(&t.relations[i])
 	}
@@ -91,6 +92,7 @@ func (j *judge) relation(r *Relation) {
 // begin looks up the places of the fields of a rule.
 func (j *judge) begin(r *Relation) []slot {
 	j.common, j.told = nil, map[string]bool{}
+	j.free = j.covered(r.except)
 	j.beside = make([][]slot, len(r.operands))
 	for i := range r.operands {
 		if r.operands[i].isField() {
@@ -128,8 +130,8 @@ func (j *judge) others(r *Relation, s slot, i int) (list []slot, known bool) {
 
 // among asks for each value in one of the other fields, or in Nơi nhận.
 func (j *judge) among(r *Relation, s slot) {
-	known, ok := j.known(r, s)
-	if !ok {
+	known := j.known(r, s)
+	if known == nil {
 		return
 	}
 	for _, d := range s.members() {
@@ -139,37 +141,57 @@ func (j *judge) among(r *Relation, s slot) {
 	}
 }
 
-// known is the values of the other fields for a slot; false if they cannot be
-// told or need not be.
-func (j *judge) known(r *Relation, s slot) ([]string, bool) {
-	if j.common != nil {
-		return j.common, true
+// values are what a value may be, each once.
+type values struct {
+	list []string
+	set  map[string]bool
+}
+
+func (v *values) add(texts ...string) {
+	for _, t := range texts {
+		if !v.set[t] {
+			v.set[t] = true
+			v.list = append(v.list, t)
+		}
 	}
-	known, everywhere := []string{}, true
+}
+
+// known is the values of the other fields for a slot; nil if they cannot be told
+// or need not be.
+func (j *judge) known(r *Relation, s slot) *values {
+	if j.common != nil {
+		return j.common
+	}
+	known, everywhere := &values{set: map[string]bool{}}, true
 	for i := range r.operands {
 		o := &r.operands[i]
 		if !o.isField() {
-			if j.recipients == nil || j.covered(r.except) {
-				return nil, false
+			if j.recipients == nil || j.free {
+				return nil
 			}
-			known = append(known, j.recipients...)
+			known.add(j.recipients...)
 			continue
 		}
 		others, complete := j.others(r, s, i)
 		if !complete {
-			return nil, false
+			return nil
 		}
 		everywhere = everywhere && r.Field.shared(o.path) == 0
 		for _, other := range others {
 			for _, d := range other.data() {
-				known = append(known, d.same(j.values))
+				known.add(d.same(j.reader))
 			}
 		}
 	}
 	if everywhere {
 		j.common = known
 	}
-	return known, true
+	return known
+}
+
+// has reports whether a value is among those known for a rule.
+func (j *judge) has(r *Relation, known *values, value string) bool {
+	return known.set[value] || !r.operands[0].isField() && slices.ContainsFunc(known.list, func(k string) bool { return j.names(k, value) })
 }
 
 // covered reports whether an entry of Nơi nhận begins with one of some phrases.
@@ -180,10 +202,10 @@ func (j *judge) covered(phrases []string) bool {
 }
 
 // member asks for one value among others.
-func (j *judge) member(r *Relation, d datum, known []string) {
+func (j *judge) member(r *Relation, d datum, known *values) {
 	o := &r.operands[0]
-	value := d.same(j.values)
-	if slices.ContainsFunc(known, func(k string) bool { return k == value || !o.isField() && j.names(k, value) }) {
+	value := d.same(j.reader)
+	if j.has(r, known, value) {
 		return
 	}
 	names := make([]string, len(r.operands))
@@ -197,18 +219,21 @@ func (j *judge) member(r *Relation, d datum, known []string) {
 	if !o.isField() && len(r.except) > 0 {
 		hint = "thêm “" + d.text() + "” vào " + key + ", hoặc một mục bắt đầu bằng “" + r.except[0] + "”"
 	}
-	for _, k := range known {
-		if o.isField() && folded(k) == folded(value) {
+	const enough = 20 // problems with a near name to look for
+	for _, k := range known.list {
+		if o.isField() && len(j.told) <= enough && folded(k) == folded(value) {
 			j.report(r, d.at, "viết đúng như ở "+key+": “"+k+"”", "%s là “%s”, ở %s viết là “%s”", r.Field.title(), d.text(), where, k)
 			return
 		}
 	}
-	if near, ok := viet.Nearest(d.text(), known); r.Field.Field().Type == Milestones {
+	if r.Field.Field().Type == Milestones {
 		hint = "bỏ năm này, hoặc thêm “" + d.text() + "” vào " + key
-	} else if ok && o.isField() {
-		hint = "viết “" + near + "” nếu ý bạn là vậy, nếu không thì thêm “" + d.text() + "” vào " + key
+	} else if o.isField() && len(j.told) <= enough {
+		if near, ok := viet.Nearest(d.text(), known.list); ok {
+			hint = "viết “" + near + "” nếu ý bạn là vậy, nếu không thì thêm “" + d.text() + "” vào " + key
+		}
 	}
-	if len(known) == 0 {
+	if len(known.list) == 0 {
 		where += ", nơi chưa có giá trị nào"
 	}
 	j.report(r, d.at, hint, "%s là “%s”, không có trong %s", r.Field.title(), d.text(), where)
@@ -280,7 +305,7 @@ func (j *judge) outside(r *Relation, s slot) {
 		for _, d := range s.data() {
 			for _, other := range others {
 				for _, e := range other.data() {
-					if d.at != e.at && folded(d.same(j.values)) == folded(e.same(j.values)) {
+					if d.at != e.at && folded(d.same(j.reader)) == folded(e.same(j.reader)) {
 						j.report(r, d.at, "bỏ “"+d.text()+"” khỏi một trong hai", "%s là “%s”, trùng với %s", r.Field.title(), d.text(), o.title())
 						j.also(e.at, "ở đây cũng là “"+e.text()+"”")
 					}
@@ -299,7 +324,7 @@ func (j *judge) distinct(r *Relation, slots []slot) {
 	seen := map[key]datum{}
 	for i, s := range slots {
 		for _, d := range s.data() {
-			k := key{text: folded(d.same(j.values))}
+			k := key{text: folded(d.same(j.reader))}
 			if s.field.Type == Listing {
 				k.list = i + 1
 			}
@@ -323,7 +348,7 @@ func (j *judge) presence(r *Relation, s slot) {
 		others, _ := j.others(r, s, i)
 		reason := ""
 		for _, other := range others {
-			if v, ok := other.oneOf(o.values, j.values); ok {
+			if v, ok := other.oneOf(o.values, j.reader); ok {
 				reason = o.title() + " là “" + v + "”"
 			}
 		}

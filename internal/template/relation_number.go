@@ -278,7 +278,7 @@ func (j *judge) inForce(r *Relation, s slot) {
 	for _, d := range s.data() {
 		name := d.text()
 		if d.kind != Line {
-			name = d.same(j.values)
+			name = d.same(j.reader)
 		}
 		if e, ok := j.ended(name); ok {
 			hint := "thay bằng tên cơ quan, địa phương hiện nay"

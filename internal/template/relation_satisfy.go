@@ -32,7 +32,7 @@ func (t *Template) Satisfy(root *record.Value, env Env, pick func(n int) int) {
 	for f.round = range rounds {
 		f.changed = false
 		f.readRecipients()
-		f.values = &converter{env: env, on: f.issued}
+		f.reader = &converter{env: env, on: f.issued}
 		for i := range t.relations {
 			f.relation(&t.relations[i])
 		}
@@ -303,27 +303,30 @@ func (f *fixer) fixPresence(r *Relation, s slot) {
 
 // makeMember replaces values by ones of the other fields, or adds to these.
 func (f *fixer) makeMember(r *Relation, s slot) {
-	known, ok := f.known(r, s)
-	if !ok || f.faults(func(j *judge) { j.among(r, s) }) == 0 {
-		return
-	}
-	if o := &r.operands[0]; !o.isField() {
-		f.addRecipient(r, s)
+	known := f.known(r, s)
+	if known == nil {
 		return
 	}
 	texts := s.texts()
+	var choice []string
 	for i, d := range s.members() {
-		value := d.same(f.values)
-		if slices.Contains(known, value) {
+		switch {
+		case f.has(r, known, d.same(f.reader)):
 			continue
-		}
-		if s.field.Type == Milestones {
+		case !r.operands[0].isField():
+			f.addRecipient(r, d.text())
+			f.begin(r)
+			return
+		case s.field.Type == Milestones:
 			texts[i] = nil
 			continue
 		}
-		choice := f.source(r, s)
+		if choice == nil {
+			choice = f.source(r, s)
+		}
 		if len(choice) == 0 {
 			f.add(r, s, d.text())
+			f.begin(r)
 			return
 		}
 		texts[i] = &choice[f.pick(len(choice))]
@@ -383,7 +386,7 @@ func (f *fixer) add(r *Relation, s slot, text string) {
 }
 
 // addRecipient gives Nơi nhận an entry that the rule takes.
-func (f *fixer) addRecipient(r *Relation, s slot) {
+func (f *fixer) addRecipient(r *Relation, text string) {
 	list := f.root.Field(recipientsName)
 	if list == nil {
 		list = f.t.parts.Recipients
@@ -398,12 +401,9 @@ func (f *fixer) addRecipient(r *Relation, s slot) {
 		}
 	}
 	if len(r.except) > 0 {
-		now.Items = append(now.Items, scalarOf(r.except[0]))
-	} else {
-		for _, d := range s.data() {
-			now.Items = append(now.Items, scalarOf(d.text()))
-		}
+		text = r.except[0]
 	}
+	now.Items = append(now.Items, scalarOf(text))
 	for _, item := range now.Items {
 		if item.At == (diag.Range{}) {
 			item.At = diag.Range{File: now.At.File, Start: now.At.Start}
@@ -430,7 +430,7 @@ func (f *fixer) takeOut(r *Relation, s slot) {
 		theirs = append(theirs, others...)
 		for _, o := range others {
 			for _, d := range o.data() {
-				forbidden = append(forbidden, d.same(f.values))
+				forbidden = append(forbidden, d.same(f.reader))
 			}
 		}
 	}
@@ -441,7 +441,7 @@ func (f *fixer) takeOut(r *Relation, s slot) {
 	if s.field.Type != Listing && s.field.Required {
 		for _, o := range theirs {
 			if o.field.Type == Listing || !o.field.Required {
-				f.dropFrom(o, own[0].same(f.values))
+				f.dropFrom(o, own[0].same(f.reader))
 			}
 		}
 		if f.begin(r); f.faults(func(j *judge) { j.outside(r, s) }) > 0 {
@@ -451,7 +451,7 @@ func (f *fixer) takeOut(r *Relation, s slot) {
 	}
 	texts := s.texts()
 	for i, d := range own {
-		if clash(d.same(f.values)) {
+		if clash(d.same(f.reader)) {
 			texts[i] = nil
 		}
 	}
@@ -462,7 +462,7 @@ func (f *fixer) takeOut(r *Relation, s slot) {
 func (f *fixer) dropFrom(s slot, value string) {
 	texts := s.texts()
 	for i, d := range s.data() {
-		if folded(d.same(f.values)) == folded(value) {
+		if folded(d.same(f.reader)) == folded(value) {
 			texts[i] = nil
 		}
 	}

@@ -24,7 +24,7 @@ func (f *fixer) makeDistinct(slots []slot) {
 		}
 		texts := s.texts()
 		for i, d := range s.data() {
-			key := folded(d.same(f.values))
+			key := folded(d.same(f.reader))
 			if seen[key] {
 				texts[i] = f.otherThan(s, d, seen)
 				if texts[i] != nil {
@@ -88,7 +88,7 @@ func (f *fixer) makeCurrent(s slot) {
 	for i, d := range s.data() {
 		name := d.text()
 		if d.kind != Line {
-			name = d.same(f.values)
+			name = d.same(f.reader)
 		}
 		if e, ok := f.ended(name); ok {
 			now := "Sở Nội vụ"
@@ -345,6 +345,9 @@ func (f *fixer) sortColumn(slots []slot) {
 // fillYears adds the years that a field by years lacks, each with the number of
 // the year before it.
 func (f *fixer) fillYears(r *Relation, s slot) {
+	if typed := s.parent.Field(s.field.Name); s.value == nil && typed != nil && typed.Kind == record.Map {
+		s.value = typed // every year was dropped
+	}
 	if s.value == nil || s.parent == nil {
 		return
 	}
