@@ -280,6 +280,8 @@ func TestLintOfBranches(t *testing.T) {
 		{"{{ range loc .rb \"c\" \"x\" }}{{ .c }}{{ else }}x{{ end }}{{ if loc .rb \"c\" \"x\" }}x{{ else }}y{{ end }}", ""},
 		{`{{ $x := len (loc .b "c" "x") }}{{ $y := len (loc .b "c" "y") }}{{ if $x }}{{ $x }}{{ end }}{{ if $y }}{{ if $x }}x{{ else }}y{{ end }}{{ end }}`, ""},
 		{"{{ if len .b }}{{ if .b }}x{{ end }}{{ end }}", "MAU-08"},
+		{"{{ with .t }}{{ if .vung }}{{ .vung }}{{ else }}x{{ end }}{{ noi .ten_co_quan }}{{ end }}", ""},
+		{"{{ with .t }}{{ if .ten }}x{{ end }}{{ end }}", "MAU-08"},
 		{"{{ range $i, $v := .ds }}{{ if $i }}, {{ end }}{{ $v }}{{ end }}{{ if int .so }}x{{ end }}{{ range .moc }}{{ if . }}x{{ end }}{{ end }}", ""},
 		{"{{ if co .ck }}x{{ end }}", "MAU-07 “co .ck” luôn đúng"},
 		{"{{ if and .ck (eq .lc \"mot\") }}x{{ else if .ck }}y{{ else }}z{{ end }}", ""},

@@ -154,8 +154,8 @@ func knownFields(fields []Field) []known {
 	return out
 }
 
-// registerParts describes the parts of a province, ministry or department.
-// What registers may leave blank is not told apart from the rest.
+// registerParts describes the parts of a province, ministry or department. The
+// registers may leave some blank; of these it is not known.
 func registerParts(t Type) []known {
 	if kindOf(t) != registerKind {
 		return nil
@@ -164,9 +164,11 @@ func registerParts(t Type) []known {
 	for _, key := range registerKeys(t) {
 		f := &Field{Name: key, Type: Line, Required: true}
 		if key == "ten_co_quan" {
-			f = &Field{Name: key, Type: Listing, Item: Line, Required: true}
+			f.Type, f.Item = Listing, Line
 		}
-		out = append(out, knownField(f))
+		part := knownField(f)
+		part.whole = slices.Contains([]string{"ten", "loai", title}, key)
+		out = append(out, part)
 	}
 	return out
 }
