@@ -64,6 +64,18 @@ func (t *table) past(u *unit, s span, on viet.Date, province bool) Ended {
 	return e
 }
 
+// Instead tells what to write in place of the name.
+func (e Ended) Instead() string {
+	if len(e.Now) == 0 {
+		return "thay bằng tên cơ quan, địa phương hiện nay"
+	}
+	hint := "thay bằng " + strings.Join(e.Now, " hoặc ")
+	if len(e.Partly) > 0 {
+		hint += " (một phần việc thuộc " + strings.Join(e.Partly, ", ") + ")"
+	}
+	return hint
+}
+
 // In reports whether a text names the former body or province, as whole words
 // and however the tones are placed.
 func (e Ended) In(text string) bool {

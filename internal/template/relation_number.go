@@ -281,14 +281,7 @@ func (j *judge) inForce(r *Relation, s slot) {
 			name = d.same(j.reader)
 		}
 		if e, ok := j.ended(name); ok {
-			hint := "thay bằng tên cơ quan, địa phương hiện nay"
-			if len(e.Now) > 0 {
-				hint = "thay bằng " + strings.Join(e.Now, " hoặc ")
-				if len(e.Partly) > 0 {
-					hint += " (một phần việc thuộc " + strings.Join(e.Partly, ", ") + ")"
-				}
-			}
-			j.report(r, d.at, hint, "%s là “%s”; từ %s không còn “%s”", r.Field.title(), d.text(), e.Until.Short(), e.Name)
+			j.report(r, d.at, e.Instead(), "%s là “%s”; từ %s không còn “%s”", r.Field.title(), d.text(), e.Until.Short(), e.Name)
 			continue
 		}
 		if end := j.env.Regulation.HeadRules().DistrictsEnd; (j.issued.IsZero() || j.issued.Compare(end) >= 0) && ofDistrict(name, j.env.Regulation) {

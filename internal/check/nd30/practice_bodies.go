@@ -11,17 +11,13 @@ import (
 	"vanban/internal/check"
 	"vanban/internal/diag"
 	"vanban/internal/law"
-	register "vanban/internal/places"
 	"vanban/internal/viet"
 )
 
 // existenceRules are those of bodies that there are no more.
 func existenceRules(r *law.Regulation) []check.Rule {
 	forms := sync.OnceValue(func() [2]*regexp.Regexp { return [2]*regexp.Regexp{districtBody(r), cityBody(r.Usage())} })
-	once := remembered(bodiesOn)
-	tables := remembered(func(now registerOn) bygone {
-		return bygoneOn(now, once(registerOn{now.Register, viet.Date{Day: 31, Month: 12, Year: 2024}}), r.Usage())
-	})
+	tables := remembered(func(now registerOn) bygone { return bygoneOn(now, r.Usage()) })
 	return []check.Rule{{
 		ID: "DH-CU", Title: "cơ quan, đơn vị hành chính còn tồn tại vào ngày ban hành", Why: "Văn bản gửi cơ quan đã giải thể hoặc đã đổi tên thì không có ai nhận.",
 		Tier: check.Practice, Severity: diag.Warning,
@@ -112,8 +108,8 @@ type bygone struct {
 	names  []string // of former
 }
 
-func bygoneOn(now registerOn, once bodies, u law.Usage) bygone {
-	b := bygone{cities: sync.OnceValue(func() []string { return citiesOn(now) }), former: formerNames(now, once, u)}
+func bygoneOn(now registerOn, u law.Usage) bygone {
+	b := bygone{cities: sync.OnceValue(func() []string { return citiesOn(now) }), former: formerNames(now, u)}
 	for _, f := range b.former {
 		b.names = append(b.names, f.name)
 	}
@@ -123,8 +119,7 @@ func bygoneOn(now registerOn, once bodies, u law.Usage) bygone {
 // former is a name that no body has on the day.
 type former struct {
 	name string
-	// hint says what to write instead. It is asked for only where the name stands.
-	hint func() string
+	hint string // what to write instead
 	// province tells that a unit is named, which only counts as part of the name
 	// of a body.
 	province bool
@@ -135,44 +130,11 @@ func (g *gone) twoTiers() bool {
 	return g.on.Compare(g.Regulation.HeadRules().DistrictsEnd) >= 0
 }
 
-// bodies are those of a day.
-type bodies struct {
-	ministries  []register.Ministry
-	departments []register.Department
-	provinces   []register.Province
-}
-
-func bodiesOn(r registerOn) bodies {
-	return bodies{r.Ministries(r.day), r.Departments(r.day), r.List(r.day)}
-}
-
-// formerNames are the names that held at the end of 2024 and hold no more.
-func formerNames(r registerOn, once bodies, u law.Usage) []former {
+// formerNames are the names that hold no more.
+func formerNames(r registerOn, u law.Usage) []former {
 	var out []former
-	why := func(missing func(string, viet.Date) *viet.InputError, id string) func() string {
-		return func() string {
-			if e := missing(id, r.day); e != nil && e.Hint != "" {
-				return e.Hint
-			}
-			return "thay bằng cơ quan hiện nay"
-		}
-	}
-	for _, m := range once.ministries {
-		if now, ok := r.Ministry(m.ID, r.day); !ok || now.Name != m.Name {
-			out = append(out, former{name: m.Name, hint: why(r.MissingMinistry, m.ID)})
-		}
-	}
-	for _, d := range once.departments {
-		if now, ok := r.Department(d.ID, r.day); !ok || now.Name != d.Name {
-			out = append(out, former{name: d.Name, hint: why(r.MissingDepartment, d.ID)})
-		}
-	}
-	for _, v := range once.provinces {
-		if now, ok := r.Province(v.ID, r.day); !ok {
-			out = append(out, former{name: v.FullName, hint: why(r.Missing, v.ID), province: true})
-		} else if now.FullName != v.FullName {
-			out = append(out, former{name: v.FullName, hint: func() string { return "viết “" + now.FullName + "”" }, province: true})
-		}
+	for _, e := range r.EndedNames(r.day) {
+		out = append(out, former{name: e.Name, hint: e.Instead(), province: e.Province})
 	}
 	for _, f := range slices.Clone(out) {
 		for _, short := range u.ShortFields {
@@ -244,7 +206,7 @@ func (g *gone) look(s *passage, always bool) {
 			if past(at) || f.province && !always && !g.namesBody(text[:at]) {
 				continue
 			}
-			g.found.add(s.at(at, at+len(f.name)), f.hint(), fmt.Sprintf("“%s” không còn vào ngày %s", f.name, g.on.Short()))
+			g.found.add(s.at(at, at+len(f.name)), f.hint, fmt.Sprintf("“%s” không còn vào ngày %s", f.name, g.on.Short()))
 		}
 	}
 }
