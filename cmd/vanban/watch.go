@@ -107,7 +107,7 @@ func (w *watcher) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case e := <-happened:
-			if e.Op == fsnotify.Chmod {
+			if e.Op == fsnotify.Chmod && !w.due() { // of which indexing makes many
 				continue
 			}
 		case <-lost: // too many at once: look what has changed
