@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -298,5 +297,5 @@ func sentence(parts ...string) string {
 			out = append(out, p)
 		}
 	}
-	return cmp.Or(strings.Join(out, " "), "Xem hướng dẫn của mẫu.")
+	return strings.Join(out, " ")
 }

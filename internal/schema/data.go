@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -54,19 +55,20 @@ func (b *builder) fields(name string, fields []template.Field, whole bool) objec
 
 // field is a field of a template as a key under du_lieu.
 func (b *builder) field(path string, f *template.Field) property {
-	p := property{key: f.Name, title: strings.TrimSpace(f.Label), form: b.value(path+"."+f.Name, f)}
+	p := property{key: f.Name, title: cmp.Or(oneLine(f.Label), f.Name), form: b.value(path+"."+f.Name, f)}
 	need := ""
 	if f.Required {
 		need = "Bắt buộc"
 	}
 	help := template.TypeHelp(f.Type)
-	if f.Help != "" && slices.Contains([]template.Type{template.Line, template.Province, template.Ministry, template.Department}, f.Type) {
+	said := oneLine(f.Help)
+	if said != "" && slices.Contains([]template.Type{template.Line, template.Province, template.Ministry, template.Department}, f.Type) {
 		help = "" // the author has said it
 	}
 	if f.Type == template.Listing {
 		help += " Mỗi mục: " + viet.LowerFirst(template.TypeHelp(f.Item))
 	}
-	p.help = sentence(strings.Join(strings.Fields(f.Help), " "), help, need)
+	p.help = sentence(said, help, need)
 	if v, ok := sample(f, f.Default); ok {
 		p.more = p.more.with("default", v)
 	}
@@ -78,6 +80,9 @@ func (b *builder) field(path string, f *template.Field) property {
 	}
 	return p
 }
+
+// oneLine is a text without line ends and needless spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // value is what may stand under a field.
 func (b *builder) value(path string, f *template.Field) object {
@@ -135,10 +140,15 @@ func wanted(t template.Type) string {
 // choices are the values of a field with a list of them.
 func (b *builder) choices(list []string) object {
 	values := make([]any, 0, len(list))
+	add := func(v any) { // each once
+		if !slices.Contains(values, v) {
+			values = append(values, v)
+		}
+	}
 	for _, c := range list {
-		values = append(values, c)
+		add(c)
 		if isNumber(c) {
-			values = append(values, json.Number(number(c)))
+			add(json.Number(number(c)))
 		}
 	}
 	types := []any{}
