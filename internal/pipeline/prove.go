@@ -96,9 +96,9 @@ func (p *Pipeline) prove(ctx context.Context, t *template.Template, src Source, 
 	}
 	front, _ := record.YAML(src.File, frontMatter(src.Data))
 	v := &prover{Pipeline: p, template: t, env: env, settings: opts.Settings, source: newSourceLines(src.File, src.Data)}
-	v.maker = proof.New(t, front, env.Places, opts.Seed)
+	v.maker = proof.New(t, front, v.fillEnv(doc.Sign), opts.Seed)
 	v.maker.Issue(func(c proof.Case) int {
-		verdict, judged := v.judge(c)
+		verdict, judged := v.judge(c, "")
 		if err = errors.Join(err, judged); verdict.refused != nil {
 			return math.MaxInt
 		}
@@ -138,7 +138,7 @@ func (v *prover) run(ctx context.Context, total int, progress func(done, total i
 				return err
 			}
 			var err error
-			if verdicts[i], err = v.judge(v.maker.Case(i)); err != nil {
+			if verdicts[i], err = v.judge(v.maker.Case(i), ""); err != nil {
 				return err
 			}
 			if progress != nil {
@@ -153,7 +153,7 @@ func (v *prover) run(ctx context.Context, total int, progress func(done, total i
 	return verdicts, group.Wait()
 }
 
-// finding is a fault with the first case that shows it.
+// finding is a fault with the smallest of the cases that show it.
 type finding struct {
 	fault
 	number int // of the case
@@ -163,12 +163,15 @@ type finding struct {
 // errors first.
 func gather(verdicts []verdict) []finding {
 	var found []finding
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i, v := range verdicts {
 		for _, f := range v.faults {
-			if !seen[f.key] {
-				seen[f.key] = true
+			n, ok := seen[f.key]
+			if !ok {
+				seen[f.key] = len(found)
 				found = append(found, finding{f, i})
+			} else if v.weight < verdicts[found[n].number].weight {
+				found[n] = finding{f, i}
 			}
 		}
 	}
@@ -193,7 +196,7 @@ func (v *prover) shrinkOne(ctx context.Context, f *finding) error {
 		if failed != nil || ctx.Err() != nil {
 			return false
 		}
-		verdict, err := v.judge(c)
+		verdict, err := v.judge(c, f.diagnostic.Rule)
 		if err != nil {
 			failed = err
 			return false
@@ -240,5 +243,9 @@ func (v *prover) thin(verdicts []verdict) diag.List {
 
 // fill makes the document of a case.
 func (v *prover) fill(root *record.Value, stage doc.Stage) (*doc.Document, diag.List) {
-	return v.template.Fill(root, template.Env{Env: definition.Env{Regulation: v.law, Stage: stage}, Places: v.env.Places})
+	return v.template.Fill(root, v.fillEnv(stage))
+}
+
+func (v *prover) fillEnv(stage doc.Stage) template.Env {
+	return template.Env{Env: definition.Env{Regulation: v.law, Stage: stage}, Places: v.env.Places}
 }

@@ -29,19 +29,28 @@ type fault struct {
 type verdict struct {
 	refused *diag.Diagnostic // why the template does not take the data; nil if it does
 	faults  []fault
+	weight  int // of the case
+}
+
+// wants reports whether rules of the proof are asked for, or those of documents.
+func (j *judgement) wants(rules ...string) bool {
+	return j.only == "" || slices.Contains(rules, j.only)
 }
 
 // judgement judges one case.
 type judgement struct {
 	*prover
 	proof.Case
+	only string // the one rule to judge by; empty for all
 	laid *Laid
 	out  verdict
 }
 
-// judge builds a case in both formats and looks at what comes out.
-func (v *prover) judge(c proof.Case) (verdict, error) {
-	j := &judgement{prover: v, Case: c}
+// judge builds a case in both formats and looks at what comes out, by one rule
+// or, if that is empty, by all.
+func (v *prover) judge(c proof.Case, only string) (verdict, error) {
+	j := &judgement{prover: v, Case: c, only: only}
+	j.out.weight = c.Weight()
 	err := j.run()
 	return j.out, err
 }
@@ -64,14 +73,24 @@ func (j *judgement) run() error {
 		part := &parts[i]
 		text := flowText(part.Flow)
 		said = append(said, text...)
-		j.decree(part)
-		j.layoutOf(part)
-		if err := j.files(part, text); err != nil {
-			return err
+		if j.only == "" || !strings.HasPrefix(j.only, proofPrefix) {
+			j.decree(part)
+		}
+		if j.wants(ruleColumns, rulePage) {
+			j.layoutOf(part)
+		}
+		if j.wants(ruleFile) {
+			if err := j.files(part, text); err != nil {
+				return err
+			}
 		}
 	}
-	j.content(said)
-	j.twin(parts)
+	if j.wants(ruleLost, ruleFixed, ruleLeft, ruleOrder) {
+		j.content(said)
+	}
+	if j.wants(ruleEscape) {
+		j.twin(parts)
+	}
 	return nil
 }
 
@@ -193,7 +212,7 @@ func difference(a, b string) string {
 // report takes a problem of the build or of a rule for a fault of the template.
 func (j *judgement) report(d diag.Diagnostic) {
 	switch {
-	case d.Severity == diag.Note, d.At.File == proof.DataFile && d.Severity == diag.Warning:
+	case d.Severity == diag.Note, d.Severity == diag.Warning && j.Twin != nil, d.At.File == proof.DataFile && d.Severity == diag.Warning:
 		return
 	case d.At.File == proof.RootFile:
 		key := j.rootKey(&d)
@@ -203,9 +222,9 @@ func (j *judgement) report(d diag.Diagnostic) {
 		d.At = j.source.at(j.source.key(key))
 	case d.At.File == "", d.At.File == proof.DataFile, d.At.Start.Line == 0:
 		d.At = j.source.component(d.Component)
-		if filing := j.source.key("luu"); filing > 1 && strings.Contains(d.Message, "“Lưu") {
-			d.At = j.source.at(filing)
-		}
+	}
+	if filing := j.source.key("luu"); filing > 1 && d.At.Start.Line < j.source.body && strings.Contains(d.Message, "“Lưu") {
+		d.At = j.source.at(filing) // the rule speaks of Nơi nhận as a whole
 	}
 	if d.Rule == "" {
 		d.Rule = ruleBuild
@@ -323,6 +342,9 @@ func (j *judgement) lost(l *proof.Leaf) {
 // definition has another.
 func (j *judgement) fixed(l *proof.Leaf) {
 	line := j.source.literal(l.Forms())
+	if line == 0 {
+		return // it was worked out of other values
+	}
 	j.fault(ruleFixed, line, "thay chữ viết sẵn bằng {{ ."+l.Field.Name+" }}; nếu văn bản luôn có giá trị này thì đổi vi_du của trường",
 		"văn bản có “%s” như vi_du của %s, dù dữ liệu ghi giá trị khác", l.Typed, l.Path)
 }

@@ -195,7 +195,7 @@ func (j *judgement) page(page *layout.Page, n int, cells map[*flow.Paragraph]*ce
 		lines[t.Paragraph] = append(lines[t.Paragraph], t)
 	}
 	for _, p := range order {
-		if in := cells[p]; in != nil {
+		if in := cells[p]; in != nil && j.Twin == nil {
 			j.column(p, in, lines[p])
 		}
 	}
@@ -241,12 +241,9 @@ func cutWord(text string, items []*layout.Text) string {
 		if i > 0 && t.Y != items[i-1].Y && at == pos && at > 0 && at < len(text) {
 			before, after := lastRune(text[:at]), firstOf(text[at:])
 			if inWord(before) && inWord(after) {
-				start := strings.LastIndexFunc(text[:at], unicode.IsSpace) + 1
-				end := strings.IndexFunc(text[at:], unicode.IsSpace)
-				if end < 0 {
-					end = len(text) - at
-				}
-				return text[start : at+end]
+				start := strings.Fields(text[:at])
+				end := strings.Fields(text[at:])
+				return start[len(start)-1] + end[0]
 			}
 		}
 		pos = at + len(t.Text)

@@ -17,6 +17,8 @@ const (
 	rulePage    = "MAU-27"
 	ruleFile    = "MAU-28"
 	ruleThin    = "MAU-29"
+
+	proofPrefix = "MAU-2" // begins them all
 )
 
 // proofRules are what the proof by data looks for, in the order in which they

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"vanban/internal/diag"
@@ -105,20 +106,46 @@ func (s *sourceLines) use(path string, f *template.Field) int {
 	return line
 }
 
-// literal is the line below the fields that has one of some texts written out;
-// the first of the body if none has.
+// literal is the line, below the fields or in a component above the body, where
+// one of some texts begins that is written out; 0 if none is.
 func (s *sourceLines) literal(forms []string) int {
 	for _, form := range forms {
-		if n := s.find(regexp.MustCompile(`(?i)`+regexp.QuoteMeta(form)), s.body-1); n >= 0 && form != "" {
-			return n + 1
+		words := strings.Fields(form)
+		if len(words) == 0 {
+			continue
+		}
+		for i := range words {
+			words[i] = regexp.QuoteMeta(words[i])
+		}
+		pattern := regexp.MustCompile(`(?i)` + strings.Join(words, `\s+`))
+		for from := s.body - 1; from >= 0; from = s.components() - 1 {
+			if at := pattern.FindStringIndex(strings.Join(s.lines[min(from, len(s.lines)):], "\n")); at != nil {
+				return from + 1 + strings.Count(strings.Join(s.lines[from:], "\n")[:at[0]], "\n")
+			}
+			if from < s.body-1 {
+				break
+			}
 		}
 	}
-	for _, form := range forms {
-		if n := s.findFront(regexp.MustCompile(`(?i)` + regexp.QuoteMeta(form))); n >= 0 && form != "" && !strings.Contains(s.lines[n], "vi_du") {
-			return n + 1
+	return 0
+}
+
+// components is the first line below the fields and rules: of what the template
+// says of the components.
+func (s *sourceLines) components() int {
+	last := s.body
+	for i := min(s.body-2, len(s.lines)-1); i > 0; i-- {
+		line := s.lines[i]
+		if line == "" || strings.HasPrefix(line, " ") || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "-") {
+			continue
 		}
+		name, _, _ := strings.Cut(line, ":")
+		if slices.Contains([]string{"truong", "kiem_tra", "quy_tac", "id", "ten", "mo_ta", "loai"}, name) {
+			break
+		}
+		last = i + 1
 	}
-	return s.body
+	return last
 }
 
 func (s *sourceLines) find(pattern *regexp.Regexp, from int) int {

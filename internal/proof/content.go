@@ -343,7 +343,7 @@ func telling(l *Leaf) bool {
 	case template.Day, template.Province:
 		return true
 	case template.Integer, template.Money, template.Fraction:
-		return len(l.Typed) >= 4
+		return len(l.Typed) >= 4 && !strings.HasSuffix(l.Typed, "00") // “1.000 dân” is said of anything
 	case template.Line:
 		return len(l.Typed) >= 6 && strings.ContainsAny(l.Typed, "0123456789")
 	}

@@ -299,24 +299,24 @@ func size(example string) int {
 func (g *gen) count(base int) int { return max(1, base/2+g.rng.IntN(base+base/2+1)) }
 
 // number is a whole number: like the example or one that programs trip over. In
-// a row it stays as wide as a column must expect.
+// a row, whose numbers are compared with one another and have a narrow column,
+// it stays near the example.
 func (g *gen) number(base int, inRow bool) int {
-	if g.r.extreme {
-		if inRow {
-			return base * 999
-		}
-		return 123_456_789_012
-	}
-	if g.r.short {
-		return 1
-	}
-	switch g.rng.IntN(8) {
-	case 0:
+	switch {
+	case g.r.zero:
 		return 0
-	case 1:
-		return []int{1, 999, 1000}[g.rng.IntN(3)]
+	case g.r.extreme && inRow:
+		return base * 12
+	case g.r.extreme:
+		return 123_456_789_012
+	case g.r.short && inRow:
+		return base
+	case g.r.short:
+		return 1
+	case inRow:
+		return g.count(base)
 	}
-	return g.count(base)
+	return []int{0, 1, 999, 1000, g.count(base), g.count(base), g.count(base), g.count(base)}[g.rng.IntN(8)]
 }
 
 func (g *gen) decimal(base int, inRow bool) string {

@@ -49,6 +49,7 @@ type Maker struct {
 	recipes  []recipe
 	seed     uint64
 	issued   viet.Date // day of documents that are issued
+	env      template.Env
 	register *places.Register
 	sample   []Leaf // of the starter
 
@@ -58,8 +59,9 @@ type Maker struct {
 }
 
 // New makes a Maker. front is the front matter of the template.
-func New(t *template.Template, front *record.Value, register *places.Register, seed uint64) *Maker {
-	m := &Maker{template: t, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
+func New(t *template.Template, front *record.Value, env template.Env, seed uint64) *Maker {
+	register := env.Places
+	m := &Maker{template: t, env: env, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
 	m.starter, _ = record.YAML(RootFile, t.Starter())
 	if data := m.starter.Field("du_lieu"); data != nil {
 		set(m.starter, "du_lieu", moved(data))
@@ -121,10 +123,23 @@ func (m *Maker) Case(i int) Case {
 		shift = rng.IntN(4)
 	}
 	out.Root = m.definition(&gen{m: m, r: r, rng: rng, counter: start, first: start, stride: 7919, shift: shift})
+	m.satisfy(out.Root, r.stage, rng.IntN)
 	if r.hostile {
 		out.Twin = harmless(out.Root)
 	}
 	return out
+}
+
+// satisfy changes a definition, which is its own, so that it keeps quy_tac.
+func (m *Maker) satisfy(root *record.Value, stage doc.Stage, pick func(n int) int) {
+	env := m.env
+	env.Stage = stage
+	m.template.Satisfy(root, env, pick)
+	for i := range root.Fields {
+		if f := &root.Fields[i]; f.Value != m.starter.Field(f.Key) && f.Value != nil {
+			f.Value = moved(f.Value)
+		}
+	}
 }
 
 // Issue sets the day of the documents that are issued: the one of some that

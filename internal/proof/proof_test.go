@@ -5,6 +5,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"vanban/internal/definition"
+	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/template"
@@ -26,7 +29,7 @@ func maker(t *testing.T, id string, seed uint64) *Maker {
 	if tpl == nil {
 		t.Fatal(problems)
 	}
-	return New(tpl, &record.Value{Kind: record.Map}, register, seed)
+	return New(tpl, &record.Value{Kind: record.Map}, template.Env{Env: definition.Env{Regulation: law.Decree30(), Stage: doc.Sign}, Places: register}, seed)
 }
 
 // A case depends on the seed and its number, not on what was made before.

@@ -27,6 +27,7 @@ type recipe struct {
 	count    map[string]int // of one list or table, by its path
 	hostile  bool
 	extreme  bool           // names of bodies and numbers as long as they get
+	zero     bool           // every number is 0, as far as quy_tac lets it
 	pages    int            // of every passage: 0 as it comes, 1, 3
 	chosen   map[string]int // choice of a lua_chon or co_khong, by its path
 	stage    doc.Stage
@@ -70,6 +71,7 @@ func recipes(t *template.Template, open map[string]bool) []recipe {
 		plain("mỗi danh sách một mục", func(r *recipe) { r.rows = 1 }),
 		plain("mỗi danh sách hai mục", func(r *recipe) { r.rows = 2 }),
 		plain("chữ giống cách viết, giống mẫu, giống XML", func(r *recipe) { r.hostile = true }),
+		plain("mọi số đều là 0", func(r *recipe) { r.zero = true }),
 		plain("dự thảo", func(r *recipe) { r.stage = doc.Draft }),
 		plain("ban hành", func(r *recipe) { r.stage = doc.Issue }),
 		plain("bộ cỡ chữ 12/13/13", func(r *recipe) {

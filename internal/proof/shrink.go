@@ -12,6 +12,7 @@ import (
 func (m *Maker) Shrink(c Case, tries int, fails func(Case) bool) Case {
 	s := &shrinker{m: m, best: c, tries: tries, fails: fails}
 	s.components()
+	s.boldly()
 	for s.tries > 0 {
 		before := s.tries
 		if !s.round() || s.tries == before {
@@ -28,8 +29,19 @@ type shrinker struct {
 	fails func(Case) bool
 }
 
-// try takes a definition for the best if it still fails.
+// try takes a definition for the best if it still fails, as it is or, where that
+// breaks quy_tac, with what quy_tac wants of it.
 func (s *shrinker) try(root *record.Value) bool {
+	if s.one(root) {
+		return true
+	}
+	kept := *root
+	kept.Fields = slices.Clone(root.Fields)
+	s.m.satisfy(&kept, s.best.Stage, func(int) int { return 0 })
+	return weight(&kept) < weight(s.best.Root) && s.m.YAML(&kept) != s.m.YAML(root) && s.one(&kept)
+}
+
+func (s *shrinker) one(root *record.Value) bool {
 	if s.tries <= 0 {
 		return false
 	}
@@ -44,6 +56,23 @@ func (s *shrinker) try(root *record.Value) bool {
 	}
 	s.best = c
 	return true
+}
+
+// Weight tells how much there is to read in a definition.
+func (c *Case) Weight() int { return weight(c.Root) }
+
+func weight(v *record.Value) int {
+	if v == nil {
+		return 0
+	}
+	n := 10 + len(v.Text)
+	for _, item := range v.Items {
+		n += weight(item)
+	}
+	for _, f := range v.Fields {
+		n += weight(f.Value)
+	}
+	return n
 }
 
 // components takes back what the definition says beside du_lieu.
@@ -67,6 +96,62 @@ func (s *shrinker) components() {
 		}
 		s.try(&root)
 	}
+}
+
+// boldly tries what takes most away at once: every optional field, and all items
+// of lists but the first.
+func (s *shrinker) boldly() {
+	for _, change := range []func(*template.Field, *record.Value) *record.Value{
+		func(f *template.Field, v *record.Value) *record.Value {
+			if !f.Required {
+				return nil
+			}
+			return v
+		},
+		func(_ *template.Field, v *record.Value) *record.Value {
+			if v.Kind == record.List && len(v.Items) > 1 {
+				return list(v.Items[0])
+			}
+			return v
+		},
+	} {
+		root := *s.best.Root
+		root.Fields = slices.Clone(root.Fields)
+		set(&root, "du_lieu", mapped(s.m.template.Fields, root.Field("du_lieu"), change))
+		s.try(&root)
+	}
+}
+
+// mapped changes every value of fields; nil leaves one out.
+func mapped(fields []template.Field, v *record.Value, change func(*template.Field, *record.Value) *record.Value) *record.Value {
+	if v == nil {
+		return nil
+	}
+	out := *v
+	out.Fields = nil
+	for i := range fields {
+		f := &fields[i]
+		in := v.Field(f.Name)
+		if in == nil {
+			continue
+		}
+		if in = change(f, in); in == nil {
+			continue
+		}
+		switch f.Type {
+		case template.Group:
+			in = mapped(f.Fields, in, change)
+		case template.Records:
+			rows := *in
+			rows.Items = slices.Clone(in.Items)
+			for n := range rows.Items {
+				rows.Items[n] = mapped(f.Fields, rows.Items[n], change)
+			}
+			in = &rows
+		}
+		out.Fields = append(out.Fields, field(f.Name, in))
+	}
+	return &out
 }
 
 // round tries every change once; false if none could be made.
