@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"vanban/internal/doc"
 	"vanban/internal/flow"
 	"vanban/internal/law"
@@ -38,8 +40,46 @@ func (b *builder) table(t *doc.Table) *flow.Table {
 			keepRow(&out.Rows[i])
 		}
 	}
+	b.partWords(out)
 	b.keepMerged(out)
 	return out
+}
+
+// partWords lets “ngày 10/12/2026” break at its space in a column that is too
+// narrow for it: else it would break inside the day.
+func (b *builder) partWords(t *flow.Table) {
+	for i := range t.Rows {
+		column := 0
+		for _, c := range t.Rows[i].Cells {
+			width := -t.CellLeft - t.CellRight
+			for range max(c.Span, 1) {
+				width += t.Columns[column]
+				column++
+			}
+			for _, block := range c.Blocks {
+				if p, ok := block.(*flow.Paragraph); ok {
+					b.partRuns(p.Runs, width)
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) partRuns(runs []flow.Run, width unit.Length) {
+	for i := range runs {
+		r := &runs[i]
+		if !strings.ContainsRune(r.Text, nbsp) {
+			continue
+		}
+		words := strings.Split(r.Text, " ")
+		for j, word := range words {
+			one := *r
+			if one.Text = word; b.width(one) > width {
+				words[j] = strings.ReplaceAll(word, string(nbsp), " ")
+			}
+		}
+		r.Text = strings.Join(words, " ")
+	}
 }
 
 // keepMerged keeps rows that one cell covers on one page while they are few,

@@ -90,3 +90,18 @@ func TestHeaderHasRoomForACellOverItsRows(t *testing.T) {
 		}
 	}
 }
+
+// A no-break space gives way in a column that is too narrow for its words, and
+// only there.
+func TestNarrowColumnBreaksAtNoBreakSpaces(t *testing.T) {
+	row := func() doc.Row {
+		return doc.Row{Cells: []doc.Cell{cell("Trước ngày 10/12/2026"), cell("Trước ngày 10/12/2026")}}
+	}
+	table := &doc.Table{Columns: []doc.Column{{Width: 15}, {Width: 85}}, Rows: []doc.Row{row()}}
+	got := setTable(t, table)
+	for i, want := range []string{"Trước ngày 10/12/2026", "Trước ngày\u00A010/12/2026"} {
+		if text := got.Rows[0].Cells[i].Blocks[0].(*flow.Paragraph).Text(); text != want {
+			t.Errorf("column %d says %q, want %q", i, text, want)
+		}
+	}
+}

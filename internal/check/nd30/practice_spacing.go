@@ -175,6 +175,9 @@ func checkLeftovers(p *check.Pass) {
 		for _, i := range held[s] {
 			word := words[i]
 			for _, at := range leftoversAt(text, word) {
+				if strings.HasSuffix(text[:at], "(") && strings.HasPrefix(text[at+len(word):], ")") && viet.RomanNumber(word) > 0 {
+					continue // “(xxx)” is the thirtieth of (i), (ii)…
+				}
 				found.add(s.at(at, at+len(word)), "thay bằng nội dung thật", fmt.Sprintf("còn sót “%s”, phải thay bằng nội dung thật", word))
 			}
 		}

@@ -118,6 +118,7 @@ func TestLanguageLeavesAloneWhatIsRight(t *testing.T) {
 		{"SO-CHINH", "Hệ số a,b và x,y; 'khoản 1,2'; 3,5%; 01/01/2026; ... và các đơn vị; “ngoặc”, (ngoặc); 5 ... 10."},
 		{"SO-CHINH", "Căn cứ\t;"}, // a row of dots that the tab draws
 		{"SO-DON", "Y tế, giáo dục...; và nhiều nội dung khác…; Sở An ninh; Nguyễn Văn An; Bộ Tài chính; Sở Ấn loát."},
+		{"SO-DON", "(xxix) nhóm trước; (xxx) nhóm thứ ba mươi."},
 		{"TM-TRON", "Tác phẩm «Truyện Kiều» của Nguyễn Du; tập {1, 2}."},
 		{"CT-DAU", "Website Google, zoom, wifi, view, new, too; boong tàu; xoong; Công ty Hoà Phát; ông Hoà; hòa giải, điều hòa."},
 		{"CT-DAU", "ủy ban, ủy quyền, ủy thác, thủy lợi; hoá chất, hoá đơn, văn hoá."},
