@@ -60,6 +60,9 @@ func (w *flow) arg(n parse.Node, dot known, st facts) known {
 		if v.pos > 0 {
 			w.read[v.pos] = true
 		}
+		if w.assigned[n.Ident[0]] && len(n.Ident) == 1 {
+			return known{said: n.Ident[0], set: w.settings[n.Ident[0]]}
+		}
 		return w.fields(v.known, n.Ident[1:], n.Pos, st)
 	case *parse.ChainNode:
 		return w.fields(w.arg(n.Node, dot, st), n.Field, n.Pos, st)

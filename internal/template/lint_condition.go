@@ -108,6 +108,9 @@ func (c *invocation) equal() outcome {
 	if c.bad(c.args) {
 		return outcome{}
 	}
+	if a.set != nil {
+		return outcome{yes: after(a.set, func(s setting) bool { return s.may(others) })}
+	}
 	for _, b := range others {
 		if !c.comparable(a, b) {
 			return outcome{}
@@ -137,6 +140,15 @@ func (c *invocation) equal() outcome {
 	return c.st.oneOf(a, words)
 }
 
+// may reports whether a variable may equal one of some values.
+func (s setting) may(be []known) bool {
+	own, constant := s.value.word()
+	return !constant || slices.ContainsFunc(be, func(k known) bool {
+		word, ok := k.word()
+		return !ok || word == own
+	})
+}
+
 // sameTruth is the condition that two conditions agree.
 func sameTruth(a, b outcome) outcome {
 	if a.holds == maybe {
@@ -152,9 +164,7 @@ func sameTruth(a, b outcome) outcome {
 }
 
 // constant reports whether a value stands in the template itself.
-func (k known) constant() bool {
-	return k.lit != nil || k.num != nil || k.test != nil && k.path == "" && k.said != ""
-}
+func (k known) constant() bool { _, ok := k.word(); return ok }
 
 // word is a constant as values print.
 func (k known) word() (string, bool) {
@@ -163,9 +173,9 @@ func (k known) word() (string, bool) {
 		return *k.lit, true
 	case k.num != nil:
 		return *k.num, true
-	case k.said == "true":
+	case k.test != nil && k.said == "true":
 		return "có", true
-	case k.said == "false":
+	case k.test != nil && k.said == "false":
 		return "không", true
 	}
 	return "", false
@@ -233,6 +243,8 @@ func (c *invocation) ordered() outcome {
 	a, b := c.args[0], c.args[1]
 	c.order(a, b)
 	switch {
+	case a.set != nil:
+		return c.counted(c.name, a, b)
 	case a.count != nil:
 		return c.counted(c.name, *a.count, b)
 	case b.count != nil:
@@ -272,6 +284,9 @@ func (c *invocation) order(a, b known) {
 
 // counted compares the length of a list with a number.
 func (c *invocation) counted(name string, list, with known) outcome {
+	if list.set != nil && with.num != nil && (name == "gt" || name == "ge" && *with.num != "0") {
+		return c.st.truth(list)
+	}
 	if with.num == nil || list.path == "" || list.kind != listKind {
 		return outcome{}
 	}

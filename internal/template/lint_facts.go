@@ -3,6 +3,7 @@ package template
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // verdict is what is known of a condition.
@@ -87,6 +88,47 @@ func (o outcome) not() outcome {
 	return outcome{holds: o.holds.not(), yes: o.no, no: o.yes, plain: o.plain}
 }
 
+// setting is one value that a variable is given, with what is known there.
+type setting struct {
+	value known
+	falsy bool
+	here  facts
+}
+
+// lasting leaves out what may not hold for the next row of a loop any more.
+func (f facts) lasting() facts {
+	out := facts{}
+	for path, known := range f {
+		if strings.Contains(path, "[") {
+			known.among = nil
+			if known.there == never {
+				known.there = maybe
+			}
+		}
+		out[path] = known
+	}
+	return out
+}
+
+// after is what is known where a variable was given one of some values.
+func after(set []setting, one func(setting) bool) facts {
+	var out facts
+	found := false
+	for _, s := range set {
+		switch {
+		case !one(s):
+		case !found:
+			out, found = s.here, true
+		default:
+			out = out.common(s.here)
+		}
+	}
+	return out
+}
+
+// isTruthy reports whether a variable may hold for “if”.
+func isTruthy(s setting) bool { return !s.falsy }
+
 // words are the values that a value can only have; nil if there is no such list.
 func (k known) words() []string {
 	switch {
@@ -122,6 +164,8 @@ func (f facts) there(k known) verdict {
 // truth is the condition “if k”.
 func (f facts) truth(k known) outcome {
 	switch {
+	case k.set != nil:
+		return outcome{yes: after(k.set, isTruthy)}
 	case k.test != nil:
 		return *k.test
 	case k.lit != nil:
@@ -130,6 +174,8 @@ func (f facts) truth(k known) outcome {
 		return outcome{holds: map[bool]verdict{true: never, false: always}[*k.num == "0"]}
 	case k.kind == boolKind && k.path != "":
 		return f.oneOf(k, []string{"có"})
+	case k.count != nil && k.count.set != nil:
+		return f.truth(*k.count)
 	case k.count != nil && k.count.kind == listKind:
 		return f.exists(*k.count)
 	case k.kind == boolKind || k.kind == unknownKind || k.kind == numberKind && k.field == nil: // a count of 0 is false

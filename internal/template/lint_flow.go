@@ -16,6 +16,7 @@ type flow struct {
 	piece    *piece
 	trees    map[string]*parse.Tree
 	assigned map[string]bool // variables that are set again
+	settings map[string][]setting
 	vars     map[string]variable
 	read     map[parse.Pos]bool // variables by where they are declared
 	calls    []string           // blocks around
@@ -45,7 +46,7 @@ func (l *linter) piece(p *piece, dot known, start facts) {
 
 func (l *linter) flowOf(p *piece, root known) *flow {
 	root.said = "$"
-	w := &flow{linter: l, piece: p, trees: p.parsed(), assigned: map[string]bool{}, read: map[parse.Pos]bool{}, called: map[string]bool{},
+	w := &flow{linter: l, piece: p, trees: p.parsed(), assigned: map[string]bool{}, settings: map[string][]setting{}, read: map[parse.Pos]bool{}, called: map[string]bool{},
 		vars: map[string]variable{"$": {known: root}}}
 	for _, t := range w.trees {
 		walkNodes(t.Root, func(n parse.Node) {
@@ -122,7 +123,7 @@ func (w *flow) list(l *parse.ListNode, dot known, st facts) (facts, bool) {
 func (w *flow) action(n *parse.ActionNode, dot known, st facts) bool {
 	got := w.pipe(n.Pipe, dot, st)
 	if len(n.Pipe.Decl) > 0 {
-		w.declare(n.Pipe, got)
+		w.declare(n.Pipe, got, st)
 		return false
 	}
 	w.printed(n, got, st)
@@ -130,12 +131,14 @@ func (w *flow) action(n *parse.ActionNode, dot known, st facts) bool {
 	return ok && id.Ident == "loi"
 }
 
-// declare notes what variables hold. What is set again may be anything.
-func (w *flow) declare(p *parse.PipeNode, got known) {
+// declare notes what variables hold. Of what is set again only that is known
+// which was known wherever it was set.
+func (w *flow) declare(p *parse.PipeNode, got known, st facts) {
 	for _, v := range p.Decl {
 		name := v.Ident[0]
 		if w.assigned[name] {
 			w.useAll(got)
+			w.settings[name] = append(w.settings[name], setting{got, empty(p, got), st.lasting()})
 			got = known{}
 		}
 		if p.IsAssign {
@@ -147,6 +150,16 @@ func (w *flow) declare(p *parse.PipeNode, got known) {
 			w.read[v.Pos] = false
 		}
 	}
+}
+
+// empty reports whether what a variable is set to is false for “if”.
+func empty(p *parse.PipeNode, got known) bool {
+	if len(p.Cmds) == 1 && len(p.Cmds[0].Args) == 1 {
+		if id, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode); ok && id.Ident == "list" {
+			return true
+		}
+	}
+	return facts(nil).truth(got).holds == never
 }
 
 // printed judges a value that goes into the text.
@@ -207,7 +220,7 @@ func (w *flow) choose(n *parse.BranchNode, dot known, st facts) (facts, bool) {
 	got := w.pipe(n.Pipe, dot, st)
 	o := st.truth(got)
 	w.unreachable(n, got, o)
-	w.declare(n.Pipe, got)
+	w.declare(n.Pipe, got, st)
 	inner := dot
 	if n.NodeType == parse.NodeWith {
 		inner = got

@@ -51,7 +51,8 @@ type known struct {
 	lit   *string // a text in quotes
 	num   *string // a number as typed
 	test  *outcome
-	count *known // the list whose length it is
+	count *known    // the list whose length it is
+	set   []setting // what a variable that is set again may hold
 	// longDate tells that it prints as “ngày … tháng … năm …”.
 	longDate bool
 }
