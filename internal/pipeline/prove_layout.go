@@ -211,7 +211,7 @@ func (j *judgement) column(p *flow.Paragraph, in *cell, items []*layout.Text) {
 	if in.head != "" {
 		name = "cột “" + in.head + "”"
 	}
-	if word := cutWord(p.Text(), items); word != "" && len([]rune(word)) <= wordLetters {
+	if word := cutWord(p.Text(), items); word != "" && len([]rune(word)) <= wordLetters && !strings.Contains(word, "@") {
 		j.fault(ruleColumns, j.source.line(at), "tăng rong của cột này ở dòng {bang rong=…}, hoặc đặt phụ lục ngang", "%s hẹp quá, chữ “%s” bị cắt đôi", name, word)
 		return
 	}

@@ -191,6 +191,9 @@ func (g *gen) milestones(example *record.Value) *record.Value {
 		}
 		base = size(example.Fields[0].Value.Text)
 	}
+	if g.r.many {
+		base = max(1, base/20)
+	}
 	value := g.count(base)
 	for _, y := range years {
 		year, err := strconv.Atoi(strings.TrimSpace(y))
@@ -313,6 +316,8 @@ func (g *gen) number(base int, inRow bool) int {
 		return base
 	case g.r.short:
 		return 1
+	case inRow && g.r.many: // their sum has to stay one that there may be
+		return g.count(max(1, base/20))
 	case inRow:
 		return g.count(base)
 	}
@@ -321,5 +326,11 @@ func (g *gen) number(base int, inRow bool) int {
 
 func (g *gen) decimal(base int, inRow bool) string {
 	n := strconv.Itoa(g.number(base, inRow))
+	if inRow {
+		if g.r.extreme {
+			return n
+		}
+		return n + g.pick("", "", ",5")
+	}
 	return n + g.pick("", "", ",5", ",25", ",05")
 }

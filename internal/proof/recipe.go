@@ -28,6 +28,7 @@ type recipe struct {
 	hostile  bool
 	extreme  bool           // names of bodies and numbers as long as they get
 	zero     bool           // every number is 0, as far as quy_tac lets it
+	many     bool           // a table is so long that its numbers are small
 	pages    int            // of every passage: 0 as it comes, 1, 3
 	chosen   map[string]int // choice of a lua_chon or co_khong, by its path
 	stage    doc.Stage
@@ -89,7 +90,7 @@ func recipes(t *template.Template, open map[string]bool) []recipe {
 			}
 		}
 		if f.Type == template.Records {
-			out = append(out, plain("500 dòng ở "+path, func(r *recipe) { r.count, r.rows = map[string]int{path: 500}, 2 }))
+			out = append(out, plain("500 dòng ở "+path, func(r *recipe) { r.count, r.rows, r.many = map[string]int{path: 500}, 2, true }))
 		}
 	})
 	eachChoice(t.Fields, "", func(path string, n int, said string) {
