@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vanban/internal/doc"
 	"vanban/internal/record"
 	"vanban/internal/template"
 )
@@ -51,11 +52,23 @@ func (g *gen) record(fields []template.Field, example *record.Value, path string
 		if !g.present(f, full) {
 			continue
 		}
+		if g.blank(f) {
+			out.Fields = append(out.Fields, field(f.Name, &record.Value{Kind: record.Null, At: here}))
+			continue
+		}
 		if v := g.value(f, exampleOf(f, example), full); v != nil {
 			out.Fields = append(out.Fields, field(f.Name, v))
 		}
 	}
 	return out
+}
+
+// blank reports whether a required field of a draft is left to be filled in.
+func (g *gen) blank(f *template.Field) bool {
+	if g.r.stage != doc.Draft || !f.Required || g.r.hostile {
+		return false
+	}
+	return g.r.blanks || g.r.optional == some && g.rng.IntN(6) == 0
 }
 
 // exampleOf is the example of a field: its own, else what the example of the

@@ -32,6 +32,7 @@ type recipe struct {
 	pages    int            // of every passage: 0 as it comes, 1, 3
 	chosen   map[string]int // choice of a lua_chon or co_khong, by its path
 	stage    doc.Stage
+	blanks   bool   // of a draft: no required field has a value
 	parts    []part // components that the definition gives
 }
 
@@ -74,6 +75,7 @@ func recipes(t *template.Template, open map[string]bool) []recipe {
 		plain("chữ giống cách viết, giống mẫu, giống XML", func(r *recipe) { r.hostile = true }),
 		plain("mọi số đều là 0", func(r *recipe) { r.zero = true }),
 		plain("dự thảo", func(r *recipe) { r.stage = doc.Draft }),
+		plain("dự thảo còn trống mọi trường bắt buộc", func(r *recipe) { r.stage, r.blanks = doc.Draft, true }),
 		plain("ban hành", func(r *recipe) { r.stage = doc.Issue }),
 		plain("bộ cỡ chữ 12/13/13", func(r *recipe) {
 			r.parts = []part{{key: "trinh_bay", kind: asFormat, text: "12/13/13"}}

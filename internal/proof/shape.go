@@ -38,7 +38,15 @@ func (g *gen) shaped(example, label string, want length) string {
 	case example == "":
 		return g.finished(label, "Ab", want)
 	case address.MatchString(example):
-		return address.ReplaceAllStringFunc(example, func(string) string { return mail(g.next()) })
+		return address.ReplaceAllStringFunc(example, func(typed string) string {
+			switch {
+			case strings.Contains(typed, "@"):
+				return mail(g.next())
+			case g.r.extreme:
+				return longAddress
+			}
+			return typed
+		})
 	case isUpper(example):
 		return example // “GIÁM ĐỐC”, “BÊN A”: one of few that rules know
 	case g.m.kinds[viet.Fold(example)]:
