@@ -76,7 +76,7 @@ func (j *judgement) run() error {
 		if j.only == "" || !strings.HasPrefix(j.only, proofPrefix) {
 			j.decree(part)
 		}
-		if j.wants(ruleColumns, rulePage) {
+		if j.wants(ruleColumns, rulePage) && !j.Blank {
 			j.layoutOf(part)
 		}
 		if j.wants(ruleFile) {
@@ -85,7 +85,7 @@ func (j *judgement) run() error {
 			}
 		}
 	}
-	if j.wants(ruleLost, ruleFixed, ruleLeft, ruleOrder) {
+	if j.wants(ruleLost, ruleFixed, ruleLeft, ruleOrder) && !j.Blank {
 		j.content(said)
 	}
 	if j.wants(ruleEscape) {
@@ -119,7 +119,7 @@ func (j *judgement) build(root *record.Value) (*Laid, diag.List, bool) {
 // decree runs the rules of the decree. Words that look like markup are wrong by
 // some of them, whatever the template.
 func (j *judgement) decree(part *Laid) {
-	if j.Twin != nil {
+	if j.Twin != nil || j.Blank {
 		return
 	}
 	opts := CheckOptions{Stage: j.Stage, Settings: j.settings}
@@ -212,7 +212,7 @@ func difference(a, b string) string {
 // report takes a problem of the build or of a rule for a fault of the template.
 func (j *judgement) report(d diag.Diagnostic) {
 	switch {
-	case d.Severity == diag.Note, d.Severity == diag.Warning && j.Twin != nil, d.At.File == proof.DataFile && d.Severity == diag.Warning:
+	case d.Severity == diag.Note, d.Severity == diag.Warning && (j.Twin != nil || j.Blank), d.At.File == proof.DataFile && d.Severity == diag.Warning:
 		return
 	case d.At.File == proof.RootFile:
 		key := j.rootKey(&d)

@@ -65,10 +65,10 @@ func (g *gen) record(fields []template.Field, example *record.Value, path string
 
 // blank reports whether a required field of a draft is left to be filled in.
 func (g *gen) blank(f *template.Field) bool {
-	if g.r.stage != doc.Draft || !f.Required || g.r.hostile {
+	if g.r.stage != doc.Draft || !f.Required || g.r.hostile || f.Type == template.Choice || f.Type == template.YesNo {
 		return false
 	}
-	return g.r.blanks || g.r.optional == some && g.rng.IntN(6) == 0
+	return g.r.blanks && (g.r.optional != some || g.rng.IntN(3) == 0)
 }
 
 // exampleOf is the example of a field: its own, else what the example of the

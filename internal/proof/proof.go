@@ -37,6 +37,9 @@ type Case struct {
 	Name  string // Vietnamese: what is special about it
 	Root  *record.Value
 	Stage doc.Stage
+	// Blank tells that required values are left blank, as in a draft: the document
+	// can be made and looked at, and is not yet one that rules hold for.
+	Blank bool
 	// Twin is the same definition with harmless words where Root has words that
 	// look like markup; nil if Root has none.
 	Twin *record.Value
@@ -111,12 +114,16 @@ func (m *Maker) Case(i int) Case {
 	if i <= len(m.recipes) {
 		r = m.recipes[i-1]
 	} else {
+		r.blanks = rng.IntN(20) == 0
 		r.stage = []doc.Stage{doc.Sign, doc.Sign, doc.Sign, doc.Draft, doc.Issue}[rng.IntN(5)]
 		if rng.IntN(4) == 0 {
 			r.parts = []part{{key: "trinh_bay", kind: asFormat, text: []string{"12/13/13", "13", "14", "13,5"}[rng.IntN(4)]}}
 		}
 	}
-	out := Case{Name: r.name, Stage: r.stage}
+	if r.blanks {
+		r.stage = doc.Draft
+	}
+	out := Case{Name: r.name, Stage: r.stage, Blank: r.blanks}
 	start := rng.IntN(1 << 20)
 	shift := 0
 	if i > len(m.recipes) {

@@ -176,3 +176,13 @@ func dumpSpans(spans []doc.Span) string {
 	}
 	return b.String()
 }
+
+// A blank name of the register prints its token in a draft, as any other does.
+func TestBlankNamesOfTheRegisterPrintInADraft(t *testing.T) {
+	for _, kind := range []string{"tinh_thanh", "bo_nganh", "so_nganh"} {
+		got := fillLine(t, "  - {ten: noi, nhan: Nơi, kieu: "+kind+", bat_buoc: true}\n", "Gửi {{ .noi }}, {{ thuong_dau .noi }}.", "  noi:\n")
+		if want := "Gửi [chưa có: Nơi], [chưa có: Nơi]."; got != want {
+			t.Errorf("%s: %q, want %q", kind, got, want)
+		}
+	}
+}

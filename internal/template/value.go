@@ -103,8 +103,11 @@ func text(v any) (string, error) {
 	case float64:
 		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1), nil
 	case Record:
-		if s, ok := v[title].(string); ok {
+		switch s := v[title].(type) {
+		case string:
 			return s, nil
+		case *Pending:
+			return s.String(), nil
 		}
 		return "", faultf("lấy một trường bên trong, ví dụ .nhom.ten", "đây là một nhóm nhiều trường, không in được")
 	case []any, []string, map[int]*Number, map[string]any:
