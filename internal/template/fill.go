@@ -46,13 +46,21 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 		}
 	}
 	d, more := definition.Assemble(parts, env.Env)
-	if !usable { // what fails in the template now may only follow from that
-		more = slices.DeleteFunc(more, func(p diag.Diagnostic) bool { return p.At.File == t.file || slices.Contains(t.others, p.At.File) })
-		return nil, append(problems, more...)
+	problems = append(problems, t.relate(&def, d, env, problems)...)
+	if !usable {
+		return nil, append(problems, t.outside(more)...)
+	}
+	if problems.HasErrors() {
+		e.problems = t.outside(e.problems)
 	}
 	problems = append(problems, more...)
-	problems = append(problems, t.relate(&def, d, env)...)
 	return d, append(problems, e.problems...)
+}
+
+// outside keeps the problems that are not in the files of the template: what
+// fails there with wrong data may only follow from the data.
+func (t *Template) outside(problems diag.List) diag.List {
+	return slices.DeleteFunc(problems, func(p diag.Diagnostic) bool { return p.At.File == t.file || slices.Contains(t.others, p.At.File) })
 }
 
 // data converts the values of a definition.

@@ -24,6 +24,8 @@ type judge struct {
 	reader     *converter
 	gone       []places.Ended // names that ended by then; worked out when asked for
 	problems   diag.List
+	unread     map[diag.Pos]bool // where values begin that could not be read
+	undated    bool              // the date of the document could not be read
 
 	// of the rule at work
 	beside [][]slot        // places of its operands
@@ -33,14 +35,21 @@ type judge struct {
 }
 
 // relate judges the data of a definition by the relations of the template. d is
-// the document made of it, nil if there is none.
-func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) diag.List {
+// the document made of it, nil if there is none; faults are what is wrong with
+// the data already: values that could not be read are not judged.
+func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env, faults diag.List) diag.List {
 	if len(t.relations) == 0 {
 		return nil
 	}
-	j := judge{data: def.Data, env: env}
+	j := judge{data: def.Data, env: env, unread: map[diag.Pos]bool{}}
+	for _, p := range faults {
+		j.unread[p.At.Start] = true
+	}
 	if d != nil {
 		j.issued = viet.Date{Day: d.Date.Day, Month: d.Date.Month, Year: d.Date.Year}
+	}
+	j.undated = !def.Date.Empty() && j.issued.IsZero()
+	if d != nil && !faults.HasErrors() {
 		j.recipients = []string{}
 		for _, r := range d.Recipients.Items {
 			j.recipients = append(j.recipients, r.Text)
@@ -55,6 +64,9 @@ func (t *Template) relate(def *definition.Definition, d *doc.Document, env Env) 
 
 // relation judges the data by one rule.
 func (j *judge) relation(r *Relation) {
+	if j.undated && r.Key == keyInForce {
+		return
+	}
 	slots := j.begin(r)
 	switch r.Key {
 	case keyDistinct:
@@ -96,10 +108,21 @@ func (j *judge) begin(r *Relation) []slot {
 	j.beside = make([][]slot, len(r.operands))
 	for i := range r.operands {
 		if r.operands[i].isField() {
-			j.beside[i] = r.operands[i].path.slots(j.data)
+			j.beside[i] = j.slots(r.operands[i].path)
 		}
 	}
-	return r.Field.slots(j.data)
+	return j.slots(r.Field)
+}
+
+// slots lists the places of a field; one whose value could not be read is as good
+// as blank.
+func (j *judge) slots(p Path) []slot {
+	list := p.slots(j.data)
+	for i, s := range list {
+		list[i].pending = s.pending || j.unread[s.at.Start] ||
+			slices.ContainsFunc(s.data(), func(d datum) bool { return j.unread[d.at.Start] })
+	}
+	return list
 }
 
 // report adds what breaks a rule; the message of the rule stands for the one

@@ -58,6 +58,7 @@ func (j *judge) order(r *Relation, s slot) {
 			if e.at != (diag.Range{}) {
 				j.also(e.at, "so với giá trị này")
 			}
+			break // the rest would say the same
 		}
 	}
 }
