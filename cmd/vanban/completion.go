@@ -99,6 +99,6 @@ func completeStarters(s *sources) cobra.CompletionFunc {
 		for _, k := range p.Kinds() {
 			found = append(found, fmt.Sprintf("%s\t%s", k.Key, k.Name))
 		}
-		return found, cobra.ShellCompDirectiveNoFileComp
+		return append(found, profileKey+"\tThông tin cơ quan"), cobra.ShellCompDirectiveNoFileComp
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vanban/examples"
 	"vanban/internal/diag"
 	"vanban/internal/pipeline"
 	"vanban/internal/viet"
@@ -21,22 +22,24 @@ func newNew(c *console) *cobra.Command {
 		noSchema bool
 	)
 	cmd := &cobra.Command{
-		Use:                   "new MẪU|LOẠI [tùy chọn]",
+		Use:                   "new MẪU|LOẠI|co-quan [tùy chọn]",
 		DisableFlagsInUseLine: true,
 		Short:                 "Lấy tệp khai báo của một mẫu hoặc một loại văn bản để điền",
 		Long: `Lấy tệp khai báo của một mẫu để điền. Tệp có sẵn mọi khóa mà mẫu cần, kèm lời giải
 thích và ví dụ; xem mã các mẫu bằng lệnh “vanban list”.
 
 Với mã của một trong 29 loại văn bản (nghi-quyet, quyet-dinh, cong-van…) thì lấy một văn bản
-hoàn chỉnh của loại đó để sửa thành văn bản của mình.
+hoàn chỉnh của loại đó để sửa thành văn bản của mình. Với “co-quan” thì lấy tệp co-quan.yaml: tên cơ quan, người ký, địa danh
+ghi một lần cho mọi văn bản.
 
 Dòng đầu của tệp chỉ đến lược đồ .vanban/MÃ.schema.json, ghi cạnh tệp: trình soạn thảo biết YAML nhờ đó gợi ý khóa, giải
 thích và gạch chân chỗ sai khi đang gõ. Dòng ấy là chú thích, xóa cũng được.
 
-Tệp khai báo đã có thì không bị ghi đè.`,
+Tệp đã có thì không bị ghi đè.`,
 		Example: `  vanban new cong-van-don-doc-ke-hoach -o cong-van.vb.yaml
   vanban new cong-van-don-doc-ke-hoach -o -      (in ra màn hình)
-  vanban new quyet-dinh -o quyet-dinh.vb.yaml`,
+  vanban new quyet-dinh -o quyet-dinh.vb.yaml
+  vanban new co-quan`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usageError("xem mã các mẫu: vanban list", "lệnh “new” cần đúng một mã mẫu, có %d", len(args))
@@ -76,6 +79,10 @@ func writeStarter(c *console, s *sources, id string, file newFile) error {
 		_, err := c.out.Write(data)
 		return err
 	}
+	profile := isProfile(id)
+	if out == "" && profile {
+		out = profileName
+	}
 	if out == "" {
 		name, _, _ := strings.Cut(id[strings.LastIndexByte(id, '/')+1:], "@")
 		out = viet.ID(name) + definitionSuffix
@@ -88,7 +95,11 @@ func writeStarter(c *console, s *sources, id string, file newFile) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.out, "đã tạo %s\nđiền tệp đó rồi chạy: vanban build %s\n", out, out)
+	next := "điền tệp đó rồi chạy: vanban build " + out
+	if profile {
+		next = "sửa thành của cơ quan mình; mọi tệp khai báo cùng thư mục và trong các thư mục con sẽ dùng"
+	}
+	fmt.Fprintf(c.out, "đã tạo %s\n%s\n", out, next)
 	return nil
 }
 
@@ -118,8 +129,15 @@ func createWithSchema(p *pipeline.Pipeline, id, out string, data []byte) error {
 	return nil
 }
 
-// starter is the definition of a template, or the sample of a kind.
+// isProfile reports whether “new” is asked for a profile.
+func isProfile(id string) bool { return viet.ID(id) == profileKey }
+
+// starter is the definition of a template, the sample of a kind or the profile
+// to start from.
 func starter(p *pipeline.Pipeline, id string) ([]byte, error) {
+	if isProfile(id) {
+		return examples.FS.ReadFile("khoi-dau/" + profileName)
+	}
 	t, problems := p.Template(id)
 	if t != nil && !problems.HasErrors() {
 		return t.Starter(), nil
@@ -152,6 +170,7 @@ func unknownStarter(p *pipeline.Pipeline, id string, problems diag.List) error {
 	for _, k := range p.Kinds() {
 		known = append(known, k.Key)
 	}
+	known = append(known, profileKey)
 	hint := first.Hint
 	if near, ok := viet.Nearest(viet.ID(id), known); ok {
 		hint = diag.Meant(near)

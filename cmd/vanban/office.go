@@ -7,8 +7,12 @@ import (
 	"vanban/internal/pipeline"
 )
 
-// profileName is the file that describes an organisation.
-const profileName = "co-quan.yaml"
+const (
+	// profileName is the file that describes an organisation.
+	profileName = "co-quan.yaml"
+	// profileKey is what “new” and “schema” call it.
+	profileKey = "co-quan"
+)
 
 // office reads the profile that an input is written for: the named one, also by
 // its folder, or the nearest beside the input or above it; nil if there is none.

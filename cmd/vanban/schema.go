@@ -98,8 +98,12 @@ func writeSchema(c *console, s *sources, of schemaOf, out string) error {
 	return putSchema(output{out, data})
 }
 
-// starterSchema is the schema of a definition of a template, or of a kind.
+// starterSchema is the schema of a definition of a template or of a kind, or of
+// the profile.
 func starterSchema(p *pipeline.Pipeline, id string) ([]byte, error) {
+	if isProfile(id) {
+		return p.Schema(profileKey)
+	}
 	t, problems := p.Template(id)
 	if t != nil && !problems.HasErrors() {
 		return p.TemplateSchema(t)

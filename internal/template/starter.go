@@ -30,9 +30,12 @@ func (t *Template) Starter() []byte {
 func (t *Template) starterComponents(w *starter) {
 	kind := law.Decree30().Kind(t.Kind)
 	if t.parts.Name.Empty() {
+		w.line("# Cơ quan đã có co-quan.yaml: xóa co_quan_ban_hanh, ky_hieu, dia_danh, luu ở dưới; người ký ghi bằng mã: nguoi_ky: pct")
 		w.line("# Cơ quan chủ quản trực tiếp và cơ quan ban hành, viết thường; mỗi mục của danh sách là một dòng in.")
 		w.line("# co_quan_chu_quan: Ủy ban nhân dân tỉnh Lạng Sơn")
 		w.line("co_quan_ban_hanh: [Sở Khoa học, và Công nghệ]")
+	} else {
+		w.line("# Cơ quan đã có co-quan.yaml: người ký ghi bằng mã, nguoi_ky: pct")
 	}
 	if t.parts.Number.Empty() {
 		w.line("so:  # để trống: văn thư cấp số")
@@ -180,17 +183,28 @@ func (w *starter) field(f *Field, indent string) {
 		w.line(key + " [" + sample(f.Item) + "]")
 	case v.Empty():
 		w.line(key + " " + sampleOf(f))
+	case f.Type == Records && v.Kind == record.List:
+		w.line(key)
+		w.columns(f.Fields, indent)
+		for _, row := range v.Items {
+			w.item(row, indent)
+		}
 	default:
 		w.value(key, v, indent)
 	}
 }
 
-// row writes one record of a table: comments first, then the item.
-func (w *starter) row(fields []Field, indent string) {
+// columns writes what each column of a table is, as comments.
+func (w *starter) columns(fields []Field, indent string) {
 	for i := range fields {
 		f := &fields[i]
 		w.comment(indent+"  ", f.Name+": "+f.Label+". "+f.Help)
 	}
+}
+
+// row writes one record of a table: comments first, then the item.
+func (w *starter) row(fields []Field, indent string) {
+	w.columns(fields, indent)
 	var inner starter
 	for i := range fields {
 		inner.field(&fields[i], indent+"    ")
@@ -214,13 +228,7 @@ func (w *starter) value(key string, v *record.Value, indent string) {
 	case record.List:
 		w.line(key)
 		for _, item := range v.Items {
-			var inner starter
-			inner.value(indent+"  -", item, indent+"  ")
-			text := inner.String()
-			if item.Kind == record.Map || item.Kind == record.List { // pull the first key up to the dash
-				text = indent + "  - " + strings.TrimLeft(strings.TrimPrefix(text, indent+"  -\n"), " ")
-			}
-			w.WriteString(text)
+			w.item(item, indent)
 		}
 	case record.Map:
 		w.line(key)
@@ -230,6 +238,17 @@ func (w *starter) value(key string, v *record.Value, indent string) {
 	default:
 		w.line(key)
 	}
+}
+
+// item writes an item of a list.
+func (w *starter) item(item *record.Value, indent string) {
+	var inner starter
+	inner.value(indent+"  -", item, indent+"  ")
+	text := inner.String()
+	if item.Kind == record.Map || item.Kind == record.List { // pull the first key up to the dash
+		text = indent + "  - " + strings.TrimLeft(strings.TrimPrefix(text, indent+"  -\n"), " ")
+	}
+	w.WriteString(text)
 }
 
 // scalar writes one line of text so that YAML reads it back as it is.
