@@ -307,7 +307,7 @@ func (j *judgement) content(said []string) {
 	for i := range examined.Fixed {
 		j.fixed(&examined.Fixed[i])
 	}
-	if path := examined.Reversed; path != "" && !j.source.sorts {
+	if path := examined.Reversed; path != "" && !j.template.Reorders() {
 		j.fault(ruleOrder, j.source.use(path, nil), "đi qua danh sách bằng range, thêm vào cuối bằng append", "các mục của %s đứng ngược thứ tự đã gõ", path)
 	}
 	if j.Twin == nil {

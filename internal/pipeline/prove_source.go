@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,13 +14,11 @@ import (
 type sourceLines struct {
 	file  string
 	lines []string
-	body  int  // first line of the body, from 1
-	sorts bool // it puts lists into an order of its own
+	body  int // first line of the body, from 1
 }
 
 func newSourceLines(file string, data []byte) *sourceLines {
 	s := &sourceLines{file: file, lines: strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), body: 1}
-	s.sorts = bytes.Contains(data, []byte("sap_xep")) || bytes.Contains(data, []byte("reverse"))
 	for i, line := range s.lines {
 		if i > 0 && strings.TrimRight(line, " \t") == "---" {
 			s.body = i + 2
