@@ -3,6 +3,7 @@ package proof
 import (
 	"slices"
 
+	"vanban/internal/doc"
 	"vanban/internal/record"
 	"vanban/internal/template"
 )
@@ -80,6 +81,13 @@ func (s *shrinker) components() {
 	root := *s.best.Root
 	root.Fields = slices.Clone(s.m.starter.Fields)
 	set(&root, "du_lieu", s.best.Root.Field("du_lieu"))
+	if was := s.best.Stage; was == doc.Issue { // whose number and day may not matter
+		s.best.Stage = doc.Sign
+		if s.one(&root) {
+			return
+		}
+		s.best.Stage = was
+	}
 	if s.try(&root) {
 		return
 	}
