@@ -212,8 +212,16 @@ func sortList(r *run, a []any) (any, error) {
 func index(_ *run, a []any) (any, error) {
 	v := a[0]
 	for _, key := range a[1:] {
+		if p, ok := key.(*Pending); ok {
+			return p, nil
+		}
 		switch from := v.(type) {
+		case *Pending:
+			return from, nil
 		case map[int]*Number:
+			if len(from) == 0 { // a required one that a draft leaves blank
+				return &Pending{"giá trị theo năm"}, nil
+			}
 			n, err := whole(key)
 			if err != nil {
 				return nil, err
