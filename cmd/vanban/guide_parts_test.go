@@ -1,0 +1,219 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// editDefinition gives keys of the definition other values, as the guide asks
+// the reader to: each key stands for all that stood below it, those of du_lieu
+// one by one.
+func (g *guide) editDefinition(text string) {
+	definition, edit := g.node(g.read(g.definition)), g.node(text)
+	overlay(definition, edit)
+	out, err := yaml.Marshal(definition)
+	if err != nil {
+		g.fatalf("%v", err)
+	}
+	g.write(g.definition, string(out))
+}
+
+// node parses a map.
+func (g *guide) node(text string) *yaml.Node {
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+		g.fatalf("not a map (%v):\n%s", err, text)
+	}
+	return n.Content[0]
+}
+
+// overlay puts the keys of a map over those of another.
+func overlay(onto, edit *yaml.Node) {
+	for i := 0; i < len(edit.Content); i += 2 {
+		key, value := edit.Content[i], edit.Content[i+1]
+		at := -1
+		for j := 0; j < len(onto.Content); j += 2 {
+			if onto.Content[j].Value == key.Value {
+				at = j
+			}
+		}
+		switch {
+		case at < 0:
+			onto.Content = append(onto.Content, key, value)
+		case key.Value == "du_lieu":
+			overlay(onto.Content[at+1], value)
+		default:
+			onto.Content[at+1] = value
+		}
+	}
+}
+
+// checkBody builds a document around text of a body.
+func (g *guide) checkBody(text string) {
+	kind := "bao-cao"
+	if strings.Contains(text, "Điều 1.") {
+		kind = "quy-che"
+	}
+	if strings.Contains(text, "{anh tep=") {
+		g.copyFile("examples/de-an/so-do.png")
+	}
+	g.checkWhole(kind, "noi_dung: |\n"+indented(text))
+}
+
+// checkDefinitionPart builds a document with some keys of a definition.
+func (g *guide) checkDefinitionPart(text string) {
+	kind := "cong-van"
+	for part, of := range map[string]string{"kem_theo:": "quyet-dinh", "tham_quyen:": "quyet-dinh"} {
+		if strings.Contains(text, part) {
+			kind = of
+		}
+	}
+	if !strings.Contains(text, "noi_dung:") {
+		text += "noi_dung: Các đơn vị thực hiện.\n"
+	}
+	g.checkWhole(kind, text)
+}
+
+// checkWhole checks a definition of a kind, whole but for the keys that are given.
+func (g *guide) checkWhole(kind, keys string) {
+	whole := map[string]string{
+		"loai": kind, "co_quan_ban_hanh": "Sở Khoa học và Công nghệ", "dia_danh": "Lạng Sơn", "luu": "VT",
+		"trich_yeu": "quản lý phòng họp", "nguoi_ky": "{chuc_vu: GIÁM ĐỐC, ho_ten: Nguyễn Văn Mẫu}", "noi_nhan": "[Các đơn vị thuộc Sở]",
+	}
+	switch kind {
+	case "cong-van":
+		whole["ky_hieu"], whole["kinh_gui"] = "SKHCN-VP", "Các đơn vị thuộc Sở"
+	case "bao-cao":
+		whole["ky_hieu"] = "BC-SKHCN"
+	case "quyet-dinh":
+		whole["ky_hieu"], whole["can_cu"] = "QĐ-SKHCN", "[Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]"
+	case "quy-che":
+		whole["ky_hieu"] = "QC-SKHCN"
+	}
+	node := g.node(keys)
+	base, err := yaml.Marshal(whole)
+	if err != nil {
+		g.fatalf("%v", err)
+	}
+	all := g.node(strings.NewReplacer("'{", "{", "}'", "}", "'[", "[", "]'", "]").Replace(string(base)))
+	overlay(all, node)
+	out, err := yaml.Marshal(all)
+	if err != nil {
+		g.fatalf("%v", err)
+	}
+	g.write("phan/phan.vb.yaml", string(out))
+	g.clean("check", "phan/phan.vb.yaml")
+}
+
+// partHosts are templates around parts of front matter, by their first key.
+var partHosts = map[string]string{
+	"quy_tac": `loai: bao-cao
+truong:
+  - {ten: tu_nam, nhan: Năm đầu, kieu: nam, bat_buoc: true, tro_giup: Năm., vi_du: 2026}
+  - {ten: den_nam, nhan: Năm cuối, kieu: nam, bat_buoc: true, tro_giup: Năm., vi_du: 2030}
+  - {ten: tinh_trang, nhan: Tình trạng, kieu: lua_chon, lua_chon: [Đã xong, Chưa xong], bat_buoc: true, tro_giup: Chọn., vi_du: Đã xong}
+  - {ten: ly_do, nhan: Lý do, kieu: chu, tro_giup: Một câu., vi_du: thiếu kinh phí}
+  - ten: co_quan
+    nhan: Cơ quan
+    kieu: bang
+    bat_buoc: true
+    tro_giup: Mọi cơ quan.
+    vi_du: [{ten: Sở Tài chính}, {ten: Sở Công Thương}]
+    cot: [{ten: ten, nhan: Tên, kieu: chu, bat_buoc: true, tro_giup: Tên., vi_du: Sở Tài chính}]
+  - ten: nhiem_vu
+    nhan: Nhiệm vụ
+    kieu: bang
+    bat_buoc: true
+    tro_giup: Mọi việc.
+    cot:
+      - {ten: chu_tri, nhan: Chủ trì, kieu: chu, bat_buoc: true, tro_giup: Tên., vi_du: Sở Tài chính}
+      - {ten: phoi_hop, nhan: Phối hợp, kieu: chu, bat_buoc: true, tro_giup: Tên., vi_du: Sở Công Thương}
+      - {ten: han, nhan: Thời hạn, kieu: thoi_han, bat_buoc: true, tro_giup: Thời hạn., vi_du: 2027}
+  - ten: kinh_phi
+    nhan: Kinh phí
+    kieu: bang
+    tro_giup: Mọi khoản.
+    cot:
+      - {ten: tong, nhan: Tổng, kieu: tien, bat_buoc: true, tro_giup: Số., vi_du: 30}
+      - {ten: ngan_sach, nhan: Ngân sách, kieu: tien, bat_buoc: true, tro_giup: Số., vi_du: 10}
+      - {ten: khac, nhan: Nguồn khác, kieu: tien, bat_buoc: true, tro_giup: Số., vi_du: 20}
+kinh_gui: [Ủy ban nhân dân tỉnh]
+noi_nhan: [Như trên, Các cơ quan được giao nhiệm vụ]
+PART---
+Giai đoạn {{ .tu_nam }} - {{ .den_nam }}, các cơ quan {{ noi (cot .co_quan "ten") }}: {{ .tinh_trang }}{{ with .ly_do }}, vì {{ . }}{{ end }}.
+
+{{ range .nhiem_vu }}
+1. {{ .chu_tri }} chủ trì, {{ .phoi_hop }} phối hợp, hoàn thành {{ .han }}.
+{{ end }}
+
+{{ range .kinh_phi }}
+- Kinh phí {{ .tong }}: ngân sách {{ .ngan_sach }}, nguồn khác {{ .khac }}.
+{{ end }}
+`,
+	"kem_theo": `loai: quyet-dinh
+truong:
+  - {ten: ten, nhan: Tên tổ chức, kieu: chu, bat_buoc: true, tro_giup: Tên., vi_du: Tổ Thí dụ}
+can_cu: [Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]
+noi_nhan: [Như Điều 3, Các cơ quan được giao nhiệm vụ]
+PART---
+Điều 1. Ban hành kèm theo Quyết định này {@LABEL} theo đề nghị của {{ .ten }}.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+Điều 3. Các đơn vị chịu trách nhiệm thi hành Quyết định này.
+`,
+	"vien_dan": `loai: quyet-dinh
+PART---
+Điều 1. Phê duyệt Đề án theo {@ct01} và {@luat}.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+Điều 3. Các đơn vị chịu trách nhiệm thi hành Quyết định này.
+`,
+}
+
+var (
+	firstKey  = regexp.MustCompile(`\A(\w+):`)
+	labelLine = regexp.MustCompile(`nhan: ([\w-]+)`)
+	attached  = regexp.MustCompile(`mau: ([\w-]+)`)
+)
+
+// checkPart proves a template around a part of front matter.
+func (g *guide) checkPart(text string) {
+	key := firstKey.FindStringSubmatch(text)
+	if key == nil || partHosts[key[1]] == "" {
+		g.fatalf("nobody tests front matter that begins so:\n%s", text)
+	}
+	label := ""
+	if found := labelLine.FindStringSubmatch(text); found != nil {
+		label = found[1]
+	}
+	host := strings.NewReplacer("PART", text, "LABEL", label).Replace(partHosts[key[1]])
+	g.write("phan/phan.vb.md", fmt.Sprintf("---\nid: phan\nten: Phần\n%s", host))
+	if other := attached.FindStringSubmatch(text); other != nil {
+		// The host prints none of the fields that are not of the attachment itself.
+		g.copyFile("templates/" + other[1] + ".vb.md")
+		g.clean("check", "phan/phan.vb.md")
+		return
+	}
+	g.clean("template", "check", "phan/phan.vb.md", "--cases", "5")
+}
+
+// copyFile copies a file of the repository to where the parts are.
+func (g *guide) copyFile(path string) {
+	data, err := os.ReadFile(filepath.Join("../..", path))
+	if err != nil {
+		g.fatalf("%v", err)
+	}
+	g.write(filepath.Join("phan", filepath.Base(path)), string(data))
+}
+
+// indented puts text below a key.
+func indented(text string) string {
+	return "  " + strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\n  "), "  ")
+}
