@@ -73,11 +73,14 @@ func (j *judgement) run() error {
 		part := &parts[i]
 		text := flowText(part.Flow)
 		said = append(said, text...)
-		if j.only == "" || !strings.HasPrefix(j.only, proofPrefix) {
+		if j.only == "" || !ofProof(j.only) {
 			j.decree(part)
 		}
 		if j.wants(ruleColumns, rulePage) && !j.Blank {
 			j.layoutOf(part)
+		}
+		if j.wants(ruleSeam, ruleTwice, ruleSerial, ruleHollow) && !j.Blank && j.Twin == nil {
+			j.sentences(part)
 		}
 		if j.wants(ruleFile) {
 			if err := j.files(part, text); err != nil {

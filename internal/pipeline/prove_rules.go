@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"vanban/internal/check"
 	"vanban/internal/diag"
 )
@@ -17,9 +19,16 @@ const (
 	rulePage    = "MAU-27"
 	ruleFile    = "MAU-28"
 	ruleThin    = "MAU-29"
-
-	proofPrefix = "MAU-2" // begins them all
+	ruleSeam    = "MAU-36"
+	ruleTwice   = "MAU-37"
+	ruleSerial  = "MAU-38"
+	ruleHollow  = "MAU-39"
 )
+
+// ofProof tells the rules of the proof from those of documents.
+func ofProof(id string) bool {
+	return slices.ContainsFunc(proofRules(), func(r check.Rule) bool { return r.ID == id })
+}
 
 // proofRules are what the proof by data looks for, in the order in which they
 // are explained.
@@ -48,5 +57,24 @@ func proofRules() []check.Rule {
 			`kiem_tra: {dieu_kien: "{{ lt .tu_nam .den_nam }}"}`, "quy_tac: {truong: den_nam, sau: tu_nam}"),
 	}
 	rules[len(rules)-1].Severity = diag.Warning
+	return append(rules, textRules()...)
+}
+
+// textRules are about words and marks that do not fit together.
+func textRules() []check.Rule {
+	rule := func(id, title, why, bad, good string) check.Rule {
+		return check.Rule{ID: id, Title: title, Why: why, Tier: check.Authoring, Severity: diag.Warning, Examples: []check.Example{{Bad: bad, Good: good}}}
+	}
+	rules := []check.Rule{
+		rule(ruleSeam, "câu và mục kết thúc đúng dấu, quanh giá trị không thừa dấu", "Dấu “;” ở mục cuối, hai dấu liền nhau hay đoạn không có dấu cuối cho thấy mẫu ghép câu sai với dữ liệu ấy.",
+			"- {{ . }};, cho mọi mục của danh sách", "- {{ . }}{{ dau_muc $i $.viec }}"),
+		rule(ruleTwice, "một đoạn, một bảng không in hai lần", "Người đọc không biết hai chỗ có khác nhau không; khi sửa mẫu thì chỉ một chỗ được sửa.",
+			"một bảng viết hai lần trong mẫu", "một bảng, chỗ khác dẫn bằng {@nhan}"),
+		rule(ruleSerial, "cột số thứ tự đếm từ 1", "Số thứ tự lệch thì chỗ dẫn “nhiệm vụ số 3” chỉ sang dòng khác.",
+			"| {{ $i }} | {{ .ten }} |", "| {{ add $i 1 }} | {{ .ten }} |"),
+		rule(ruleHollow, "dưới tiêu đề và sau câu dẫn có nội dung", "Danh sách trống để lại tiêu đề hay câu “như sau:” không có gì ở dưới.",
+			"## Kết quả, rồi {{ range .ket_qua }}…{{ end }}, khi ket_qua có thể trống", "bọc cả tiêu đề trong {{ if .ket_qua }}…{{ end }}"),
+	}
+	rules[2].Severity, rules[3].Severity = diag.Error, diag.Error
 	return rules
 }

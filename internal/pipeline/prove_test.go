@@ -48,6 +48,11 @@ var sabotages = []sabotage{
 	{"mat-truong", "MAU-21", "{{ .han }}", 4},
 	{"ngoac-sot", "MAU-23", "{{ print", 2},
 	{"chu-ky-le", "KY-10", "", 60},
+	{"muc-cuoi-cham-phay", "MAU-36", "- {{ . }};", 2},
+	{"bang-hai-lan", "MAU-37", "| STT |", 2},
+	{"so-thu-tu-lech", "MAU-38", "{{ add $i 2 }}", 2},
+	{"phuong-an-lech", "MAU-38", "Phương án {{ $i }}", 3},
+	{"cau-dan-trong", "MAU-39", "thực hiện các việc sau:", 0},
 }
 
 const sabotageFolder = "testdata/sabotage/"
