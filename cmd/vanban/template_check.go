@@ -15,6 +15,10 @@ import (
 // as many as take a few seconds.
 const provedCases = 200
 
+// mostCases is how many a template may be asked to be tried with: more than
+// anybody waits for, and less than fills the memory.
+const mostCases = 100000
+
 // templateFlags are the flags of “template check”.
 type templateFlags struct {
 	*checkFlags
@@ -48,6 +52,9 @@ Mã kết thúc: 0 không có lỗi; 1 có lỗi; 2 sai lệnh, thiếu tệp ho
 			}
 			if f.cases < 0 {
 				return usageError("dùng --cases 0 để chỉ thử các bộ dữ liệu xấu nhất", "tùy chọn “--cases”: số bộ dữ liệu là %d, phải từ 0", f.cases)
+			}
+			if f.cases > mostCases {
+				return usageError("dùng --cases 1000; muốn thử thêm thì đổi --seed", "tùy chọn “--cases”: số bộ dữ liệu là %d, tối đa là %d", f.cases, mostCases)
 			}
 			for _, arg := range args {
 				if isCheckable(arg) && !isTemplate(arg) {

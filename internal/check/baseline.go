@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ const baselineVersion = 1
 func ReadBaseline(data []byte) (*Baseline, error) {
 	b := &Baseline{}
 	if err := json.Unmarshal(data, b); err != nil {
-		return nil, fmt.Errorf("không phải tệp do --write-baseline ghi: %w", err)
+		return nil, errors.New("không phải tệp do --write-baseline ghi") // what the parser says is not for a person
 	}
 	if b.Version != baselineVersion {
 		return nil, fmt.Errorf("phiên bản %d, chương trình này đọc phiên bản %d", b.Version, baselineVersion)

@@ -89,9 +89,14 @@ func (r *reader) unknownAlias(problem string) bool {
 }
 
 // badSpace reports the characters that look like spaces and are none for YAML,
-// on the line at fault or, where a key is not seen, the one before.
+// on the line at fault or, where a key is not seen, the one before; comments and
+// blank lines between do not count.
 func (r *reader) badSpace(line int) bool {
-	for _, n := range []int{line, line - 1} {
+	before := line - 1
+	for before > 1 && (strings.TrimSpace(r.source.line(before)) == "" || strings.HasPrefix(strings.TrimSpace(r.source.line(before)), "#")) {
+		before--
+	}
+	for _, n := range []int{line, before} {
 		text := r.source.line(n)
 		indent := text[:len(text)-len(strings.TrimLeft(text, " \t\u00a0\u2002\u2003\u3000\u200b\u2060\ufeff"))]
 		for _, odd := range []struct{ char, name string }{

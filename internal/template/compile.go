@@ -184,6 +184,8 @@ var syntaxMessages = []struct {
 	{regexp.MustCompile(`missing value for command`), "{{ }} thiếu giá trị", "viết tên trường hoặc giá trị vào chỗ thiếu"},
 	{regexp.MustCompile(`missing value for (.*)`), "“%s” thiếu điều kiện hoặc giá trị", "viết ví dụ {{ if .ten_truong }}"},
 	{regexp.MustCompile(`\{\{(break|continue)\}\} outside`), "{{ %s }} nằm ngoài range", "chỉ dùng trong {{ range … }}"},
+	{regexp.MustCompile(`unexpected "}" in`), "“{{” đóng bằng một dấu “}”", "viết đủ hai dấu “}}”"},
+	{regexp.MustCompile(`unexpected "(.*)" in (?:operand|command|input|if|range|with|else|end|define|template|parenthesized pipeline)\b`), "không hiểu “%s” trong {{ }}", "xem lại cách viết hàm và trường trong hướng dẫn viết mẫu"},
 	{regexp.MustCompile(`unexpected (.*) in (?:operand|command|input|if|range|with|else|end|define|template|parenthesized pipeline)\b`), "không hiểu %s trong {{ }}", "xem lại cách viết hàm và trường trong hướng dẫn viết mẫu"},
 }
 

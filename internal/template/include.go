@@ -65,6 +65,10 @@ func attachOne(root, item, name *record.Value, find source) (string, diag.List) 
 	if problems = append(problems, more...); problems.HasErrors() {
 		return "", problems
 	}
+	if file == item.At.File {
+		problems.Add(name.At, "ghi mã của mẫu khác", "mẫu “%s” kèm theo chính nó", name.Text)
+		return "", problems
+	}
 	if attaches(head) {
 		problems.Add(name.At, "chọn mẫu không kèm theo mẫu nào", "mẫu “%s” đã kèm theo một mẫu khác", name.Text)
 		return "", problems

@@ -119,7 +119,7 @@ func TestAttachedTemplateFaults(t *testing.T) {
 		"{mau: [a]}":                         "quyet-dinh.vb.md:16:11: mau của văn bản kèm theo phải là mã một mẫu",
 		"{mau: ke-hoach, noi_dung: x}":       "không nhận “noi_dung”",
 		"{mau: lai}":                         "quyet-dinh.vb.md:16:11: mẫu “lai” đã kèm theo một mẫu khác",
-		"{mau: quyet-dinh}":                  "mẫu “quyet-dinh” đã kèm theo một mẫu khác",
+		"{mau: quyet-dinh}":                  "mẫu “quyet-dinh” kèm theo chính nó",
 		"{mau: hong, nhan: kh}":              "mm.vb.md:12:12: không có trường “.linh”",
 		"\n    mau: ke-hach":                 "quyet-dinh.vb.md:17:10: không có mẫu “ke-hach” để kèm theo",
 		"{mau: ke-hoach, nhan: kh, loai: y}": "", // the kind is looked up when a document is made

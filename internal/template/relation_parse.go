@@ -46,6 +46,9 @@ func (o *operand) title() string {
 func (t *Template) newRelations(headers []relationHeader, problems *diag.List) []Relation {
 	var out []Relation
 	for i := range headers {
+		if headers[i].At.Start.Line == 0 {
+			continue // told of already: it is no list of keys
+		}
 		end := math.MaxInt
 		if i+1 < len(headers) {
 			end = headers[i+1].At.Start.Offset

@@ -100,6 +100,14 @@ func TestMistakesInRelations(t *testing.T) {
 	}
 }
 
+// TestRuleThatIsNoMap: an item that is no list of keys is told of once.
+func TestRuleThatIsNoMap(t *testing.T) {
+	_, problems := Parse("m.vb.md", []byte(relationHead+"  - 5\n---\nChữ.\n"))
+	if len(problems) != 1 || problems[0].At.Start.Line != 19 {
+		t.Errorf("problems: %v", problems)
+	}
+}
+
 // TestGuideListsRelations finds every relation in the authors' guide.
 func TestGuideListsRelations(t *testing.T) {
 	guide, err := os.ReadFile("../../docs/templates.md")

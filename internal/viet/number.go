@@ -120,7 +120,11 @@ func appendHundreds(w []string, n int, padded bool) []string {
 func ParseInt(s string) (int64, error) {
 	t := typedNumber(s)
 	if t.bad == "" && (t.comma || t.point) && strings.Trim(t.frac, "0") != "" {
-		return 0, &InputError{s, quote(s) + " có phần thập phân, cần một số nguyên", ""}
+		hint := "bỏ phần thập phân"
+		if t.comma && len(t.frac) == 3 && len(t.whole) <= 3 {
+			hint = "viết " + quote(group(t.sign+t.whole+t.frac)) + " nếu dấu phẩy ngăn nghìn"
+		}
+		return 0, &InputError{s, quote(s) + " có phần thập phân, cần một số nguyên", hint}
 	}
 	d, err := t.decimal(s)
 	if err != nil {
@@ -225,6 +229,7 @@ func (t *typed) split(s, rest string) {
 	}
 	if (t.comma || t.point) && !isDigits(frac) {
 		t.bad = quote(s) + " không phải là số: sau dấu thập phân cần ít nhất một chữ số"
+		t.hint = "bỏ dấu thập phân, hoặc viết thêm chữ số"
 		return
 	}
 	t.frac = frac
@@ -240,6 +245,7 @@ func (t *typed) split(s, rest string) {
 			t.bad = quote(s) + " không phải là số: mỗi nhóm sau dấu ngăn nghìn cần đúng ba chữ số"
 			if len(groups) == 1 {
 				t.bad = quote(s) + " không phải là số: trước dấu thập phân cần ít nhất một chữ số"
+				t.hint = "viết " + quote(t.sign+"0,"+frac) + " nếu đó là số nhỏ hơn một"
 			}
 			if digits := strings.Join(groups, ""); !t.comma && isDigits(digits) && !slices.Contains(groups, "") {
 				t.hint = "viết " + quote(group(t.sign+digits)) + " nếu đó là số nguyên"
