@@ -106,7 +106,7 @@ func (c *converter) pending(f *Field) any {
 	token := &Pending{f.Label}
 	switch f.Type {
 	case Listing:
-		return []any{token}
+		return []any{c.pending(&Field{Label: f.Label, Type: f.Item})}
 	case Records, Group:
 		r := Record{}
 		for i := range f.Fields {
@@ -122,6 +122,9 @@ func (c *converter) pending(f *Field) any {
 		r := Record{}
 		for _, k := range registerKeys(f.Type) {
 			r[k] = token
+		}
+		if f.Type == Province {
+			r[merged] = []any{}
 		}
 		return r
 	case YesNo:

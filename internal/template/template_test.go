@@ -184,5 +184,13 @@ func TestBlankNamesOfTheRegisterPrintInADraft(t *testing.T) {
 		if want := "Gửi [chưa có: Nơi], [chưa có: Nơi]."; got != want {
 			t.Errorf("%s: %q, want %q", kind, got, want)
 		}
+		got = fillLine(t, "  - {ten: noi, nhan: Nơi, kieu: danh_sach, muc: "+kind+", bat_buoc: true}\n", "Gửi {{ range .noi }}{{ .ten_day_du }}{{ end }}.", "  noi:\n")
+		if want := "Gửi [chưa có: Nơi]."; got != want {
+			t.Errorf("danh_sach of %s: %q, want %q", kind, got, want)
+		}
+	}
+	got := fillLine(t, "  - {ten: noi, nhan: Nơi, kieu: tinh_thanh, bat_buoc: true}\n", "Gửi {{ .noi }}{{ if .noi.gom }}, hình thành từ {{ noi .noi.gom }}{{ end }}.", "  noi:\n")
+	if want := "Gửi [chưa có: Nơi]."; got != want {
+		t.Errorf("parts of a merged province: %q, want %q", got, want)
 	}
 }
