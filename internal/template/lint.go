@@ -51,6 +51,7 @@ type linter struct {
 	found       diag.List
 	quiet       int  // more than zero: nothing is reported
 	judging     bool // what runs now is kiem_tra, which prints into no document
+	asking      bool // what runs now is a condition, to tell what it refuses
 }
 
 // report adds a finding of a rule.

@@ -61,7 +61,11 @@ func (w *flow) arg(n parse.Node, dot known, st facts) known {
 			w.read[v.pos] = true
 		}
 		if w.assigned[n.Ident[0]] && len(n.Ident) == 1 {
-			return known{said: n.Ident[0], set: w.settings[n.Ident[0]]}
+			set := w.settings[n.Ident[0]]
+			if len(set) > maxSettings {
+				set = nil
+			}
+			return known{said: n.Ident[0], set: set}
 		}
 		return w.fields(v.known, n.Ident[1:], n.Pos, st)
 	case *parse.ChainNode:

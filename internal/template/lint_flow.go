@@ -25,8 +25,13 @@ type flow struct {
 	called   map[string]bool    // blocks that are used
 }
 
-// maxWalks bounds how often blocks are walked, since they may call each other.
-const maxWalks = 2000
+const (
+	// maxWalks bounds how often blocks are walked, since they may call each other.
+	maxWalks = 2000
+	// maxSettings bounds how often a variable is set again before nothing more is
+	// said of it.
+	maxSettings = 100
+)
 
 // variable is what a name stands for.
 type variable struct {

@@ -109,8 +109,12 @@ func (l *linter) guaranteed(path string, st facts) bool {
 	if l.assumed[plain] {
 		return true
 	}
+	if l.asking { // a condition that asks for a value says nothing of another one
+		return false
+	}
+	l.asking = true
 	l.quiet++
-	defer func() { l.quiet-- }()
+	defer func() { l.asking, l.quiet = false, l.quiet-1 }()
 	without := st.and(facts{path: {there: never}})
 	for _, c := range l.constraints {
 		dot, here := l.root, without

@@ -201,6 +201,7 @@ func TestLintBelievesTheConditionsOfTheTemplate(t *testing.T) {
 		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ck: không}}\n", `{{ if .ck }}{{ .a }}{{ end }}`, "MAU-02"},
 		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range .b }}{{ if eq .l "x" }}{{ .d }}{{ end }}{{ end }}`, ""},
 		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range $r := .b }}{{ range $.b }}{{ if eq $r.l "x" }}{{ .d }}{{ end }}{{ end }}{{ end }}`, "MAU-02 “.d”"},
+		{check(`{{ hasPrefix "x" .a }}`), "x", "MAU-02 “.a”"},
 		{"kiem_tra:\n  - {dieu_kien: '{{ gt .ngay .rn }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", "MAU-02 “.ngay”"},
 		{"kiem_tra:\n  - {dieu_kien: '{{ or (not .ngay) (gt .ngay .rn) }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", ""},
 	}

@@ -169,3 +169,28 @@ func TestSatisfyPairs(t *testing.T) {
 		}
 	}
 }
+
+// TestSatisfyWhatCannotBe leaves data as they are that no change would mend.
+func TestSatisfyWhatCannotBe(t *testing.T) {
+	tmpl := withRules(t, "{truong: nhiem_vu.han, trong: [2030, 2026]}")
+	root, _ := record.YAML("d.vb.yaml", []byte("mau: m\ndu_lieu:\n  nhiem_vu: [{han: 12/2027}]\n"))
+	tmpl.Satisfy(root, newEnv(t, doc.Issue), func(int) int { return 0 })
+	if got := root.Field("du_lieu").Field("nhiem_vu").Items[0].Field("han").Text; got != "12/2027" {
+		t.Errorf("the deadline became %q", got)
+	}
+}
+
+// TestSatisfyAddsInTheRow gives a value that another column must have to the row
+// that lacks it.
+func TestSatisfyAddsInTheRow(t *testing.T) {
+	tmpl := withRules(t, "{truong: nhiem_vu.chu_tri, thuoc: nhiem_vu.phoi_hop}")
+	root, _ := record.YAML("d.vb.yaml", []byte("mau: m\ndu_lieu:\n  nhiem_vu: [{chu_tri: Sở Y tế, phoi_hop: [Sở Y tế]}, {chu_tri: Sở Nội vụ}]\n"))
+	tmpl.Satisfy(root, newEnv(t, doc.Issue), func(int) int { return 0 })
+	var got []string
+	for _, row := range root.Field("du_lieu").Field("nhiem_vu").Items {
+		got = append(got, strings.Join(textsOf(row.Field("phoi_hop")), ", "))
+	}
+	if diff := cmp.Diff([]string{"Sở Y tế", "Sở Nội vụ"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

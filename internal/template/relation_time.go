@@ -26,8 +26,8 @@ func newMoment(t Type, typed string) (moment, bool) {
 		if err != nil {
 			return moment{}, false
 		}
-		const year, next = 2001, 2002
-		m := moment{first: d.First(year), last: d.Last(year), parts: 3}
+		const year, next = 2001, 2002 // of a deadline that names a day of every year
+		m := moment{first: d.First(), last: d.Last(year), parts: 3}
 		if m.last != d.Last(next) {
 			m.yearly, m.first, m.last.Year = true, viet.Date{}, 0
 		}

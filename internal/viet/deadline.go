@@ -14,8 +14,8 @@ type Deadline struct {
 	text  string
 	first Date // zero: no beginning is said
 	last  Date // the last day that counts; zero: no end is said
-	// yearly is set for a day of every year, which first and last hold without
-	// their year, last as it was named.
+	// yearly is set for a day of every year, which last holds as it was named and
+	// without its year.
 	yearly bool
 	before bool // with yearly: the day named does not count itself
 }
@@ -24,14 +24,9 @@ type Deadline struct {
 // between years.
 func (d Deadline) String() string { return d.text }
 
-// First is the first day of the time named, zero if none is said; year is the
-// year meant by a deadline that names none.
-func (d Deadline) First(year int) Date {
-	if d.yearly {
-		return Date{}
-	}
-	return d.first
-}
+// First is the first day of the time named, zero if none is said, as of a day of
+// every year.
+func (d Deadline) First() Date { return d.first }
 
 // Last is the last day on which the deadline is still kept, zero if it never
 // ends; year is the year meant by a deadline that names none. “Trước ngày

@@ -24,6 +24,9 @@ func TestParseDeadline(t *testing.T) {
 		{"Hàng năm", "Hàng năm", "", ""},
 		{"Hằng năm, từ năm 2027", "Hằng năm, từ năm 2027", "2027-01-01", ""},
 		{"trước ngày 10/12/2026", "trước ngày 10/12/2026", "", "2026-12-09"},
+		{"trước ngày 02/12/2026", "trước ngày 02/12/2026", "", "2026-12-01"},
+		{"trước ngày 01/02/2027", "trước ngày 01/02/2027", "", "2027-01-31"},
+		{"trước ngày 01/01/2027", "trước ngày 01/01/2027", "", "2026-12-31"},
 		{"Trước  01/3/2028", "Trước 01/3/2028", "", "2028-02-29"},
 		{"trước tháng 7/2027", "trước tháng 7/2027", "", "2027-06-30"},
 		{"trước năm 2027", "trước năm 2027", "", "2026-12-31"},
@@ -48,7 +51,7 @@ func TestParseDeadline(t *testing.T) {
 		if got := d.String(); got != test.text {
 			t.Errorf("ParseDeadline(%q) prints %q, want %q", test.typed, got, test.text)
 		}
-		if got := d.First(2026).ISO(); got != test.first {
+		if got := d.First().ISO(); got != test.first {
 			t.Errorf("ParseDeadline(%q) begins %q, want %q", test.typed, got, test.first)
 		}
 		if got := d.Last(2026).ISO(); got != test.last {
