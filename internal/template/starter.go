@@ -29,13 +29,11 @@ func (t *Template) Starter() []byte {
 // starterComponents writes the components that the template leaves open.
 func (t *Template) starterComponents(w *starter) {
 	kind := law.Decree30().Kind(t.Kind)
+	t.starterProfile(w, kind)
 	if t.parts.Name.Empty() {
-		w.line("# Cơ quan đã có co-quan.yaml: xóa co_quan_ban_hanh, ky_hieu, dia_danh, luu ở dưới; người ký ghi bằng mã: nguoi_ky: pct")
 		w.line("# Cơ quan chủ quản trực tiếp và cơ quan ban hành, viết thường; mỗi mục của danh sách là một dòng in.")
 		w.line("# co_quan_chu_quan: Ủy ban nhân dân tỉnh Lạng Sơn")
 		w.line("co_quan_ban_hanh: [Sở Khoa học, và Công nghệ]")
-	} else {
-		w.line("# Cơ quan đã có co-quan.yaml: người ký ghi bằng mã, nguoi_ky: pct")
 	}
 	if t.parts.Number.Empty() {
 		w.line("so:  # để trống: văn thư cấp số")
@@ -63,6 +61,28 @@ func (t *Template) starterComponents(w *starter) {
 		w.line("  - {danh_xung: BÊN B, ten: Công ty Thí dụ, thong_tin: [\"Đại diện: …\"]}")
 	}
 	t.starterSigning(w, kind)
+}
+
+// starterProfile says what gives way to co-quan.yaml.
+func (t *Template) starterProfile(w *starter, kind *law.Kind) {
+	var needless []string
+	if t.parts.Name.Empty() {
+		needless = append(needless, "co_quan_ban_hanh")
+	}
+	if t.parts.Notation.Empty() {
+		needless = append(needless, "ky_hieu")
+	}
+	if t.parts.Place.Empty() && kind.Date == law.Required {
+		needless = append(needless, "dia_danh")
+	}
+	if t.parts.Filing.Empty() {
+		needless = append(needless, "luu")
+	}
+	text := "thay nguoi_ky bằng mã người ký, như nguoi_ky: pct"
+	if len(needless) > 0 {
+		text = "xóa " + strings.Join(needless, ", ") + " ở dưới, " + text
+	}
+	w.comment("", "Cơ quan đã có co-quan.yaml thì "+text+".")
 }
 
 // starterSigning writes who signs and who receives. What the template already
