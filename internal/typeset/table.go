@@ -42,7 +42,22 @@ func (b *builder) table(t *doc.Table) *flow.Table {
 	}
 	b.partWords(out)
 	b.keepMerged(out)
+	if b.choice.Tighten > 0 {
+		makeRoom(out)
+	}
 	return out
+}
+
+// makeRoom takes the height of the paragraph that must follow a table from the
+// gaps in its last row, for a table that just fills its page.
+func makeRoom(t *flow.Table) {
+	for _, c := range t.Rows[len(t.Rows)-1].Cells {
+		for _, block := range c.Blocks {
+			if p, ok := block.(*flow.Paragraph); ok {
+				p.Format.SpaceAfter = max(0, p.Format.SpaceAfter-flow.TableTail)
+			}
+		}
+	}
 }
 
 // partWords lets “ngày 10/12/2026” break at its space in a column that is too
