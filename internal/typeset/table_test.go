@@ -6,6 +6,7 @@ import (
 
 	"vanban/internal/doc"
 	"vanban/internal/flow"
+	"vanban/internal/unit"
 )
 
 func setTable(t *testing.T, table *doc.Table) *flow.Table {
@@ -103,5 +104,29 @@ func TestNarrowColumnBreaksAtNoBreakSpaces(t *testing.T) {
 		if text := got.Rows[0].Cells[i].Blocks[0].(*flow.Paragraph).Text(); text != want {
 			t.Errorf("column %d says %q, want %q", i, text, want)
 		}
+	}
+}
+
+// Where what must follow a table would stand alone on a page, the last row gives
+// way to it, and no other.
+func TestLastRowMakesRoomBelowATable(t *testing.T) {
+	env := environment(t)
+	table := &doc.Table{Columns: make([]doc.Column, 1), Rows: []doc.Row{{Cells: []doc.Cell{cell("một")}}, {Cells: []doc.Cell{cell("hai")}}}}
+	after := func(tighten unit.Length) (gaps [2]unit.Length) {
+		d := decision(table)
+		choice := env.Choice
+		choice.Tighten = tighten
+		b := &builder{doc: d, env: env, law: env.Regulation, choice: choice, out: &flow.Flow{}}
+		b.number = numberAll(b.law, d)
+		b.section(false, true)
+		b.body()
+		for i, r := range b.out.Sections[0].Blocks[0].(*flow.Table).Rows {
+			gaps[i] = r.Cells[0].Blocks[0].(*flow.Paragraph).Format.SpaceAfter
+		}
+		return gaps
+	}
+	usual, tight := after(0), after(2*unit.Point)
+	if want := [2]unit.Length{usual[0], usual[1] - flow.TableTail}; tight != want {
+		t.Errorf("gaps are %v, want %v", tight, want)
 	}
 }
