@@ -48,6 +48,7 @@ var sabotages = []sabotage{
 	{"mat-truong", "MAU-21", "{{ .han }}", 4},
 	{"ngoac-sot", "MAU-23", "{{ print", 2},
 	{"chu-ky-le", "KY-10", "", 60},
+	{"loi-viet-san", "MAU-22", "báo cáo kết quả rà soát", 2},
 	{"muc-cuoi-cham-phay", "MAU-36", "- {{ . }};", 2},
 	{"bang-hai-lan", "MAU-37", "| STT |", 2},
 	{"so-thu-tu-lech", "MAU-38", "{{ add $i 2 }}", 2},

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -345,10 +346,23 @@ func telling(l *Leaf) bool {
 	case template.Integer, template.Money, template.Fraction:
 		return len(l.Typed) >= 4 && !strings.HasSuffix(l.Typed, "00") // “1.000 dân” is said of anything
 	case template.Line:
-		return len(l.Typed) >= 6 && strings.ContainsAny(l.Typed, "0123456789")
+		return len(l.Typed) >= 6 && strings.ContainsAny(l.Typed, "0123456789") || wordy(l)
 	}
 	return false
 }
+
+// wordy reports whether a value has so many words that a template does not say
+// them by itself. Names of bodies and offices it may, and one of several things
+// of a list it often does.
+func wordy(l *Leaf) bool {
+	const least = 4
+	words := len(strings.Fields(l.Typed))
+	return words >= least && (len(l.Index) == 0 || words >= 2*least) &&
+		!bodyStart.MatchString(l.Typed) && !office.MatchString(l.Typed) && !isUpper(l.Typed)
+}
+
+// office begins the name of one who is no body.
+var office = regexp.MustCompile(`^(?:Thủ tướng|Chính phủ|Quốc hội|Chủ tịch|Phó Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Lãnh đạo|Đại diện)(?:\s|$)`)
 
 // texts gathers what a value says.
 func texts(v *record.Value, into []string) []string {
