@@ -8,6 +8,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -133,7 +134,7 @@ func (v *prover) run(ctx context.Context, total int, progress func(done, total i
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range total {
-		group.Go(func() error {
+		group.Go(guarded(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -148,9 +149,23 @@ func (v *prover) run(ctx context.Context, total int, progress func(done, total i
 				progress(done, total)
 			}
 			return nil
-		})
+		}))
 	}
 	return verdicts, group.Wait()
+}
+
+// guarded makes an error of what brings some work down: it runs in a goroutine of
+// its own, where those who ask for a proof could not catch it.
+func guarded(work func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				first, _, _ := strings.Cut(fmt.Sprint(fault), "\n")
+				err = fmt.Errorf("chương trình gặp sự cố khi thử mẫu: %s", first)
+			}
+		}()
+		return work()
+	}
 }
 
 // finding is a fault with the smallest of the cases that show it.
@@ -184,7 +199,7 @@ func (v *prover) shrink(ctx context.Context, found []finding) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range found {
-		group.Go(func() error { return v.shrinkOne(ctx, &found[i]) })
+		group.Go(guarded(func() error { return v.shrinkOne(ctx, &found[i]) }))
 	}
 	return group.Wait()
 }

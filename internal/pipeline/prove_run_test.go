@@ -78,3 +78,13 @@ func TestProofIsThinWhereMostDataIsRefused(t *testing.T) {
 		t.Errorf("no word of refused data in:\n%s", text)
 	}
 }
+
+// What brings one case down is an error of the proof, which runs them in
+// goroutines where nobody else could catch it.
+func TestProveSurvivesACrash(t *testing.T) {
+	opts := pipeline.ProofOptions{Progress: func(int, int) { panic("hỏng\nstack") }}
+	_, err := open(t).Prove(context.Background(), sabotaged(t, "mat-truong"), opts)
+	if want := "chương trình gặp sự cố khi thử mẫu: hỏng"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}

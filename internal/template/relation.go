@@ -27,9 +27,6 @@ type Relation struct {
 // Paths lists every field that the relation uses, the judged one first.
 func (r Relation) Paths() []Path { return append([]Path{r.Field}, r.Others...) }
 
-// Relations returns the rules across the data in the order of the front matter.
-func (t *Template) Relations() []Relation { return slices.Clone(t.relations) }
-
 // relationHeader is one item of quy_tac.
 type relationHeader struct {
 	At          diag.Range

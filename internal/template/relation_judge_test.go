@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -287,8 +288,9 @@ func relationTests() []relationTest {
 		{
 			rule: "{truong: kinh_phi.tong, khong_giam: có}",
 			good: "  kinh_phi: [{tong: 1}, {tong: 2}]\n",
-			bad:  "  kinh_phi: [{tong: 1}, {tong: 2}, {tong: 1}]\n",
+			bad:  "  kinh_phi: [{tong: 4}, {tong: 2}, {tong: 1}]\n",
 			want: []string{
+				"5:32: “kinh_phi.tong” (Tổng) là 2, nhỏ hơn số trước là 4 | sửa một trong hai số | 5:21 số đứng trước",
 				"5:43: “kinh_phi.tong” (Tổng) là 1, nhỏ hơn số trước là 2 | sửa một trong hai số | 5:32 số đứng trước",
 			},
 		},
@@ -390,5 +392,14 @@ func TestEveryRelation(t *testing.T) {
 		if diff := cmp.Diff(test.want, judged(t, doc.Issue, test.rule, "du_lieu:\n"+test.bad)); diff != "" {
 			t.Errorf("%s: %s", test.rule, diff)
 		}
+	}
+}
+
+// A row that is left blank is none: it neither breaks a rule nor hides that one
+// is broken.
+func TestBlankRowsAreNoRows(t *testing.T) {
+	got := judged(t, doc.Draft, "{truong: co_quan.ten, thuoc: nhiem_vu.chu_tri}", "du_lieu:\n  co_quan: [{ten: Sở Y tế}]\n  nhiem_vu:\n    -\n    - {chu_tri: Sở Nội vụ}\n")
+	if !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "“Sở Y tế”, không có trong") }) {
+		t.Errorf("%q", got)
 	}
 }

@@ -42,7 +42,7 @@ Chữ.
 		t.Fatal(problems)
 	}
 	var got []string
-	for _, r := range tmpl.Relations() {
+	for _, r := range tmpl.relations {
 		var paths []string
 		for _, p := range r.Paths() {
 			paths = append(paths, p.String())
