@@ -145,6 +145,21 @@ func (s *sourceLines) components() int {
 	return last
 }
 
+// skipsList reports whether between two lines of the body there is a list or a
+// table of a range, which then has printed nothing, and no words for that case.
+func (s *sourceLines) skipsList(from, to int) bool {
+	if to <= from || from < s.body {
+		return false
+	}
+	between := s.lines[from:min(to-1, len(s.lines))]
+	text := strings.Join(between, "\n")
+	return strings.Contains(text, "{{ range ") && !strings.Contains(text, "{{ else") &&
+		slices.ContainsFunc(between, func(line string) bool { return listLine.MatchString(line) })
+}
+
+// listLine is a line of the markup that begins an item or a row.
+var listLine = regexp.MustCompile(`^\s*(?:- |\d+\. |\|)`)
+
 func (s *sourceLines) find(pattern *regexp.Regexp, from int) int {
 	for i := from; i < len(s.lines); i++ {
 		if pattern.MatchString(s.lines[i]) {

@@ -28,6 +28,11 @@ var listItems = map[law.Component]bool{law.Clause: true, law.Point: true}
 // sentences looks at the words that stand together where values were put in,
 // and at what is said twice or not at all.
 func (j *judgement) sentences(part *Laid) {
+	eachParagraph(part.Flow, func(p *flow.Paragraph, _ *cell) {
+		if s := j.paragraphOf(p); s != nil && !s.typed {
+			j.seams(s)
+		}
+	})
 	seen := map[string]int{}
 	for _, s := range part.Flow.Sections {
 		var before *said
@@ -84,23 +89,25 @@ var (
 	counted = regexp.MustCompile(`^(?:- )?\(?(?:\p{L}+ ){0,3}([ivxlc]{1,9}|\d{1,2})[):]`)
 )
 
-// sentence looks at one paragraph.
-func (j *judgement) sentence(s *said) {
-	if s.typed {
-		return
-	}
-	rest := marker.ReplaceAllString(s.text, "")
+// seams looks at the marks of one paragraph.
+func (j *judgement) seams(s *said) {
 	odd := seam.FindString(s.text)
 	if odd == "" {
-		odd = opened.FindString(rest)
+		odd = opened.FindString(marker.ReplaceAllString(s.text, ""))
 	}
-	const hint = "xem chữ đứng sát giá trị ở dòng này: dấu câu thừa, hoặc giá trị không có ở nhánh này"
+	if odd != "" {
+		j.fault(ruleSeam, j.source.line(s.At), "xem chữ đứng sát giá trị ở dòng này: dấu câu thừa, hoặc giá trị không có ở nhánh này",
+			"dấu câu không khớp quanh giá trị, ở chỗ “%s”", around(s.text, odd))
+	}
+}
+
+// sentence looks at the end of one paragraph of the text.
+func (j *judgement) sentence(s *said) {
 	switch {
-	case odd != "":
-		j.fault(ruleSeam, j.source.line(s.At), hint, "dấu câu không khớp quanh giá trị, ở chỗ “%s”", around(s.text, odd))
+	case s.typed:
 	case s.level > 0 && strings.ContainsAny(s.text[len(s.text)-1:], ".;,"):
 		j.fault(ruleSeam, j.source.line(s.At), "bỏ dấu cuối tiêu đề", "tiêu đề “%s” có dấu câu ở cuối", s.text)
-	case s.level == 0 && s.Format.Align == flow.Justify && rest != "" && !ended(s):
+	case s.level == 0 && s.Format.Align == flow.Justify && !ended(s):
 		j.fault(ruleSeam, j.source.line(s.At), "thêm dấu cuối câu, hoặc dấu cuối mục bằng dau_muc", "đoạn “%s” không có dấu câu ở cuối", shortened(s.text))
 	}
 }
@@ -129,7 +136,7 @@ func (j *judgement) follows(s, next *said, under int) {
 	case s.level > 0:
 	case strings.HasSuffix(s.text, ":") && (next == nil || over && next.level <= under):
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
-	case strings.HasSuffix(s.text, ":") && listItems[s.Component] && next.Component == s.Component:
+	case strings.HasSuffix(s.text, ":") && (listItems[s.Component] && next.Component == s.Component || !next.item && j.source.skipsList(line, j.source.line(next.At))):
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
 	case strings.ContainsAny(s.text[len(s.text)-1:], ";,") && (over || s.item && !next.item && !next.typed):
 		j.fault(ruleSeam, line, "viết {{ dau_muc $i $.danh_sách }} ở cuối mục: dấu “.” sau mục cuối", "mục cuối “%s” không kết thúc bằng dấu chấm", shortened(s.text))

@@ -112,6 +112,8 @@ func (l *linter) markup(p *piece) {
 		s := strings.TrimLeft(line.text, " \t")
 		at.foreign(s)
 		switch {
+		case line.kind == headingLine:
+			at.capitals(s)
 		case line.kind == directiveLine:
 			appendix = appendix || strings.HasPrefix(s, "{phu_luc")
 		case line.kind == plainLine && line.opens:
@@ -229,6 +231,16 @@ func (t *textPlace) wrappedHeading(s string) {
 	typed := strings.TrimLeft(t.piece.text[t.line.start:t.line.stop], " \t")
 	if unicode.IsLower(r) && !strings.HasPrefix(typed, "{") {
 		t.say(ruleHeading, "viết cả tiêu đề trên một dòng, hoặc để một dòng trống dưới tiêu đề", "dòng này nối tiếp tiêu đề ở trên nhưng thành một đoạn riêng: tiêu đề chỉ một dòng")
+	}
+}
+
+// capitals reports a heading below the first rank that is typed in capitals: only
+// those of the first are printed so, and whatever way they are typed.
+func (t *textPlace) capitals(s string) {
+	const least = 8 // letters of what is no abbreviation
+	title := strings.TrimLeft(s, "#")
+	if len(s)-len(title) > 1 && len(title) > least && strings.ContainsRune(strings.TrimSpace(title), ' ') && strings.ToUpper(title) == title && strings.ToLower(title) != title && !strings.ContainsRune(title, 0) {
+		t.say(ruleHeading, "viết chữ thường: máy tự in hoa tiêu đề bậc một", "tiêu đề “%s” gõ chữ hoa, từ bậc hai trở xuống tiêu đề in chữ thường", strings.TrimSpace(title))
 	}
 }
 

@@ -83,7 +83,7 @@ func markupRules() []LintRule {
 			"<b>Lưu ý</b>", "**Lưu ý**"},
 		{ruleTyped, "danh sách và tiêu đề không gõ số, chữ cái, dấu chấm tròn", "Đoạn ấy in ra như chữ thường: không thụt, không đậm, không đánh lại số khi thêm bớt.", diag.Warning,
 			"• Gửi báo cáo;", "- Gửi báo cáo;"},
-		{ruleHeading, "tiêu đề nằm trọn một dòng", "Dòng thứ hai của tiêu đề thành một đoạn văn; dòng gạch ở dưới in ra như chữ.", diag.Warning,
+		{ruleHeading, "tiêu đề nằm trọn một dòng, gõ chữ thường", "Dòng thứ hai của tiêu đề thành một đoạn văn; dòng gạch ở dưới in ra như chữ; chữ hoa gõ sẵn làm tiêu đề bậc hai to hơn bậc một.", diag.Warning,
 			"# Nhiệm vụ, giải pháp\nchủ yếu", "# Nhiệm vụ, giải pháp chủ yếu"},
 		{ruleLineStart, "dòng ngắt giữa câu không bắt đầu như một mục", "Dấu gạch hay số ở đầu dòng cắt câu thành danh sách; số ở đầu dòng lại có khi không thành khoản.", diag.Warning,
 			"phát triển kinh tế\n- xã hội", "phát triển kinh tế -\nxã hội"},

@@ -29,6 +29,7 @@ func TestLintOfMarkup(t *testing.T) {
 		{"V.I. Lê-nin\n\nI\\. Mục đích\n\n1.000 doanh nghiệp\n\n1,5 triệu\n\n12.5 triệu\n\n{{ .r }}) x\n\n> a) trích\n>\n> • trích", ""},
 		{"# Nhiệm vụ và\ngiải pháp", "MAU-13 dòng này nối tiếp tiêu đề"},
 		{"# Nhiệm vụ\nSở Nội vụ chủ trì.\n\n## Hai\n- một\n\n## Ba\n{{ .r }}\n\n# Chương I\nQUY ĐỊNH\n\n# Điều 1. A\n\nmột", ""},
+		{"# Nhiệm vụ\n\n## TUYÊN TRUYỀN, VẬN ĐỘNG", "MAU-13 tiêu đề “TUYÊN TRUYỀN, VẬN ĐỘNG” gõ chữ hoa"},
 		{"Nhiệm vụ\n--------", "MAU-13 dòng “--------”"},
 		{"| a | b |\n|---|---|\n| - | - |\n\n{trang}\n\n……", ""},
 		{"phát triển kinh tế\n- xã hội của tỉnh", "MAU-14 dòng bắt đầu bằng “-” giữa câu"},
