@@ -1,11 +1,15 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"testing"
 
 	"gopkg.in/yaml.v3"
 )
@@ -68,16 +72,18 @@ func (g *guide) checkBody(text string) {
 // checkDefinitionPart builds a document with some keys of a definition.
 func (g *guide) checkDefinitionPart(text string) {
 	kind := "cong-van"
-	for part, of := range map[string]string{"kem_theo:": "quyet-dinh", "tham_quyen:": "quyet-dinh"} {
-		if strings.Contains(text, part) {
-			kind = of
-		}
+	if named := kindLine.FindStringSubmatch(text); named != nil {
+		kind = named[1]
+	} else if strings.Contains(text, "kem_theo:") {
+		kind = "quyet-dinh"
 	}
 	if !strings.Contains(text, "noi_dung:") {
 		text += "noi_dung: Các đơn vị thực hiện.\n"
 	}
 	g.checkWhole(kind, text)
 }
+
+var kindLine = regexp.MustCompile(`(?m)^loai: (\S+)$`)
 
 // checkWhole checks a definition of a kind, whole but for the keys that are given.
 func (g *guide) checkWhole(kind, keys string) {
@@ -87,13 +93,16 @@ func (g *guide) checkWhole(kind, keys string) {
 	}
 	switch kind {
 	case "cong-van":
-		whole["ky_hieu"], whole["kinh_gui"] = "SKHCN-VP", "Các đơn vị thuộc Sở"
+		whole["ky_hieu"], whole["kinh_gui"], whole["noi_nhan"] = "SKHCN-VP", "Các đơn vị thuộc Sở", "[Như trên]"
 	case "bao-cao":
 		whole["ky_hieu"] = "BC-SKHCN"
 	case "quyet-dinh":
+		whole["noi_nhan"] = "[Như Điều 1]"
 		whole["ky_hieu"], whole["can_cu"] = "QĐ-SKHCN", "[Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]"
 	case "quy-che":
 		whole["ky_hieu"] = "QC-SKHCN"
+	case "thong-bao":
+		whole["ky_hieu"] = "TB-SKHCN"
 	}
 	node := g.node(keys)
 	base, err := yaml.Marshal(whole)
@@ -211,6 +220,68 @@ func (g *guide) copyFile(path string) {
 		g.fatalf("%v", err)
 	}
 	g.write(filepath.Join("phan", filepath.Base(path)), string(data))
+}
+
+// strangersFile is what the guides call a file that someone sent.
+const strangersFile = "van-ban.docx"
+
+// writeStranger writes a Word file with a fault that the program would not make.
+func (g *guide) writeStranger(name string) {
+	g.write("la/goc.vb.yaml", `loai: cong-van
+ten_tep: goc
+co_quan_ban_hanh: Bộ Nội vụ
+so: 15
+ky_hieu: BNV-VP
+dia_danh: Hà Nội
+ngay_ban_hanh: 05/01/2026
+trich_yeu: góp ý dự thảo quy chế làm việc
+kinh_gui: Các đơn vị thuộc Bộ
+nguoi_ky: {quyen_han: TL. BỘ TRƯỞNG, chuc_vu: CHÁNH VĂN PHÒNG, ho_ten: Nguyễn Văn Mẫu}
+noi_nhan: [Như trên]
+luu: VT, VP
+noi_dung: Đề nghị các đơn vị góp ý bằng văn bản.
+`)
+	if code, out := g.run("build", "la/goc.vb.yaml"); code != 0 {
+		g.fatalf("%s", out)
+	}
+	g.write(name, replaceInZip(g.t, g.read("la/goc.docx"), "word/document.xml", "Số: 15", "Số 15"))
+	if err := os.RemoveAll(filepath.Join(g.dir, "la")); err != nil {
+		g.fatalf("%v", err)
+	}
+}
+
+// replaceInZip changes the text of one file of an archive, where it stands once.
+func replaceInZip(t *testing.T, archive, name, before, after string) string {
+	t.Helper()
+	r, err := zip.NewReader(strings.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		data, err := fs.ReadFile(r, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == name {
+			if n := bytes.Count(data, []byte(before)); n != 1 {
+				t.Fatalf("%d times %q in %s", n, before, name)
+			}
+			data = bytes.Replace(data, []byte(before), []byte(after), 1)
+		}
+		to, err := w.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := to.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // indented puts text below a key.

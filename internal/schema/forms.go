@@ -207,7 +207,7 @@ func (b *builder) severities() object {
 		plain = plain.with(r.ID, slices.Concat(obj("title", r.ID, "description", viet.UpperFirst(r.Title)+"."), weight(words)))
 		folded = folded.with(`^\s*`+inAnyCase(r.ID)+`\s*$`, obj("$ref", "#/properties/muc_do/properties/"+r.ID))
 	}
-	return checked("mỗi dòng một quy tắc và mức độ, như TR-KY: ghi chú", "object", "null").unless("array").
+	return checked("mỗi dòng một quy tắc và mức độ, như SO-CHINH: ghi chú", "object", "null").unless("array").
 		with("properties", plain).with("patternProperties", folded).with("additionalProperties", false)
 }
 
