@@ -138,11 +138,15 @@ func modeline(schema output) []byte {
 	return []byte("# yaml-language-server: $schema=" + schemaFolder + "/" + filepath.Base(schema.path) + "\n")
 }
 
-// putSchema writes a schema. Into the folder for schemas it does so only where
-// another stands, and makes the folder if it is not there.
+// putSchema writes a schema, over another schema but over no other file. Into the
+// folder for schemas it does so only where another stands, and makes the folder
+// if it is not there.
 func putSchema(schema output) error {
 	folder := filepath.Dir(schema.path)
 	if filepath.Base(folder) != schemaFolder {
+		if old, err := os.ReadFile(schema.path); err == nil && len(old) > 0 && !bytes.Contains(old, []byte(`"$schema"`)) {
+			return usageError("chọn tên khác bằng -o, hoặc xóa tệp cũ trước", "tệp “%s” không phải lược đồ; không ghi đè", schema.path)
+		}
 		return putFile(schema.path, schema.data)
 	}
 	if err := os.Mkdir(folder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {

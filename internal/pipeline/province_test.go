@@ -15,7 +15,7 @@ import (
 // example of the province's documents; it is told on its line or on the next one.
 func TestProvinceTemplatesFindContradictions(t *testing.T) {
 	for _, test := range []struct{ file, old, new, want string }{
-		{"bao-cao-nam/bao-cao-lang-son-2026", "ngay_ban_hanh: 07/12/2026", "ngay_ban_hanh: 10/12/2026", "cảnh báo: báo cáo ký sau hạn gửi"},
+		{"bao-cao-nam/bao-cao-lang-son-2026", "ngay_ban_hanh: 07/12/2026", "ngay_ban_hanh: 10/12/2026", "là “trước ngày 10/12/2026” (đến hết ngày 09/12/2026), không được trước ngày ban hành là 10/12/2026"},
 		{"bao-cao-nam/bao-cao-lang-son-2026", "ngay_ban_hanh: 07/12/2026", "ngay_ban_hanh: 09/12/2026", ""}, // “trước ngày 10/12” is the 9th
 		{"bao-cao-nam/bao-cao-lang-son-2026", `ty_le: "98,3"`, `ty_le: "98,4"`, "98,4"},
 		{"bao-cao-nam/bao-cao-lang-son-2026", "so_sanh: \"122,9\"", "so_sanh: \"123,0\"", "123,0"},
