@@ -4,9 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestReadme runs the commands of README.md as written, in a copy of the
@@ -36,6 +39,30 @@ func TestReadme(t *testing.T) {
 	made, err := filepath.Glob(filepath.Join(dir, "dist", "*.docx"))
 	if err != nil || len(made) == 0 {
 		t.Errorf("the commands made no Word file in dist: %v", err)
+	}
+}
+
+// The table of the library in README.md has a row for each template that the
+// program brings, in the order of “vanban list”.
+func TestReadmeListsTheLibrary(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z0-9-]+)` \\| (.+) \\| (?:bộ|tỉnh|sở|cơ quan nào cũng dùng) \\|$").FindAllStringSubmatch(string(text), -1) {
+		got = append(got, row[1]+": "+row[2])
+	}
+	p, problems, err := (&sources{}).open()
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	var want []string
+	for _, tmpl := range p.Templates() {
+		want = append(want, tmpl.ID+": "+tmpl.Title)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the table of the library (-want +got):\n%s", diff)
 	}
 }
 
