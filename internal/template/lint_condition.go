@@ -36,10 +36,7 @@ func (c *invocation) condition() known {
 // presence is “not x”, “empty x” and “co x”.
 func (c *invocation) presence() outcome {
 	a := c.args[0]
-	switch c.name {
-	case "not":
-		return c.st.truth(a).not()
-	case "empty":
+	if c.name != "co" {
 		return c.st.truth(a).not()
 	}
 	switch {
@@ -130,12 +127,8 @@ func (c *invocation) equal() outcome {
 		}
 		words = append(words, word)
 	}
-	if a.words() == nil {
-		o := c.st.oneOf(a, words)
-		if a.path == "" {
-			return c.bothThere()
-		}
-		return o
+	if a.path == "" {
+		return c.bothThere()
 	}
 	return c.st.oneOf(a, words)
 }

@@ -126,7 +126,7 @@ func (j *judge) within(r *Relation, s slot) {
 			return
 		}
 		var ok bool
-		if ends[i], ok = newMoment(data[0].kind, data[0].text()); !ok || ends[i].yearly {
+		if ends[i], ok = newMoment(data[0].kind, data[0].text()); !ok {
 			return
 		}
 		names[i] = data[0].text()
