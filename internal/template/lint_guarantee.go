@@ -141,8 +141,12 @@ func (r Relation) demands(path string, st facts) bool {
 		return false
 	}
 	for _, o := range r.operands {
-		f := o.path.Field()
-		left := st.among(known{kind: f.kind(), field: f, path: beside(path, o.path)})
+		f, here := o.path.Field(), beside(path, o.path)
+		there := st[here].there
+		if o.filled && (o.blank || there == always) || o.blank && there == never {
+			continue
+		}
+		left := st.among(known{kind: f.kind(), field: f, path: here})
 		if left == nil || slices.ContainsFunc(left, func(s string) bool { return !o.has(s) }) {
 			return false
 		}

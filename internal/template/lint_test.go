@@ -202,6 +202,13 @@ func TestLintBelievesTheConditionsOfTheTemplate(t *testing.T) {
 		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range .b }}{{ if eq .l "x" }}{{ .d }}{{ end }}{{ end }}`, ""},
 		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.l: x}}\n", `{{ range $r := .b }}{{ range $.b }}{{ if eq $r.l "x" }}{{ .d }}{{ end }}{{ end }}{{ end }}`, "MAU-02 “.d”"},
 		{check(`{{ hasPrefix "x" .a }}`), "x", "MAU-02 “.a”"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ds: có}}\n", `{{ if .ds }}{{ .a }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ds: không}}\n", `{{ range .ds }}x{{ else }}{{ .a }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ds: không}}\n", `{{ if .ds }}{{ .a }}{{ end }}`, "MAU-02"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ngay: có}}\n", `{{ with .ngay }}{{ $.a }}{{ end }}`, ""},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ngay: có}}\n", `{{ .a }}`, "MAU-02"},
+		{"quy_tac:\n  - {truong: a, bat_buoc_khi: {ngay: [có, không]}}\n", `{{ .a }}`, ""},
+		{"quy_tac:\n  - {truong: b.d, bat_buoc_khi: {b.n: có}}\n", `{{ range .b }}{{ if .n }}{{ .d }}{{ end }}{{ end }}`, ""},
 		{"kiem_tra:\n  - {dieu_kien: '{{ gt .ngay .rn }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", "MAU-02 “.ngay”"},
 		{"kiem_tra:\n  - {dieu_kien: '{{ or (not .ngay) (gt .ngay .rn) }}', thong_bao: 'ngày {{ .ngay }} sai'}\n", "x", ""},
 	}

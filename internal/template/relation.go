@@ -50,8 +50,8 @@ type relationHeader struct {
 	SumOf       []doc.Text    `yaml:"bang_tong" title:"Bằng tổng" help:"Những trường mà tổng phải bằng giá trị được xét."`
 	ShareOf     []doc.Text    `yaml:"bang_ty_le" title:"Bằng tỷ lệ" help:"Hai trường: giá trị được xét bằng trường đầu chia trường sau, nhân 100."`
 	InForce     doc.Text      `yaml:"con_hieu_luc" form:"yes" title:"Còn hiệu lực" help:"Ghi “có” nếu cơ quan, địa phương phải còn đến ngày của văn bản."`
-	RequiredFor *record.Value `yaml:"bat_buoc_khi" form:"any" title:"Bắt buộc khi" help:"Phải có giá trị khi trường khác có một trong các giá trị này."`
-	BlankFor    *record.Value `yaml:"bo_trong_khi" form:"any" title:"Bỏ trống khi" help:"Phải để trống khi trường khác có một trong các giá trị này."`
+	RequiredFor *record.Value `yaml:"bat_buoc_khi" form:"any" title:"Bắt buộc khi" help:"Phải có giá trị khi trường khác có một trong các giá trị này; “có”, “không”: có giá trị, để trống."`
+	BlankFor    *record.Value `yaml:"bo_trong_khi" form:"any" title:"Bỏ trống khi" help:"Phải để trống khi trường khác có một trong các giá trị này; “có”, “không”: có giá trị, để trống."`
 }
 
 // The keys of the relations.
@@ -153,8 +153,8 @@ func relationKinds() []relationKind {
 		}},
 		{key: keyShareOf, subject: func(f *Field) bool { return f.Type == Percent || f.Type == Fraction }, needs: "kiểu ty_le hoặc thap_phan", others: 2, other: func(_, o *Field) bool { return amount(o) }},
 		{key: keyInForce, subject: named, needs: "kiểu chu, tinh_thanh, bo_nganh, so_nganh hoặc danh sách như vậy"},
-		{key: keyRequiredFor, subject: anyField, needs: "một trường", others: -1, other: conditional},
-		{key: keyBlankFor, subject: anyField, needs: "một trường", others: -1, other: conditional},
+		{key: keyRequiredFor, subject: anyField, needs: "một trường", others: -1},
+		{key: keyBlankFor, subject: anyField, needs: "một trường", others: -1},
 	}
 }
 
@@ -221,9 +221,14 @@ func bothNumeric(_, o *Field) bool { return numeric(o) }
 
 func series(f *Field) bool { return f.Type == Milestones || numeric(f) }
 
-func conditional(_, o *Field) bool {
-	return slices.Contains([]Type{Line, Choice, YesNo, Integer, Year}, o.Type)
+// valued reports whether presence may depend on what the value of a field is,
+// not only on whether it has one.
+func valued(f *Field) bool {
+	return slices.Contains([]Type{Line, Choice, YesNo, Integer, Year}, f.Type)
 }
+
+// worded reports whether “có” and “không” are values of a field.
+func worded(f *Field) bool { return slices.Contains([]Type{Line, Choice, YesNo}, f.Type) }
 
 func isDate(_ *Field, typed string) bool {
 	_, err := viet.ParseDate(typed)

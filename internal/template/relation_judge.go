@@ -371,8 +371,8 @@ func (j *judge) presence(r *Relation, s slot) {
 		others, _ := j.others(r, s, i)
 		reason := ""
 		for _, other := range others {
-			if v, ok := other.oneOf(o.values, j.reader); ok {
-				reason = o.title() + " là “" + v + "”"
+			if is := o.is(other, j.reader); is != "" {
+				reason = o.title() + " " + is
 			}
 		}
 		if reason == "" {
@@ -396,6 +396,24 @@ func pathsOf(operands []operand) []string {
 		out[i] = operands[i].key()
 	}
 	return out
+}
+
+// is tells in what way a slot of the operand is as a condition asks; "" if it is
+// not, or not known yet.
+func (o *operand) is(s slot, c *converter) string {
+	if len(o.values) > 0 {
+		if v, ok := s.oneOf(o.values, c); ok {
+			return "là “" + v + "”"
+		}
+	}
+	unknown := s.pending || c.env.Stage == doc.Draft && s.parent.Field(s.field.Name) != nil
+	switch filled := len(s.data()) > 0; {
+	case o.filled && filled:
+		return "có giá trị"
+	case o.blank && !filled && !unknown:
+		return "để trống"
+	}
+	return ""
 }
 
 // oneOf gives the value of a slot if it is one of some; a co_khong that is not

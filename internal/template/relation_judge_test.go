@@ -398,8 +398,43 @@ func TestEveryRelation(t *testing.T) {
 // A row that is left blank is none: it neither breaks a rule nor hides that one
 // is broken.
 func TestBlankRowsAreNoRows(t *testing.T) {
+		{
+			rule: "{truong: ly_do, bat_buoc_khi: {moc: có, chi_tieu: không}}",
+			good: "  moc: [2030]\n  chi_tieu: [{ke_hoach: 1}]\n",
+			bad:  "  moc: [2030]\n",
+			want: []string{
+				"5:3: thiếu “ly_do” (Lý do), cần có vì “moc” (Mốc) có giá trị và “chi_tieu” (Chỉ tiêu) để trống | thêm “ly_do: …”, hoặc sửa moc, chi_tieu",
+			},
+		},
+		{
+			rule: "{truong: nhiem_vu.vuong_mac, bo_trong_khi: {nhiem_vu.han: [không]}}",
+			good: "  nhiem_vu: [{chu_tri: A, han: 2027, vuong_mac: B}]\n",
+			bad:  "  nhiem_vu: [{chu_tri: A, han: 2027, vuong_mac: B}, {chu_tri: A, vuong_mac: C}]\n",
+			want: []string{
+				"5:77: “nhiem_vu.vuong_mac” (Vướng mắc) phải để trống vì “nhiem_vu.han” (Thời hạn) để trống | xóa giá trị này, hoặc sửa nhiem_vu.han",
+			},
+		},
+		{
+			rule: "{truong: ly_do, bat_buoc_khi: {so_a: [0, không]}}",
+			good: "  so_a: 1\n",
+			bad:  "  so_a: 0\n",
+			want: []string{
+				"5:3: thiếu “ly_do” (Lý do), cần có vì “so_a” (Tổng số) là “0” | thêm “ly_do: …”, hoặc sửa so_a",
+			},
+		},
 	got := judged(t, doc.Draft, "{truong: co_quan.ten, thuoc: nhiem_vu.chu_tri}", "du_lieu:\n  co_quan: [{ten: Sở Y tế}]\n  nhiem_vu:\n    -\n    - {chu_tri: Sở Nội vụ}\n")
 	if !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "“Sở Y tế”, không có trong") }) {
+		t.Errorf("%q", got)
+	}
+}
+
+// What is still blank in a draft is neither there nor absent.
+func TestPresenceInDrafts(t *testing.T) {
+	const rule = "{truong: ly_do, bat_buoc_khi: {ngay_a: không}}"
+	if got := judged(t, doc.Draft, rule, "du_lieu:\n  ngay_a:\n  so_a: 1\n"); got != nil {
+		t.Errorf("%q", got)
+	}
+	if got := judged(t, doc.Draft, rule, "du_lieu:\n  so_a: 1\n"); len(got) != 1 {
 		t.Errorf("%q", got)
 	}
 }

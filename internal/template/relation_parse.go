@@ -23,6 +23,8 @@ type operand struct {
 	path   Path     // of a field
 	text   string   // a value, or one of the names above
 	values []string // of a condition: those of the field that count
+	filled bool     // of a condition: any value counts
+	blank  bool     // of a condition: having none counts
 	given  bool     // the text is a value
 }
 
@@ -136,7 +138,7 @@ func (t *Template) operands(r *Relation, h *relationHeader, g given, problems *d
 	}
 	switch {
 	case g.value != nil:
-		t.conditions(r, g, kind, problems)
+		t.conditions(r, g, problems)
 	case kind.others == 0:
 		if on, err := yesNo(strings.TrimSpace(g.texts[0].Text)); err != nil || on != true {
 			problems.Add(g.texts[0].At, "viết “"+g.key+": có”", "“%s” là “%s”, cần “có”", g.key, g.texts[0].Text)
@@ -216,7 +218,7 @@ func (t *Template) operand(f *Field, typed doc.Text, kind relationKind, problems
 }
 
 // conditions reads the fields and their values on which presence depends.
-func (t *Template) conditions(r *Relation, g given, kind relationKind, problems *diag.List) {
+func (t *Template) conditions(r *Relation, g given, problems *diag.List) {
 	if g.value.Kind != record.Map || len(g.value.Fields) == 0 {
 		problems.Add(g.value.At, "viết “"+g.key+": {tên_trường: [giá trị, …]}”", "“%s” là %s, cần một nhóm khóa", g.key, g.value.Kind)
 		return
@@ -224,11 +226,6 @@ func (t *Template) conditions(r *Relation, g given, kind relationKind, problems 
 	for _, c := range g.value.Fields {
 		p, ok := t.findReported(doc.Text{Text: c.Name, At: c.KeyAt}, problems)
 		if !ok {
-			continue
-		}
-		f := p.Field()
-		if !kind.other(r.Field.Field(), f) {
-			problems.Add(c.KeyAt, "chọn trường kiểu lua_chon, co_khong, chu, so hoặc nam", "“%s” có kiểu %s, không dùng làm điều kiện được", p, f.spoken())
 			continue
 		}
 		o := operand{path: p}
@@ -244,13 +241,29 @@ func (t *Template) conditions(r *Relation, g given, kind relationKind, problems 
 				problems.Add(v.At, "viết “"+c.Name+": [giá trị, …]”", "“%s” cần các giá trị của “%s”", g.key, p)
 				continue
 			}
-			if _, err := (&converter{}).scalar(f, v); err != nil {
-				problems.Add(v.At, hintOf(err), "“%s” không thể có giá trị này: %v", p, err)
-				continue
-			}
-			o.values = append(o.values, v.Text)
+			o.condition(c.Name, v, problems)
 		}
 		r.Others = append(r.Others, p)
 		r.operands = append(r.operands, o)
 	}
+}
+
+// condition reads one of the values of a field on which presence depends, or
+// “có” and “không” for whether the field has any.
+func (o *operand) condition(name string, v *record.Value, problems *diag.List) {
+	f := o.path.Field()
+	yes, err := yesNo(strings.TrimSpace(v.Text))
+	switch {
+	case err == nil && !worded(f):
+		o.filled, o.blank = o.filled || yes == true, o.blank || yes == false
+		return
+	case !valued(f):
+		problems.Add(v.At, "viết “"+name+": có” (có giá trị) hoặc “"+name+": không” (để trống)", "“%s” có kiểu %s, chỉ xét được là có hay không", o.path, f.spoken())
+		return
+	}
+	if _, err := (&converter{}).scalar(f, v); err != nil {
+		problems.Add(v.At, hintOf(err), "“%s” không thể có giá trị này: %v", o.path, err)
+		return
+	}
+	o.values = append(o.values, v.Text)
 }

@@ -85,7 +85,8 @@ func TestMistakesInRelations(t *testing.T) {
 		"{truong: tong, bat_buoc_khi: {nhan: [Caoo]}}":                      "19:42: “nhan” không thể có giá trị này: “Caoo” không nằm trong các lựa chọn | ý bạn là “Cao”?",
 		"{truong: tong, bat_buoc_khi: {nhann: [Cao]}}":                      "19:35: không có trường “nhann” | ý bạn là “nhan”?",
 		"{truong: tong, bat_buoc_khi: nhan}":                                "19:34: “bat_buoc_khi” là một dòng chữ, cần một nhóm khóa | viết “bat_buoc_khi: {tên_trường: [giá trị, …]}”",
-		"{truong: tong, bat_buoc_khi: {nhiem_vu: [Cao]}}":                   "19:35: “nhiem_vu” có kiểu bang, không dùng làm điều kiện được | chọn trường kiểu lua_chon, co_khong, chu, so hoặc nam",
+		"{truong: tong, bat_buoc_khi: {nhiem_vu: [Cao]}}":                   "19:46: “nhiem_vu” có kiểu bang, chỉ xét được là có hay không | viết “nhiem_vu: có” (có giá trị) hoặc “nhiem_vu: không” (để trống)",
+		"{truong: tong, bat_buoc_khi: {nhan: có}}":                          "19:41: “nhan” không thể có giá trị này: “có” không nằm trong các lựa chọn | ý bạn là “Cao”?",
 		"{truong: tong, bat_buoc_khi: {nhan: []}}":                          "19:41: “bat_buoc_khi” cần các giá trị của “nhan” | viết “nhan: [giá trị, …]”",
 	} {
 		_, problems := Parse("m.vb.md", []byte(relationHead+"  - "+item+"\n---\nChữ.\n"))
