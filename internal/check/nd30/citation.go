@@ -232,8 +232,13 @@ type mention struct {
 	text  string // “Kế hoạch số 18/KH-UBND”
 	full  bool   // with its date
 	open  bool   // its paragraph breaks off after it
+	title bool   // it stands in the trích yếu of the document cited before it
 	from  int
 }
+
+// subjectOpen is the text from a citation on that has come to its trích yếu
+// and not to an end of it.
+var subjectOpen = regexp.MustCompile(`\svề\s[^,;.]*$`)
 
 // mentions finds the documents cited in căn cứ and text, in reading order.
 func mentions(d *recognize.Document) []mention {
@@ -255,7 +260,8 @@ func mentions(d *recognize.Document) []mention {
 			}
 			full := dated.MatchString(text[m[1]:end]) || len(all) == 1 && dated.MatchString(text)
 			open := !full && brokenOff.MatchString(text[m[1]:])
-			out = append(out, mention{p, text[m[4]:m[5]], text[m[0]:m[1]], full, open, m[0]})
+			title := i > 0 && out[len(out)-1].full && subjectOpen.MatchString(text[all[i-1][1]:m[0]])
+			out = append(out, mention{p, text[m[4]:m[5]], text[m[0]:m[1]], full, open, title, m[0]})
 		}
 	}
 	return out
@@ -275,7 +281,7 @@ func checkFirstCitation(p *check.Pass) {
 	var short, long []check.Place
 	for _, m := range mentions(p.Document) {
 		first := !seen[m.code]
-		if c := m.piece.Component; first && !m.full && (c == law.Subject || c == law.LetterSubject) {
+		if c := m.piece.Component; first && !m.full && (m.title || c == law.Subject || c == law.LetterSubject) {
 			continue // a title need not say all
 		}
 		seen[m.code] = true

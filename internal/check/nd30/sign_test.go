@@ -58,6 +58,8 @@ func TestCitations(t *testing.T) {
 		{"date before the number", "VD-01", "cong-van", "", text("Ngày 02/01/2026, Bộ Nội vụ có Công văn số 45/BNV-VP về văn thư.")},
 		{"a line that goes on in the next paragraph", "VD-01", "cong-van", "", text("Thực hiện Công văn số 45/BNV-VP", "ngày 02 tháng 01 năm 2026 của Bộ Nội vụ về văn thư, Sở báo cáo.")},
 		{"itself", "VD-01", "cong-van", "", text("Kèm theo Công văn số 12/SKHCN-VP.")},
+		{"in the trích yếu of another", "VD-01", "cong-van", "", text("Thực hiện Công văn số 45/BNV-VP ngày 02 tháng 01 năm 2026 của Bộ Nội vụ về việc thực hiện Chỉ thị số 01/CT-TTg, Sở báo cáo kết quả thực hiện Chỉ thị số 01/CT-TTg ngày 14 tháng 01 năm 2020 của Thủ tướng Chính phủ về doanh nghiệp số.")},
+		{"after the trích yếu of another", "VD-01", "cong-van", "viện dẫn lần đầu thiếu ngày", text("Thực hiện Công văn số 45/BNV-VP ngày 02 tháng 01 năm 2026 của Bộ Nội vụ về văn thư, Sở thực hiện Chỉ thị số 01/CT-TTg.")},
 	})
 }
 
