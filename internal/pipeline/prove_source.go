@@ -158,7 +158,7 @@ func (s *sourceLines) skipsList(from, to int) bool {
 }
 
 // listLine is a line of the markup that begins an item or a row.
-var listLine = regexp.MustCompile(`^\s*(?:- |\d+\. |\|)`)
+var listLine = regexp.MustCompile(`^\s*(?:- |\d+\. |\||\(\{\{)`)
 
 func (s *sourceLines) find(pattern *regexp.Regexp, from int) int {
 	for i := from; i < len(s.lines); i++ {

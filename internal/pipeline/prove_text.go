@@ -47,7 +47,7 @@ func (j *judgement) sentences(part *Laid) {
 					if now.level > 0 {
 						under = now.level
 					} else if !now.typed && (now.Component == law.BodyText || listItems[now.Component]) {
-						j.twice(seen, now.text, now.At)
+						j.twice(seen, strings.TrimRight(now.text, "./"), now.At)
 					}
 					j.counts(now, &run)
 					before = now
@@ -71,7 +71,7 @@ func (j *judgement) paragraphOf(p *flow.Paragraph) *said {
 		return nil
 	}
 	s := &said{Paragraph: p, text: text, level: p.Format.Outline, typed: p.At.File != j.source.file}
-	s.item = listItems[p.Component] || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "+ ")
+	s.item = listItems[p.Component] || marker.MatchString(text)
 	if p.Component == law.AppendixWord || p.Component == law.AppendixTitle {
 		s.level = 1
 	}
@@ -79,10 +79,10 @@ func (j *judgement) paragraphOf(p *flow.Paragraph) *said {
 }
 
 var (
-	marker = regexp.MustCompile(`^(?:[-+]|\d+\.|\p{L}\)|\([ivx]+\))\s+`)
+	marker = regexp.MustCompile(`^(?:[-+]|\d+\.|\p{L}\)|\([ivxlc]+\))\s+`)
 	// seam is punctuation that no sentence has: what stands around a value that
 	// is missing or brings its own.
-	seam   = regexp.MustCompile(`[,;:]\s*[,;:]|[,;:]\s*\.(?:[^.]|$)|\p{Ll}{3}\.[,;]|\(\s*\)|“\s*”|[^.]\.\.(?:[^./]|$)|\.\./\.`)
+	seam   = regexp.MustCompile(`[,;:]\s*[,;:]|[,;:]\s*\.(?:[^.]|$)|\p{Ll}{3}\.[,;]|\(\s*\)|“\s*”|[^.]\.\.(?:[^./]|$)|\.\./\.|[\p{L}\d)] {2,}[\p{L}\d(]|[\p{L}\d] [,;:](?:\s|$)`)
 	opened = regexp.MustCompile(`^[,;:.)]`)
 	joined = regexp.MustCompile(`[;,] (?:và|hoặc)$`)
 	// counted begins items that the template counts: “(ii) …”, “Phương án 2: …”.
@@ -205,7 +205,7 @@ func (j *judgement) serial(t *flow.Table) {
 		}
 		want = number + 1
 	}
-	if (head == "STT" || head == "TT") && numbers == 0 && rows > 2 && !strings.HasPrefix(head, "(") {
+	if (head == "STT" || head == "TT") && numbers == 0 && rows > 1 {
 		j.fault(ruleSerial, j.source.line(first.At), "đếm từ 1: {{ add $i 1 }} với $i của range", "cột “%s” không có số thứ tự nào", head)
 	}
 }

@@ -261,6 +261,7 @@ func (w *flow) loop(n *parse.RangeNode, dot known, st facts) {
 	outer := w.vars
 	w.vars = maps.Clone(outer)
 	defer func() { w.vars = outer }()
+	w.partial(n)
 	got := w.pipe(n.Pipe, dot, st)
 	o := outcome{}
 	if got.kind == listKind && got.path != "" {

@@ -45,6 +45,7 @@ const (
 	ruleExample     = "MAU-33"
 	ruleHelp        = "MAU-34"
 	ruleAsked       = "MAU-35"
+	rulePartial     = "MAU-40"
 )
 
 // LintRules lists the rules in the order in which they are explained.
@@ -116,5 +117,7 @@ func fixedRules() []LintRule {
 			"- {ten: ly_do, nhan: Lý do}", "- {ten: ly_do, nhan: Lý do, tro_giup: Một cụm từ, không có dấu cuối.}"},
 		{ruleAsked, "giá trị chỉ để rẽ nhánh, tính toán thì khai in_ra: tùy", "Người soạn gõ một giá trị và tin rằng văn bản có nó.", diag.Warning,
 			"{{ if .ly_do }}Có thay đổi.{{ end }}, khi ly_do là trường chữ", "{{ with .ly_do }}Có thay đổi: {{ . }}.{{ end }}"},
+		{rulePartial, "range đi qua cả danh sách", "Mục đầu hay mục cuối người soạn đã gõ mà không chỗ nào in, không được đếm, không được cộng.", diag.Warning,
+			"{{ range initial .viec }}- {{ . }};{{ end }}", "{{ range $i, $v := .viec }}- {{ . }}{{ dau_muc $i $.viec }}{{ end }}"},
 	}
 }
