@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"vanban/internal/pipeline"
 )
 
 // newCompletion writes the scripts that make the Tab key complete commands,
@@ -88,17 +90,35 @@ func completeStarters(s *sources) cobra.CompletionFunc {
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		var found []string
-		for _, t := range p.Templates() {
-			name := t.ID
-			if known, _ := p.Template(name); known == nil { // there are several versions of it
-				name = t.Reference()
-			}
-			found = append(found, fmt.Sprintf("%s\t%s", name, t.Title))
-		}
+		found := templateWords(p)
 		for _, k := range p.Kinds() {
 			found = append(found, fmt.Sprintf("%s\t%s", k.Key, k.Name))
 		}
 		return append(found, profileKey+"\tThông tin cơ quan"), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// completeTemplateIDs offers the ids of the templates.
+func completeTemplateIDs(s *sources) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		p, _, err := s.open()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		return templateWords(p), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// templateWords are the ids of the templates with their titles, as completion
+// takes them.
+func templateWords(p *pipeline.Pipeline) []string {
+	var found []string
+	for _, t := range p.Templates() {
+		name := t.ID
+		if known, _ := p.Template(name); known == nil { // there are several versions of it
+			name = t.Reference()
+		}
+		found = append(found, fmt.Sprintf("%s\t%s", name, t.Title))
+	}
+	return found
 }

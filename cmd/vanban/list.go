@@ -19,14 +19,16 @@ func newList(c *console) *cobra.Command {
 		asJSON bool
 	)
 	cmd := &cobra.Command{
-		Use:                   "list [tùy chọn]",
+		Use:                   "list [MẪU...] [tùy chọn]",
 		DisableFlagsInUseLine: true,
 		Short:                 "Xem các mẫu có sẵn và các trường phải điền",
-		Long:                  "Xem mã, tên, loại văn bản và các trường của từng mẫu. Dấu * là trường bắt buộc.",
-		Args:                  noArgs,
-		ValidArgsFunction:     cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error {
-			return list(c, &s, asJSON)
+		Long: `Xem mã và tên của các mẫu và các loại văn bản. Với MẪU thì xem mẫu ấy để làm gì, thuộc loại văn bản nào và hỏi những trường
+nào; dấu * là trường bắt buộc.`,
+		Example: `  vanban list
+  vanban list ke-hoach-doanh-nghiep-cong-nghe-so`,
+		ValidArgsFunction: completeTemplateIDs(&s),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return list(c, &s, args, asJSON)
 		},
 	}
 	s.addTemplates(cmd)
@@ -34,15 +36,19 @@ func newList(c *console) *cobra.Command {
 	return cmd
 }
 
-func list(c *console, s *sources, asJSON bool) error {
+func list(c *console, s *sources, ids []string, asJSON bool) error {
 	p, problems, err := s.open()
+	if err != nil {
+		return err
+	}
+	shown, err := templatesOf(p, ids)
 	if err != nil {
 		return err
 	}
 	problems = append(problems, p.Problems()...)
 	if asJSON {
 		out := jsonList{Templates: []jsonTemplate{}, Diagnostics: listOf(problems)}
-		for _, t := range p.Templates() {
+		for _, t := range shown {
 			out.Templates = append(out.Templates, jsonTemplate{
 				ID: t.ID, Title: t.Title, Description: t.Description, Kind: t.Kind, jsonPack: newJSONPack(t.Pack), Fields: jsonFields(t.Fields),
 			})
@@ -53,8 +59,12 @@ func list(c *console, s *sources, asJSON bool) error {
 		err = writeJSON(c, out)
 	} else {
 		if err = diag.Print(c.err, problems); err == nil {
-			printTemplates(c.out, p)
-			printKinds(c.out, p)
+			if len(ids) > 0 {
+				printFields(c.out, p, shown)
+			} else {
+				printTemplates(c.out, shown)
+				printKinds(c.out, p)
+			}
 		}
 	}
 	if err == nil && problems.HasErrors() {
@@ -63,16 +73,44 @@ func list(c *console, s *sources, asJSON bool) error {
 	return err
 }
 
-// printTemplates writes each template with its fields, for people.
-func printTemplates(w io.Writer, p *pipeline.Pipeline) {
-	for i, t := range p.Templates() {
-		if i > 0 {
-			fmt.Fprintln(w)
+// templatesOf returns the templates of ids, all where there is none.
+func templatesOf(p *pipeline.Pipeline, ids []string) ([]*template.Template, error) {
+	if len(ids) == 0 {
+		return p.Templates(), nil
+	}
+	var found []*template.Template
+	for _, id := range ids {
+		t, problems := p.Template(id)
+		if t == nil || problems.HasErrors() {
+			return nil, unknownStarter(p, id, problems)
 		}
-		fmt.Fprintf(w, "%s\n    %s\n    Loại: %s\n", t.ID, t.Title, p.KindName(t.Kind))
+		found = append(found, t)
+	}
+	return found, nil
+}
+
+// printTemplates writes what templates there are, for people.
+func printTemplates(w io.Writer, templates []*template.Template) {
+	fmt.Fprint(w, "Mẫu, lấy tệp khai báo bằng lệnh “vanban new MÃ”, xem các trường bằng lệnh “vanban list MÃ”:\n\n")
+	for _, t := range templates {
+		fmt.Fprintf(w, "%s\n    %s\n", t.ID, t.Title)
 		if m := t.Pack; m != nil {
 			fmt.Fprintf(w, "    Gói: %s %s, %s; giấy phép: %s\n", m.Name, m.Version, m.Issuer, m.Licence)
 		}
+	}
+}
+
+// printFields writes each template with its fields, for people.
+func printFields(w io.Writer, p *pipeline.Pipeline, templates []*template.Template) {
+	for i, t := range templates {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s\n    %s\n", t.ID, t.Title)
+		if t.Description != "" {
+			fmt.Fprintf(w, "    %s\n", t.Description)
+		}
+		fmt.Fprintf(w, "    Loại: %s\n", p.KindName(t.Kind))
 		if len(t.Fields) == 0 {
 			continue
 		}
