@@ -120,7 +120,7 @@ func (p *Pipeline) prove(ctx context.Context, t *template.Template, src Source, 
 	for _, f := range found {
 		out = append(out, f.diagnostic)
 	}
-	return append(out, v.thin(verdicts)...), nil
+	return append(append(out, v.sampleRefused(verdicts[0])...), v.thin(verdicts)...), nil
 }
 
 // run judges all cases, as many at a time as there are processors. The worst
@@ -234,6 +234,19 @@ func (v *prover) shrinkOne(ctx context.Context, f *finding) error {
 	return ctx.Err()
 }
 
+// sampleRefused tells that the template does not take its own examples, which are
+// what a starter gives to everybody.
+func (v *prover) sampleRefused(sample verdict) diag.List {
+	if sample.refused == nil {
+		return nil
+	}
+	var problems diag.List
+	problems.Add(v.source.at(v.source.key("truong")), "sửa vi_du cho hợp với quy_tac và kiem_tra",
+		"dữ liệu thí dụ mà “vanban new” viết ra bị chính mẫu từ chối: %s", sample.refused.Message)
+	problems[0].Rule = ruleBuild
+	return problems
+}
+
 // thin warns where most of the data was refused by the template itself.
 func (v *prover) thin(verdicts []verdict) diag.List {
 	refused := 0
@@ -246,13 +259,17 @@ func (v *prover) thin(verdicts []verdict) diag.List {
 			refused++
 		}
 	}
-	var problems diag.List
-	if refused*2 > len(verdicts) {
-		problems.Warn(diag.Range{File: v.source.file, Start: diag.Pos{Line: v.source.key("kiem_tra"), Col: 1}},
-			"viết điều kiện bằng quy_tac thay cho kiem_tra, để máy làm được dữ liệu thỏa chúng",
-			"%d trong %d bộ dữ liệu thử bị mẫu từ chối, nên mẫu mới được chứng minh một phần; ví dụ: %s", refused, len(verdicts), sample.Message)
-		problems[0].Rule = ruleThin
+	if refused*2 <= len(verdicts) {
+		return nil
 	}
+	key, hint := "kiem_tra", "viết điều kiện bằng quy_tac thay cho kiem_tra, để máy làm được dữ liệu thỏa chúng"
+	if v.source.key(key) == 1 {
+		key, hint = "quy_tac", "sửa quy_tac: có thể các quy tắc trái nhau, không dữ liệu nào thỏa hết"
+	}
+	var problems diag.List
+	problems.Warn(v.source.at(v.source.key(key)), hint,
+		"%d trong %d bộ dữ liệu thử bị mẫu từ chối, nên mẫu mới được chứng minh một phần; ví dụ: %s", refused, len(verdicts), sample.Message)
+	problems[0].Rule = ruleThin
 	return problems
 }
 

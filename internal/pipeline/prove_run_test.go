@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"vanban/internal/diag"
 	"vanban/internal/pipeline"
 	"vanban/internal/template"
 )
@@ -77,6 +78,36 @@ func TestProofIsThinWhereMostDataIsRefused(t *testing.T) {
 	if text := told(out.Findings); !strings.Contains(text, "MAU-29") || !strings.Contains(text, "nội dung khác") {
 		t.Errorf("no word of refused data in:\n%s", text)
 	}
+}
+
+// A template that refuses its own examples gives everybody a starter that fails;
+// rules that no data can keep are told of at the rules.
+func TestProofTellsOfRefusedExamples(t *testing.T) {
+	for rules, want := range map[string][]string{
+		"{truong: han, sau: 31/12/2026}":                                   {"MAU-20", "dữ liệu thí dụ mà “vanban new” viết ra bị chính mẫu từ chối: “han” (Hạn gửi) là 10/12/2026, phải sau 31/12/2026"},
+		"{truong: han, sau: 31/12/2026}, {truong: han, truoc: 01/01/2026}": {"MAU-20", "MAU-29", "có thể các quy tắc trái nhau"},
+	} {
+		src := sabotaged(t, "mat-truong")
+		src.Data = []byte(strings.Replace(string(src.Data), "trich_yeu:", "quy_tac: ["+rules+"]\ntrich_yeu:", 1))
+		out, err := open(t).Prove(context.Background(), src, pipeline.ProofOptions{Cases: 60, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range want {
+			if text := withHints(out.Findings); !strings.Contains(text, part) {
+				t.Errorf("%s: no word of %q in:\n%s", rules, part, text)
+			}
+		}
+	}
+}
+
+// withHints is what a list tells, with its hints.
+func withHints(list diag.List) string {
+	var b strings.Builder
+	for _, d := range list {
+		b.WriteString(d.Rule + " " + d.Message + "; " + d.Hint + "\n")
+	}
+	return b.String()
 }
 
 // What brings one case down is an error of the proof, which runs them in
