@@ -288,3 +288,45 @@ func replaceInZip(t *testing.T, archive, name, before, after string) string {
 func indented(text string) string {
 	return "  " + strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\n  "), "  ")
 }
+
+var saidCommand = regexp.MustCompile("(?m)`vanban ([^`\n]+)`|“vanban ([^”\n]+)”|^    vanban (.+)$|^(?:- run: )?go run ./cmd/vanban (.+)$")
+
+// Every command that a guide or a template names is one of the program, with
+// flags that it has.
+func TestGuidesNameCommands(t *testing.T) {
+	var paths []string
+	for _, pattern := range []string{"README.md", "docs/*.md", "examples/*.md", "templates/*.vb.md"} {
+		found, err := filepath.Glob(filepath.Join("../..", pattern))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
+		}
+		paths = append(paths, found...)
+	}
+	named := 0
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range saidCommand.FindAllStringSubmatch(string(text), -1) {
+			said := strings.Join(match[1:], "")
+			root := newRoot(&console{})
+			root.InitDefaultHelpCmd()
+			cmd, rest, err := root.Find(words(said))
+			if err != nil || !cmd.HasParent() {
+				t.Errorf("%s: no command “vanban %s”: %v", path, said, err)
+				continue
+			}
+			named++
+			for _, word := range rest {
+				name, isFlag := strings.CutPrefix(word, "--")
+				if name, _, _ = strings.Cut(name, "="); isFlag && cmd.Flags().Lookup(name) == nil {
+					t.Errorf("%s: “vanban %s”: no flag --%s", path, said, name)
+				}
+			}
+		}
+	}
+	if named < 60 {
+		t.Errorf("only %d commands in the guides", named)
+	}
+}
