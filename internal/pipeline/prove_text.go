@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vanban/internal/diag"
 	"vanban/internal/flow"
@@ -20,6 +21,7 @@ type said struct {
 	item  bool // of a list
 	typed bool // by who fills the template in
 	level int  // of a heading; 0 for none
+	again bool // what stands before it comes from the same line of the template
 }
 
 // listItems are the components that items of lists have, but for dashes.
@@ -43,6 +45,7 @@ func (j *judgement) sentences(part *Laid) {
 			case *flow.Paragraph:
 				if now := j.paragraphOf(b); now != nil {
 					j.sentence(now)
+					now.again = before != nil && !now.typed && before.At.Start.Line == now.At.Start.Line
 					j.follows(before, now, under)
 					if now.level > 0 {
 						under = now.level
@@ -107,6 +110,8 @@ func (j *judgement) sentence(s *said) {
 	case s.typed:
 	case s.level > 0 && strings.ContainsAny(s.text[len(s.text)-1:], ".;,"):
 		j.fault(ruleSeam, j.source.line(s.At), "bỏ dấu cuối tiêu đề", "tiêu đề “%s” có dấu câu ở cuối", s.text)
+	case s.level == 0 && !s.item && s.Component == law.BodyText && small(s.text):
+		j.fault(ruleSeam, j.source.line(s.At), "viết hoa chữ đầu bằng hoa_dau, hoặc nối vào đoạn trên", "đoạn “%s” mở đầu bằng chữ thường", shortened(s.text))
 	case s.level == 0 && s.Format.Align == flow.Justify && !ended(s):
 		j.fault(ruleSeam, j.source.line(s.At), "thêm dấu cuối câu, hoặc dấu cuối mục bằng dau_muc", "đoạn “%s” không có dấu câu ở cuối", shortened(s.text))
 	}
@@ -138,9 +143,19 @@ func (j *judgement) follows(s, next *said, under int) {
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
 	case strings.HasSuffix(s.text, ":") && (listItems[s.Component] && next.Component == s.Component || !next.item && j.source.skipsList(line, j.source.line(next.At))):
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
-	case strings.ContainsAny(s.text[len(s.text)-1:], ";,") && (over || s.item && !next.item && !next.typed):
+	case strings.ContainsAny(s.text[len(s.text)-1:], ";,") && (over || !next.typed && s.endsList(next)):
 		j.fault(ruleSeam, line, "viết {{ dau_muc $i $.danh_sách }} ở cuối mục: dấu “.” sau mục cuối", "mục cuối “%s” không kết thúc bằng dấu chấm", shortened(s.text))
 	}
+}
+
+// endsList reports whether a paragraph is the last of a list, before what is no
+// item or one of a higher rank.
+func (s *said) endsList(next *said) bool {
+	if s.item && !next.item {
+		return true
+	}
+	dash := strings.HasPrefix(s.text, "- ")
+	return s.again && s.Component != law.Basis && s.At.Start.Line != next.At.Start.Line && (!s.item && !next.item || dash && listItems[next.Component])
 }
 
 // twice reports what was said before at another line of the template.
@@ -237,6 +252,12 @@ func (j *judgement) counts(s *said, run *counting) {
 		return
 	}
 	*run = counting{line: line, number: number, text: s.text}
+}
+
+// small reports whether a text begins with a small letter.
+func small(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
 
 // around is a place in a text with some words beside it.

@@ -239,8 +239,8 @@ func (t *textPlace) wrappedHeading(s string) {
 func (t *textPlace) capitals(s string) {
 	const least = 8 // letters of what is no abbreviation
 	title := strings.TrimLeft(s, "#")
-	if len(s)-len(title) > 1 && len(title) > least && strings.ContainsRune(strings.TrimSpace(title), ' ') && strings.ToUpper(title) == title && strings.ToLower(title) != title && !strings.ContainsRune(title, 0) {
-		t.say(ruleHeading, "viết chữ thường: máy tự in hoa tiêu đề bậc một", "tiêu đề “%s” gõ chữ hoa, từ bậc hai trở xuống tiêu đề in chữ thường", strings.TrimSpace(title))
+	if (len(s)-len(title) > 1 || strings.HasPrefix(title, " ĐIỀU ")) && len(title) > least && strings.ContainsRune(strings.TrimSpace(title), ' ') && strings.ToUpper(title) == title && strings.ToLower(title) != title && !strings.ContainsRune(title, 0) {
+		t.say(ruleHeading, "viết chữ thường: máy tự in hoa tiêu đề bậc một", "tiêu đề “%s” gõ chữ hoa; tiêu đề của điều và tiêu đề từ bậc hai in chữ thường", strings.TrimSpace(title))
 	}
 }
 

@@ -30,6 +30,7 @@ func TestLintOfMarkup(t *testing.T) {
 		{"# Nhiệm vụ và\ngiải pháp", "MAU-13 dòng này nối tiếp tiêu đề"},
 		{"# Nhiệm vụ\nSở Nội vụ chủ trì.\n\n## Hai\n- một\n\n## Ba\n{{ .r }}\n\n# Chương I\nQUY ĐỊNH\n\n# Điều 1. A\n\nmột", ""},
 		{"# Nhiệm vụ\n\n## TUYÊN TRUYỀN, VẬN ĐỘNG", "MAU-13 tiêu đề “TUYÊN TRUYỀN, VẬN ĐỘNG” gõ chữ hoa"},
+		{"# ĐIỀU 1. TRÁCH NHIỆM", "MAU-13 tiêu đề “ĐIỀU 1. TRÁCH NHIỆM”"},
 		{"Nhiệm vụ\n--------", "MAU-13 dòng “--------”"},
 		{"| a | b |\n|---|---|\n| - | - |\n\n{trang}\n\n……", ""},
 		{"phát triển kinh tế\n- xã hội của tỉnh", "MAU-14 dòng bắt đầu bằng “-” giữa câu"},
