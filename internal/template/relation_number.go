@@ -251,7 +251,7 @@ func (j *judge) sums(r *Relation, s slot) (sums []decimal.Decimal, given []bool)
 // it comes about.
 func (j *judge) wanted(r *Relation, n *Number, sums []decimal.Decimal, given []bool) (want *Number, how string) {
 	if r.Key == keyShareOf {
-		if !given[0] || !given[1] || sums[1].IsZero() {
+		if !given[0] || sums[1].IsZero() {
 			return nil, ""
 		}
 		share := sums[0].Mul(decimal.NewFromInt(100)).DivRound(sums[1], divisionDigits).Round(int32(n.places))
@@ -277,18 +277,30 @@ func (j *judge) inForce(r *Relation, s slot) {
 		return
 	}
 	for _, d := range s.data() {
-		name := d.text()
-		if d.kind != Line {
-			name = d.same(j.reader)
-		}
+		name := j.nameOf(d)
 		if e, ok := j.ended(name); ok {
 			j.report(r, d.at, e.Instead(), "%s là “%s”; từ %s không còn “%s”", r.Field.title(), d.text(), e.Until.Short(), e.Name)
 			continue
 		}
-		if end := j.env.Regulation.HeadRules().DistrictsEnd; (j.issued.IsZero() || j.issued.Compare(end) >= 0) && ofDistrict(name, j.env.Regulation) {
+		if end, ok := j.districtEnded(name); ok {
 			j.report(r, d.at, "thay bằng cơ quan của xã, phường, đặc khu, hoặc của tỉnh", "%s là “%s”; từ %s không còn cấp huyện", r.Field.title(), d.text(), end.Short())
 		}
 	}
+}
+
+// nameOf is the name that a value stands for.
+func (j *judge) nameOf(d datum) string {
+	if d.kind == Line {
+		return d.text()
+	}
+	return d.same(j.reader)
+}
+
+// districtEnded reports whether a text names a body of a district though there
+// are no districts any more, and the day when they ended.
+func (j *judge) districtEnded(text string) (viet.Date, bool) {
+	end := j.env.Regulation.HeadRules().DistrictsEnd
+	return end, (j.issued.IsZero() || j.issued.Compare(end) >= 0) && ofDistrict(text, j.env.Regulation)
 }
 
 // ended finds the name of a body in a text that there is no more.

@@ -86,17 +86,14 @@ func (f *fixer) makeCurrent(s slot) {
 	}
 	texts := s.texts()
 	for i, d := range s.data() {
-		name := d.text()
-		if d.kind != Line {
-			name = d.same(f.reader)
-		}
+		name := f.nameOf(d)
 		if e, ok := f.ended(name); ok {
 			now := "Sở Nội vụ"
 			if len(e.Now) > 0 {
 				now = e.Now[f.pick(len(e.Now))]
 			}
 			texts[i] = &now
-		} else if end := f.env.Regulation.HeadRules().DistrictsEnd; (f.issued.IsZero() || f.issued.Compare(end) >= 0) && ofDistrict(name, f.env.Regulation) {
+		} else if _, ok := f.districtEnded(name); ok {
 			now := "Ủy ban nhân dân các xã, phường"
 			texts[i] = &now
 		}
