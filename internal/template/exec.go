@@ -166,6 +166,7 @@ func (r *run) failure(err error) *diag.Diagnostic {
 
 var (
 	noKey      = regexp.MustCompile(`map has no entry for key "(.*)"`)
+	noPart     = regexp.MustCompile(`can't evaluate field (\S+) in type (?:interface \{\}|\*template\.absent)`)
 	noField    = regexp.MustCompile(`can't evaluate field (\S+) in type`)
 	nilValue   = regexp.MustCompile(`nil (?:data|pointer)|nil pointer evaluating`)
 	badRange   = regexp.MustCompile(`range can't iterate over`)
@@ -182,6 +183,8 @@ func explainExec(said, expr string) (message, hint string) {
 		return fmt.Sprintf("không có trường “%s”", noKey.FindStringSubmatch(said)[1]), "khai trường ở phần đầu của mẫu, hoặc xem lại tên"
 	case nilValue.MatchString(said):
 		return fmt.Sprintf("“%s” không có giá trị", expr), "bọc trong {{ if … }} hoặc {{ with … }}"
+	case noPart.MatchString(said):
+		return explainPart(noPart.FindStringSubmatch(said)[1], expr)
 	case noField.MatchString(said):
 		return fmt.Sprintf("“%s”: giá trị này không có phần “%s”", expr, noField.FindStringSubmatch(said)[1]), "xem lại kiểu của trường"
 	case badRange.MatchString(said):
@@ -200,6 +203,19 @@ func explainExec(said, expr string) (message, hint string) {
 		return fmt.Sprintf("“%s” sai kiểu ở chỗ này", expr), "xem lại tham số của hàm"
 	}
 	return fmt.Sprintf("không chạy được “%s” (%s)", expr, said), "xem lại cách viết trong hướng dẫn viết mẫu"
+}
+
+// explainPart tells of a part of what has no value. Of a chain behind brackets
+// expr is not the whole.
+func explainPart(part, expr string) (message, hint string) {
+	i := strings.LastIndex(expr+".", "."+part+".")
+	switch {
+	case i < 0:
+		return "giá trị ở trước “." + part + "” không có", "đặt giá trị ấy vào {{ with … }}…{{ end }} và viết “." + part + "” ở trong"
+	case i == 0:
+		return "dấu chấm ở đây không có giá trị, nên không có “" + expr + "”", "chỉ gọi khối này trong {{ with … }} hoặc {{ if … }} của giá trị đưa vào"
+	}
+	return fmt.Sprintf("“%s” không có giá trị, nên không có “%s”", expr[:i], expr), "bọc trong {{ with " + expr[:i] + " }}…{{ end }} và viết “" + expr[i:] + "” ở trong"
 }
 
 // source gives the text a piece printed as markup, with a way back to where

@@ -184,3 +184,40 @@ func TestReferencesInDataAreText(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestPartsOfAbsentGroups: what is missing is the group, not the part of it that
+// is asked for.
+func TestPartsOfAbsentGroups(t *testing.T) {
+	const fields = "  - {ten: g, nhan: G, kieu: nhom, truong: [{ten: x, nhan: X}, {ten: h, nhan: H, kieu: nhom, truong: [{ten: x, nhan: X}]}]}\n" +
+		"  - {ten: o, nhan: O, kieu: nhom, truong: [{ten: k, nhan: K}, {ten: g, nhan: G, kieu: nhom, truong: [{ten: x, nhan: X}]}]}\n" +
+		"  - {ten: b, nhan: B, kieu: bang, cot: [{ten: a, nhan: A}, {ten: g, nhan: G, kieu: nhom, truong: [{ten: x, nhan: X}]}]}\n" +
+		"  - {ten: t, nhan: T, kieu: tinh_thanh}\n"
+	for body, want := range map[string]string{
+		"{{ .g.x }}":                                             "1: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ .g.h.x }}":                                           "1: “.g” không có giá trị, nên không có “.g.h.x” | bọc trong {{ with .g }}…{{ end }} và viết “.h.x” ở trong",
+		"{{ .t.ten }}":                                           "1: “.t” không có giá trị, nên không có “.t.ten” | bọc trong {{ with .t }}…{{ end }} và viết “.ten” ở trong",
+		"{{ with .o }}{{ .g.x }}{{ end }}":                       "14: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ with .o }}{{ $.g.x }}{{ end }}":                      "14: “$.g” không có giá trị, nên không có “$.g.x” | bọc trong {{ with $.g }}…{{ end }} và viết “.x” ở trong",
+		"{{ range .b }}{{ hoa .g.x }}{{ end }}":                  "15: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ range $i, $v := .b }}{{ $v.g.x }}{{ end }}":          "25: “$v.g” không có giá trị, nên không có “$v.g.x” | bọc trong {{ with $v.g }}…{{ end }} và viết “.x” ở trong",
+		"{{ $g := .g }}{{ $g.x }}":                               "15: “$g” không có giá trị, nên không có “$g.x” | bọc trong {{ with $g }}…{{ end }} và viết “.x” ở trong",
+		"{{ (first .b).g.x }}":                                   "1: giá trị ở trước “.x” không có | đặt giá trị ấy vào {{ with … }}…{{ end }} và viết “.x” ở trong",
+		"{{ template \"k\" .g }}{{ define \"k\" }}{{ .x }}{{ end }}": "38: dấu chấm ở đây không có giá trị, nên không có “.x” | chỉ gọi khối này trong {{ with … }} hoặc {{ if … }} của giá trị đưa vào",
+	} {
+		tmpl, problems := Parse("m.vb.md", []byte("---\nid: m\nten: M\nloai: bao-cao\ntruong:\n"+fields+"---\n"+body+"\n"))
+		if tmpl == nil {
+			t.Fatalf("%s: %s", body, listed(problems))
+		}
+		root, _ := record.YAML("d.vb.yaml", []byte("mau: m\ndu_lieu: {o: {k: x}, b: [{a: x}]}\n"))
+		_, more := tmpl.Fill(root, newEnv(t, doc.Draft))
+		got := ""
+		for _, p := range more {
+			if p.At.File == "m.vb.md" {
+				got += strings.TrimPrefix(p.At.String(), "m.vb.md:11:") + ": " + p.Message + " | " + p.Hint
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", body, got, want)
+		}
+	}
+}
