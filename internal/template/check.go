@@ -29,7 +29,7 @@ type check struct {
 func (t *Template) newCheck(c *compiler, h checkHeader) check {
 	k := check{field: h.Field.Text, rows: h.EachRow.Text}
 	for _, name := range []doc.Text{h.Field, h.EachRow} {
-		if name.Text != "" && c.root.fields[name.Text] == nil {
+		if _, ok := c.root.fields[name.Text]; name.Text != "" && !ok {
 			c.problems.Add(name.At, suggest(name.Text, keysOf(t.Fields)), "không có trường “%s”", name.Text)
 		}
 	}

@@ -47,9 +47,11 @@ func (c *converter) record(fields []Field, v *record.Value, at diag.Range, path 
 }
 
 func keysOf(fields []Field) []string {
-	names := make([]string, len(fields))
+	names := make([]string, 0, len(fields))
 	for i := range fields {
-		names[i] = fields[i].Name
+		if fields[i].Type != unknownType {
+			names = append(names, fields[i].Name)
+		}
 	}
 	return names
 }

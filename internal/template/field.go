@@ -78,14 +78,24 @@ type fieldHeader struct {
 // components.
 const reserved = "van_ban"
 
+// unknownType is the type of a field whose declaration is wrong: nothing more is
+// said where it is used, and the template is not used at all.
+const unknownType Type = ""
+
 // newFields checks the fields of a template. path names the field around them.
 func newFields(headers []fieldHeader, path string, problems *diag.List) []Field {
 	fields := make([]Field, 0, len(headers))
 	seen := map[string]diag.Range{}
 	for _, h := range headers {
+		if h.At.Start.Line == 0 {
+			continue // told of already: it is no list of keys
+		}
 		f, ok := newField(h, path, problems)
-		if !ok {
+		if f.Name == "" {
 			continue
+		}
+		if !ok {
+			f.Type = unknownType
 		}
 		if first, ok := seen[f.Name]; ok {
 			problems.Add(h.Name.At, "đổi tên một trong hai trường", "trường “%s” khai hai lần", f.Name)

@@ -84,7 +84,7 @@ func allPaths(fields []Field, before string) []string {
 func (t *Template) findReported(typed doc.Text, problems *diag.List) (Path, bool) {
 	p, ok := t.find(typed.Text)
 	if ok {
-		return p, true
+		return p, !slices.ContainsFunc(p.steps, func(f *Field) bool { return f.Type == unknownType })
 	}
 	inside := t.Fields
 	where := ""

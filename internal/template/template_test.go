@@ -194,3 +194,25 @@ func TestBlankNamesOfTheRegisterPrintInADraft(t *testing.T) {
 		t.Errorf("parts of a merged province: %q, want %q", got, want)
 	}
 }
+
+// TestWrongFieldsAreToldOnce: a field whose declaration is wrong is not missed
+// wherever it is used.
+func TestWrongFieldsAreToldOnce(t *testing.T) {
+	for declared, want := range map[string]string{
+		"{ten: a, kieu: chuu}":                  "không có kiểu trường “chuu”",
+		"{ten: a, kieu: bang}":                  "trường “a” kiểu bang chưa khai các trường bên trong",
+		"{ten: a, kieu: chu, lua_chon: [x]}, 5": "trường “a” có kiểu chu và 1 lựa chọn|“truong” là một dòng chữ",
+	} {
+		_, problems := Parse("m.vb.md", []byte("---\nid: m\nten: M\nloai: bao-cao\ntruong: ["+declared+"]\n"+
+			"quy_tac: [{truong: a, sau: a}]\nkiem_tra: [{truong: a, dieu_kien: '{{ co .a }}', thong_bao: b}]\n---\n{{ .a.b }} {{ range .a }}{{ .c }}{{ end }}\n"))
+		parts := strings.Split(want, "|")
+		if len(problems) != len(parts) {
+			t.Errorf("%s: problems %v", declared, problems)
+		}
+		for i, p := range problems.Sorted() {
+			if i < len(parts) && (!strings.HasPrefix(p.Message, parts[i]) || p.At.Start.Line != 5) {
+				t.Errorf("%s: %s: %s", declared, p.At, p.Message)
+			}
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 // shape is what is known of a value before anything is filled in. A nil shape
 // is unknown, and allows everything.
 type shape struct {
-	fields map[string]*shape // of a record
+	fields map[string]*shape // of a record; nil for one whose declaration is wrong
 	names  []string          // of its fields, in order
 	item   *shape            // of a list; nil if unknown
 	single bool              // a value without parts
@@ -25,6 +25,10 @@ func shapeOf(fields []Field) *shape {
 	for i := range fields {
 		f := &fields[i]
 		var inner *shape
+		if f.Type == unknownType {
+			s.fields[f.Name] = nil
+			continue
+		}
 		switch f.Type {
 		case Records:
 			inner = &shape{item: shapeOf(f.Fields), label: f.Name}
