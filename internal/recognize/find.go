@@ -12,8 +12,15 @@ func Find(f *flow.Flow, env Env) *File {
 	found := newFinder(clone(f), env)
 	found.words = newWords(env.Regulation)
 	all := found.segments()
+	var main *Document
 	for _, s := range all {
 		s.head()
+		switch of := s.doc.Of; {
+		case s.doc.Role == Main:
+			main = s.doc
+		case main != nil && (of == nil || of.Role != Main):
+			s.doc.Of = main // the one before turned out to be a part too
+		}
 		if s.doc.Role == Appendix {
 			s.appendix()
 		}
