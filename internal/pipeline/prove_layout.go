@@ -107,7 +107,7 @@ func columnHeads(t *flow.Table) map[int]*flow.Paragraph {
 	return heads
 }
 
-// mark is one paragraph of the outline of a document: all but its words.
+// outlined is one paragraph of the outline of a document: all but its words.
 type outlined struct {
 	shape string
 	text  string

@@ -6,12 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"vanban/internal/definition"
-	"vanban/internal/doc"
-	"vanban/internal/law"
-	"vanban/internal/places"
 	"vanban/internal/record"
-	"vanban/internal/template"
 )
 
 const lettered = `---
@@ -33,20 +28,6 @@ truong:
 Nội dung.
 `
 
-func made(t *testing.T) *Maker {
-	t.Helper()
-	register, err := places.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, problems := template.Parse("thu.vb.md", []byte(lettered))
-	if tpl == nil {
-		t.Fatal(problems)
-	}
-	env := template.Env{Env: definition.Env{Regulation: law.Decree30(), Stage: doc.Sign}, Places: register}
-	return New(tpl, &record.Value{Kind: record.Map}, env, 1)
-}
-
 func data(t *testing.T, yaml string) *record.Value {
 	t.Helper()
 	root, problems := record.YAML("a", []byte("du_lieu: "+yaml+"\n"))
@@ -57,7 +38,7 @@ func data(t *testing.T, yaml string) *record.Value {
 }
 
 func TestExamineFindsWhatADocumentLost(t *testing.T) {
-	m := made(t)
+	m := makerOf(t, lettered, 1)
 	for _, c := range []struct{ data, says, missing string }{
 		{"{ten: Xã Hữu Liên}", "gửi XÃ HỮU\u00a0LIÊN để biết", ""},
 		{"{ten: Xã Hữu Liên.}", "tại xã Hữu Liên, ngày", ""},
@@ -94,7 +75,7 @@ func TestExamineFindsWhatADocumentLost(t *testing.T) {
 }
 
 func TestExamineFindsTheSampleWhereOtherDataWasGiven(t *testing.T) {
-	m := made(t)
+	m := makerOf(t, lettered, 1)
 	for _, c := range []struct{ data, says, fixed string }{
 		{"{ngay: 5/1/2027}", "05/01/2027, trước ngày 10 tháng 12 năm 2026", "ngay"},
 		{"{ngay: 10/12/2026}", "trước ngày 10 tháng 12 năm 2026", ""},
@@ -113,7 +94,7 @@ func TestExamineFindsTheSampleWhereOtherDataWasGiven(t *testing.T) {
 }
 
 func TestExamineTellsAListThatWasReversed(t *testing.T) {
-	m := made(t)
+	m := makerOf(t, lettered, 1)
 	const four = "{viec: [Rà soát danh mục, Tổ chức hội nghị, Tổng hợp số liệu, Báo cáo kết quả]}"
 	for says, want := range map[string]string{
 		"Báo cáo kết quả; Tổng hợp số liệu; Tổ chức hội nghị; Rà soát danh mục": "viec",
@@ -128,7 +109,7 @@ func TestExamineTellsAListThatWasReversed(t *testing.T) {
 
 // What is left of a case is what makes it fail, and nothing else.
 func TestShrinkLeavesWhatMatters(t *testing.T) {
-	m := made(t)
+	m := makerOf(t, lettered, 1)
 	c := m.Case(2) // every field
 	three := func(c Case) bool { return len(c.Root.Field("du_lieu").Field("viec").Items) >= 3 }
 	if !three(c) {

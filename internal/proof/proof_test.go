@@ -17,15 +17,21 @@ import (
 // maker makes cases for a template of the library.
 func maker(t *testing.T, id string, seed uint64) *Maker {
 	t.Helper()
-	register, err := places.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	src, err := templates.FS.ReadFile(id + template.Suffix)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, problems := template.Parse(id+template.Suffix, src)
+	return makerOf(t, string(src), seed)
+}
+
+// makerOf makes cases for a template that is written out.
+func makerOf(t *testing.T, src string, seed uint64) *Maker {
+	t.Helper()
+	register, err := places.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, problems := template.Parse("m.vb.md", []byte(src))
 	if tpl == nil {
 		t.Fatal(problems)
 	}

@@ -4,12 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"vanban/internal/definition"
 	"vanban/internal/doc"
-	"vanban/internal/law"
-	"vanban/internal/places"
 	"vanban/internal/record"
-	"vanban/internal/template"
 	"vanban/internal/viet"
 )
 
@@ -31,22 +27,9 @@ truong:
 Chữ.
 `
 
-func makerOf(t *testing.T, src string) *Maker {
-	t.Helper()
-	register, err := places.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tpl, problems := template.Parse("m.vb.md", []byte(src))
-	if tpl == nil {
-		t.Fatal(problems)
-	}
-	return New(tpl, &record.Value{Kind: record.Map}, template.Env{Env: definition.Env{Regulation: law.Decree30(), Stage: doc.Sign}, Places: register}, 1)
-}
-
 // Each named case is what its name says.
 func TestNamedCasesAreWhatTheyAreCalled(t *testing.T) {
-	m := makerOf(t, everyField)
+	m := makerOf(t, everyField, 1)
 	byName := map[string]Case{}
 	for i := range m.Named() {
 		c := m.Case(i)
@@ -105,7 +88,7 @@ func TestNamedCasesAreWhatTheyAreCalled(t *testing.T) {
 // Days are days of the calendar, of every part of a month, and on the side of the
 // day of issue on which the example is.
 func TestDaysThatAreMade(t *testing.T) {
-	m := makerOf(t, everyField)
+	m := makerOf(t, everyField, 1)
 	days := map[int]bool{}
 	for i := range 200 {
 		c := m.Case(m.Named() + i)
