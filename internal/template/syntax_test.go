@@ -193,15 +193,15 @@ func TestPartsOfAbsentGroups(t *testing.T) {
 		"  - {ten: b, nhan: B, kieu: bang, cot: [{ten: a, nhan: A}, {ten: g, nhan: G, kieu: nhom, truong: [{ten: x, nhan: X}]}]}\n" +
 		"  - {ten: t, nhan: T, kieu: tinh_thanh}\n"
 	for body, want := range map[string]string{
-		"{{ .g.x }}":                                             "1: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
-		"{{ .g.h.x }}":                                           "1: “.g” không có giá trị, nên không có “.g.h.x” | bọc trong {{ with .g }}…{{ end }} và viết “.h.x” ở trong",
-		"{{ .t.ten }}":                                           "1: “.t” không có giá trị, nên không có “.t.ten” | bọc trong {{ with .t }}…{{ end }} và viết “.ten” ở trong",
-		"{{ with .o }}{{ .g.x }}{{ end }}":                       "14: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
-		"{{ with .o }}{{ $.g.x }}{{ end }}":                      "14: “$.g” không có giá trị, nên không có “$.g.x” | bọc trong {{ with $.g }}…{{ end }} và viết “.x” ở trong",
-		"{{ range .b }}{{ hoa .g.x }}{{ end }}":                  "15: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
-		"{{ range $i, $v := .b }}{{ $v.g.x }}{{ end }}":          "25: “$v.g” không có giá trị, nên không có “$v.g.x” | bọc trong {{ with $v.g }}…{{ end }} và viết “.x” ở trong",
-		"{{ $g := .g }}{{ $g.x }}":                               "15: “$g” không có giá trị, nên không có “$g.x” | bọc trong {{ with $g }}…{{ end }} và viết “.x” ở trong",
-		"{{ (first .b).g.x }}":                                   "1: giá trị ở trước “.x” không có | đặt giá trị ấy vào {{ with … }}…{{ end }} và viết “.x” ở trong",
+		"{{ .g.x }}":                                                 "1: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ .g.h.x }}":                                               "1: “.g” không có giá trị, nên không có “.g.h.x” | bọc trong {{ with .g }}…{{ end }} và viết “.h.x” ở trong",
+		"{{ .t.ten }}":                                               "1: “.t” không có giá trị, nên không có “.t.ten” | bọc trong {{ with .t }}…{{ end }} và viết “.ten” ở trong",
+		"{{ with .o }}{{ .g.x }}{{ end }}":                           "14: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ with .o }}{{ $.g.x }}{{ end }}":                          "14: “$.g” không có giá trị, nên không có “$.g.x” | bọc trong {{ with $.g }}…{{ end }} và viết “.x” ở trong",
+		"{{ range .b }}{{ hoa .g.x }}{{ end }}":                      "15: “.g” không có giá trị, nên không có “.g.x” | bọc trong {{ with .g }}…{{ end }} và viết “.x” ở trong",
+		"{{ range $i, $v := .b }}{{ $v.g.x }}{{ end }}":              "25: “$v.g” không có giá trị, nên không có “$v.g.x” | bọc trong {{ with $v.g }}…{{ end }} và viết “.x” ở trong",
+		"{{ $g := .g }}{{ $g.x }}":                                   "15: “$g” không có giá trị, nên không có “$g.x” | bọc trong {{ with $g }}…{{ end }} và viết “.x” ở trong",
+		"{{ (first .b).g.x }}":                                       "1: giá trị ở trước “.x” không có | đặt giá trị ấy vào {{ with … }}…{{ end }} và viết “.x” ở trong",
 		"{{ template \"k\" .g }}{{ define \"k\" }}{{ .x }}{{ end }}": "38: dấu chấm ở đây không có giá trị, nên không có “.x” | chỉ gọi khối này trong {{ with … }} hoặc {{ if … }} của giá trị đưa vào",
 	} {
 		tmpl, problems := Parse("m.vb.md", []byte("---\nid: m\nten: M\nloai: bao-cao\ntruong:\n"+fields+"---\n"+body+"\n"))

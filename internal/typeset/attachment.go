@@ -52,6 +52,10 @@ func (b *builder) partText(blocks []doc.Block) {
 
 // referenceText ties a part to its document. It is filled in as on paper; in a
 // file of its own the places of số and ngày stay blank. The date is not broken.
+// The name is that of the body, also where its head decides: the notes of Mẫu
+// 1.3 and 2.1 ask for tên cơ quan, not for the chức danh that note 2 of the
+// decision itself allows. Of an appendix to an attachment, which has no số of its
+// own, the decree says nothing; it names the document that both came with.
 // NĐ 30/2020, Phụ lục I, Phần I, Mục III, khoản 1, điểm c.
 func (b *builder) referenceText(separate bool) string {
 	code, date := b.doc.Code, b.doc.Date
