@@ -241,7 +241,15 @@ func (v *prover) sampleRefused(sample verdict) diag.List {
 		return nil
 	}
 	var problems diag.List
-	problems.Add(v.source.at(v.source.key("truong")), "sửa vi_du cho hợp với quy_tac và kiem_tra",
+	at := v.source.at(v.source.key("truong"))
+	if _, after, ok := strings.Cut(sample.refused.Message, "“"); ok { // most messages begin with the path of a field
+		path, _, _ := strings.Cut(after, "”")
+		name, _, _ := strings.Cut(path, ".")
+		if i := slices.IndexFunc(v.template.Fields, func(f template.Field) bool { return f.Name == name }); i >= 0 {
+			at = v.source.at(v.template.Fields[i].At.Start.Line)
+		}
+	}
+	problems.Add(at, "sửa vi_du cho đúng kiểu của trường, hợp với quy_tac và kiem_tra",
 		"dữ liệu thí dụ mà “vanban new” viết ra bị chính mẫu từ chối: %s", sample.refused.Message)
 	problems[0].Rule = ruleBuild
 	return problems

@@ -84,7 +84,7 @@ func TestProofIsThinWhereMostDataIsRefused(t *testing.T) {
 // rules that no data can keep are told of at the rules.
 func TestProofTellsOfRefusedExamples(t *testing.T) {
 	for rules, want := range map[string][]string{
-		"{truong: han, sau: 31/12/2026}":                                   {"MAU-20", "dữ liệu thí dụ mà “vanban new” viết ra bị chính mẫu từ chối: “han” (Hạn gửi) là 10/12/2026, phải sau 31/12/2026"},
+		"{truong: han, sau: 31/12/2026}":                                   {":7:1 MAU-20 dữ liệu thí dụ mà “vanban new” viết ra bị chính mẫu từ chối: “han” (Hạn gửi) là 10/12/2026, phải sau 31/12/2026"},
 		"{truong: han, sau: 31/12/2026}, {truong: han, truoc: 01/01/2026}": {"MAU-20", "MAU-29", "có thể các quy tắc trái nhau"},
 	} {
 		src := sabotaged(t, "mat-truong")
@@ -105,7 +105,7 @@ func TestProofTellsOfRefusedExamples(t *testing.T) {
 func withHints(list diag.List) string {
 	var b strings.Builder
 	for _, d := range list {
-		b.WriteString(d.Rule + " " + d.Message + "; " + d.Hint + "\n")
+		b.WriteString(d.At.String() + " " + d.Rule + " " + d.Message + "; " + d.Hint + "\n")
 	}
 	return b.String()
 }
