@@ -11,6 +11,7 @@ import (
 
 	"vanban/fonts"
 	"vanban/internal/doc"
+	"vanban/internal/law"
 	"vanban/internal/pipeline"
 	"vanban/templates"
 )
@@ -75,6 +76,9 @@ func TestEveryTemplateStarterBuilds(t *testing.T) {
 			}
 			starter := full.Starter()
 			for _, key := range []string{"so:", "ngay_ban_hanh:", "nguoi_ky:", "ho_ten:", "noi_nhan:", "luu:", "du_lieu:"} {
+				if key == "ngay_ban_hanh:" && law.Decree30().Kind(listed.Kind).Date != law.Required {
+					continue
+				}
 				if !bytes.Contains(starter, []byte(key)) {
 					t.Errorf("the starter does not ask for %s", key)
 				}

@@ -106,6 +106,8 @@ func (t *Template) starterSigning(w *starter, kind *law.Kind) {
 		w.line("noi_nhan: [" + cmp.Or(kind.FirstEntry, "Các đơn vị thuộc Sở") + "]")
 	case !recipients.Empty() && literal(recipients):
 		w.value("noi_nhan:", recipients, "")
+	case !recipients.Empty():
+		w.comment("", "noi_nhan: mẫu đã có, theo dữ liệu; ghi noi_nhan ở đây thì thay cho cả danh sách của mẫu.")
 	}
 	switch filing := t.parts.Filing; {
 	case filing.Empty():
