@@ -34,7 +34,7 @@ type (
 	}
 )
 
-// tiers are the words of the machine formats for [check.Tier].
+// tierWord is the word of the machine formats for a [check.Tier].
 func tierWord(t check.Tier) string { return [...]string{"decree", "form", "practice", "authoring"}[t] }
 
 func (r *Report) json(w io.Writer) error {
