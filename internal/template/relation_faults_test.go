@@ -89,3 +89,13 @@ func TestOrderToldOnce(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestListTypedAsOneValue: who types several bodies on one line is shown a list.
+func TestListTypedAsOneValue(t *testing.T) {
+	got := judged(t, doc.Sign, "{truong: nhiem_vu.phoi_hop, thuoc: co_quan.ten}", "du_lieu:\n  nhiem_vu: [{chu_tri: a, phoi_hop: \"Sở Y tế, Sở Nội vụ\"}, {chu_tri: a, phoi_hop: \"Sở Y tế; Sở X\"}]\n  co_quan: [{ten: Sở Y tế}, {ten: Sở Nội vụ}]\n")
+	for i, want := range []string{"| viết thành danh sách: [Sở Y tế, Sở Nội vụ]", "| thêm “Sở Y tế; Sở X” vào co_quan.ten, hoặc chọn một giá trị đã có ở đó"} {
+		if len(got) != 2 || !strings.HasSuffix(got[i], want) {
+			t.Errorf("got %q, want %q at its end", got, want)
+		}
+	}
+}

@@ -256,10 +256,22 @@ func (j *judge) member(r *Relation, d datum, known *values) {
 			hint = "viết “" + near + "” nếu ý bạn là vậy, nếu không thì thêm “" + d.text() + "” vào " + key
 		}
 	}
+	if items := separated(d.text()); r.Field.Field().Type == Listing && len(items) > 1 && !slices.ContainsFunc(items, func(s string) bool { return !j.has(r, known, s) }) {
+		hint = "viết thành danh sách: [" + strings.Join(items, ", ") + "]"
+	}
 	if len(known.list) == 0 {
 		where += ", nơi chưa có giá trị nào"
 	}
 	j.report(r, d.at, hint, "%s là “%s”, không có trong %s", r.Field.title(), d.text(), where)
+}
+
+// separated cuts what was typed as one value where a list was meant.
+func separated(text string) []string {
+	items := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' })
+	for i := range items {
+		items[i] = strings.TrimSpace(items[i])
+	}
+	return items
 }
 
 // names reports whether an entry of Nơi nhận names a body, however “Ủy ban nhân
