@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -88,6 +89,31 @@ func (r *reader) unknownAlias(problem string) bool {
 	return true
 }
 
+// spaceAfterColon words the lack of a space at an offset of a line.
+func spaceAfterColon(text string, offset int) (message, hint string) {
+	return "sau dấu hai chấm thiếu dấu cách", "viết “" + clip(viet.NFC(strings.TrimSpace(text[:offset]+" "+text[offset:]))) + "”"
+}
+
+// keyGlued finds a key whose value follows its colon at once, which YAML takes
+// for text; the address of a page is none.
+var keyGlued = regexp.MustCompile(`^ *(?:- +)?[\pL_][\pL\d_]*:[^\s/:]`)
+
+// gluedAbove returns the line before one, comments and blank lines not counted,
+// and the offset of the value that is glued to its key there, or 0.
+func (r *reader) gluedAbove(line int) (n, offset int) {
+	for n = line - 1; n > 0; n-- {
+		text := r.source.line(n)
+		if bare := strings.TrimSpace(text); bare == "" || strings.HasPrefix(bare, "#") {
+			continue
+		}
+		if keyGlued.MatchString(text) {
+			offset = strings.IndexByte(text, ':') + 1
+		}
+		return n, offset
+	}
+	return 0, 0
+}
+
 // badSpace reports the characters that look like spaces and are none for YAML,
 // on the line at fault or, where a key is not seen, the one before; comments and
 // blank lines between do not count.
@@ -131,6 +157,11 @@ func (r *reader) explain(at *diag.Range, line int, problem string) (message, hin
 		mark(tab)
 		return "dòng thụt lề bằng phím Tab, YAML chỉ nhận dấu cách", "thay mỗi Tab bằng hai dấu cách"
 	}
+	if n, offset := r.gluedAbove(line); offset > 0 && (has("mapping values are not allowed") || has("expected key")) {
+		glued := r.source.line(n)
+		at.Start = r.source.posAt(r.source.lines[n-1] + offset)
+		return spaceAfterColon(glued, offset)
+	}
 	switch {
 	case has("mapping values are not allowed"):
 		if second := secondColon(text); second >= 0 {
@@ -153,7 +184,7 @@ func (r *reader) explain(at *diag.Range, line int, problem string) (message, hin
 		}
 		if i := strings.IndexByte(text, ':'); i >= 0 && i+1 < len(text) && text[i+1] != ' ' {
 			mark(i + 1)
-			return "sau dấu hai chấm thiếu dấu cách", "viết “" + clip(viet.NFC(strings.TrimSpace(text[:i+1]+" "+text[i+1:]))) + "”"
+			return spaceAfterColon(text, i+1)
 		}
 		return "dòng “" + clip(viet.NFC(strings.TrimSpace(text))) + "” không có dạng “khóa: giá trị”",
 			"thêm khóa và dấu hai chấm, hoặc thụt dòng vào nếu nó nối tiếp dòng trên"
