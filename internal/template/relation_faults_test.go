@@ -35,6 +35,9 @@ func TestRelationsBesideFaults(t *testing.T) {
 		{"missing", "ngay_ban_hanh: 20/11/2026\ndu_lieu:\n  co_quan: [{}]\n  nhiem_vu: [{chu_tri: Sở Tài chính}]\n", []string{
 			"4:13: thiếu trường “co_quan.ten” (Tên cơ quan), là trường bắt buộc",
 		}},
+		{"table", "ngay_ban_hanh: 20/11/2026\ndu_lieu:\n  co_quan: Sở Y tế\n  nhiem_vu: [{chu_tri: Sở Tài chính}]\n", []string{
+			"4:12: “co_quan” (Danh sách cơ quan) cần một danh sách các dòng",
+		}},
 		{"date", "ngay_ban_hanh: 31/6/2020\ndu_lieu:\n  nhiem_vu: [{chu_tri: Sở Thông tin và Truyền thông}]\n  co_quan: [{ten: Sở Thông tin và Truyền thông}]\n  tu_nam: 2030\n  den_nam: 2026\n", []string{
 			"2:16: ngay_ban_hanh: không có ngày “31/6/2020”: tháng 6 năm 2020 chỉ có 30 ngày",
 			"7:12: “den_nam” (Năm cuối) là 2026, phải sau “tu_nam” (Năm đầu) là 2030",

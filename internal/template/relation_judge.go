@@ -26,6 +26,7 @@ type judge struct {
 	problems   diag.List
 	unread     map[diag.Pos]bool // where values begin that could not be read
 	undated    bool              // the date of the document could not be read
+	blind      bool              // a table of the rule at work could not be read
 
 	// of the rule at work
 	beside [][]slot        // places of its operands
@@ -68,6 +69,9 @@ func (j *judge) relation(r *Relation) {
 		return
 	}
 	slots := j.begin(r)
+	if j.blind {
+		return
+	}
 	switch r.Key {
 	case keyDistinct:
 		j.distinct(r, slots)
@@ -103,7 +107,7 @@ func (j *judge) relation(r *Relation) {
 
 // begin looks up the places of the fields of a rule.
 func (j *judge) begin(r *Relation) []slot {
-	j.common, j.told = nil, map[string]bool{}
+	j.common, j.told, j.blind = nil, map[string]bool{}, false
 	j.free = j.covered(r.except)
 	j.beside = make([][]slot, len(r.operands))
 	for i := range r.operands {
@@ -117,6 +121,13 @@ func (j *judge) begin(r *Relation) []slot {
 // slots lists the places of a field; one whose value could not be read is as good
 // as blank.
 func (j *judge) slots(p Path) []slot {
+	for i, f := range p.steps {
+		if f.Type == Records || f.Type == Group {
+			j.blind = j.blind || slices.ContainsFunc(Path{p.steps[:i+1]}.slots(j.data), func(s slot) bool {
+				return s.value != nil && s.value.Kind == record.Scalar
+			})
+		}
+	}
 	list := p.slots(j.data)
 	for i, s := range list {
 		list[i].pending = s.pending || j.unread[s.at.Start] ||
