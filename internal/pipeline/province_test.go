@@ -19,7 +19,7 @@ func TestProvinceTemplatesFindContradictions(t *testing.T) {
 		{"bao-cao-nam/bao-cao-lang-son-2026", "ngay_ban_hanh: 07/12/2026", "ngay_ban_hanh: 09/12/2026", ""}, // “trước ngày 10/12” is the 9th
 		{"bao-cao-nam/bao-cao-lang-son-2026", `ty_le: "98,3"`, `ty_le: "98,4"`, "98,4"},
 		{"bao-cao-nam/bao-cao-lang-son-2026", "so_sanh: \"122,9\"", "so_sanh: \"123,0\"", "123,0"},
-		{"bao-cao-nam/bao-cao-lang-son-2026", ", ly_do: Chờ hướng dẫn về chính sách thuế", "", "ly_do"},
+		{"bao-cao-nam/bao-cao-lang-son-2026", ", ly_do: Kinh phí được giao trong quý IV", "", "ly_do"},
 		{"bao-cao-nam/bao-cao-lang-son-2026", "    tinh_trang: da_ban_hanh\n", "    tinh_trang: chua_ban_hanh\n", "ke_hoach.ghi_tai"},
 		{"bao-cao-nam/bao-cao-lang-son-2026", "so_doanh_nghiep: 8\n", "so_doanh_nghiep: 80\n", "so_san_pham"},
 		{"to-trinh/to-trinh-lang-son", "tra_loi: 22", "tra_loi: 23", "lay_y_kien.tra_loi"},
