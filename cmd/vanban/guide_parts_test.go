@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -64,7 +65,7 @@ func (g *guide) checkBody(text string) {
 		kind = "quy-che"
 	}
 	if strings.Contains(text, "{anh tep=") {
-		g.copyFile("examples/de-an/so-do.png")
+		g.copyFile("examples/de-an/so-do.png", "phan")
 	}
 	g.checkWhole(kind, "noi_dung: |\n"+indented(text))
 }
@@ -206,20 +207,20 @@ func (g *guide) checkPart(text string) {
 	g.write("phan/phan.vb.md", fmt.Sprintf("---\nid: phan\nten: Phần\n%s", host))
 	if other := attached.FindStringSubmatch(text); other != nil {
 		// The host prints none of the fields that are not of the attachment itself.
-		g.copyFile("templates/" + other[1] + ".vb.md")
+		g.copyFile("templates/"+other[1]+".vb.md", "phan")
 		g.clean("check", "phan/phan.vb.md")
 		return
 	}
 	g.clean("template", "check", "phan/phan.vb.md", "--cases", "5")
 }
 
-// copyFile copies a file of the repository to where the parts are.
-func (g *guide) copyFile(path string) {
+// copyFile copies a file of the repository into a folder of the guide's.
+func (g *guide) copyFile(path, folder string) {
 	data, err := os.ReadFile(filepath.Join("../..", path))
 	if err != nil {
 		g.fatalf("%v", err)
 	}
-	g.write(filepath.Join("phan", filepath.Base(path)), string(data))
+	g.write(filepath.Join(folder, filepath.Base(path)), string(data))
 }
 
 // strangersFile is what the guides call a file that someone sent.
@@ -282,6 +283,37 @@ func replaceInZip(t *testing.T, archive, name, before, after string) string {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+// writePack saves a manifest with a template beside it, and packs them.
+func (g *guide) writePack(text string) {
+	g.write("mau-so-khcn/goi.yaml", text)
+	g.write("mau-so-khcn/moi-hop.vb.md", strings.NewReplacer("id: ID", "id: moi-hop", "vi_du:", "tro_giup: Tên phòng., vi_du:").Replace(ciTemplate))
+	g.pack = "mau-so-khcn-1.2.0.zip"
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	if err := w.AddFS(os.DirFS(filepath.Join(g.dir, "mau-so-khcn"))); err != nil {
+		g.fatalf("%v", err)
+	}
+	if err := w.Close(); err != nil {
+		g.fatalf("%v", err)
+	}
+	g.write(g.pack, out.String())
+}
+
+// findSchema wants that the schema is there which the first line of a file names.
+func (g *guide) findSchema(text string) {
+	name, ok := strings.CutPrefix(strings.TrimSpace(text), "# yaml-language-server: $schema=")
+	if !ok {
+		g.fatalf("not a first line: %s", text)
+	}
+	g.readJSON(g.read(name))
+}
+
+func (g *guide) readJSON(text string) {
+	if !json.Valid([]byte(text)) {
+		g.fatalf("no JSON: %s", text)
+	}
 }
 
 // indented puts text below a key.

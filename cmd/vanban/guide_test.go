@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,9 +24,9 @@ type guide struct {
 	dir  string
 	path string // of the guide
 	line int    // of the block at hand
-	// The template and the definition that the text is about.
-	template, definition string
-	undo                 []savedFile // what the next commands are to see otherwise
+	// The template, the definition and the pack that the text is about.
+	template, definition, pack string
+	undo                       []savedFile // what the next commands are to see otherwise
 }
 
 type savedFile struct{ name, text string }
@@ -73,17 +74,22 @@ func guideBlocks(t *testing.T, path string) []block {
 
 // guideKinds is what is done with each kind of block.
 var guideKinds = map[string]func(*guide, string){
-	"mau":      (*guide).writeTemplate,
-	"khai-bao": (*guide).writeDefinition,
-	"co-quan":  (*guide).writeProfile,
-	"cai-dat":  (*guide).writeSettings,
-	"them":     (*guide).addToTemplate,
-	"sua":      (*guide).editDefinition,
-	"diff":     (*guide).patch,
-	"noi-dung": (*guide).checkBody,
-	"yaml":     (*guide).checkPart,
-	"phan":     (*guide).checkDefinitionPart,
-	"lenh":     (*guide).runCommands,
+	"mau":          (*guide).writeTemplate,
+	"khai-bao":     (*guide).writeDefinition,
+	"khai-bao-goi": (*guide).writeDefinition,
+	"co-quan":      (*guide).writeProfile,
+	"cai-dat":      (*guide).writeSettings,
+	"danh-muc":     (*guide).writeRegister,
+	"goi":          (*guide).writePack,
+	"dong-dau":     (*guide).findSchema,
+	"json":         (*guide).readJSON,
+	"them":         (*guide).addToTemplate,
+	"sua":          (*guide).editDefinition,
+	"diff":         (*guide).patch,
+	"noi-dung":     (*guide).checkBody,
+	"yaml":         (*guide).checkPart,
+	"phan":         (*guide).checkDefinitionPart,
+	"lenh":         (*guide).runCommands,
 }
 
 // TestGuides does what the guides say, with the program itself, and compares what
@@ -92,7 +98,7 @@ func TestGuides(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "windows" {
 		t.Skip("runs the program many times, and compares paths with slashes")
 	}
-	for _, name := range []string{"templates.md", "huong-dan.md"} {
+	for name, least := range map[string]int{"templates.md": 8, "huong-dan.md": 15, "co-quan.md": 1, "goi-mau.md": 2, "luoc-do.md": 3} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join("../../docs", name)
@@ -110,7 +116,7 @@ func TestGuides(t *testing.T) {
 			if len(g.undo) > 0 {
 				g.fatalf("no commands after the last diff")
 			}
-			if seen["lenh"] < 8 || seen["sua"]+seen["mau"] < 4 {
+			if seen["lenh"] < least {
 				t.Errorf("%s: only %v", path, seen)
 			}
 		})
@@ -174,27 +180,38 @@ func (g *guide) writeTemplate(text string) {
 	g.clean("template", "check", g.template, "--cases", "5")
 }
 
-var (
-	namedFile    = regexp.MustCompile(`^# (\S+\.vb\.yaml)\n`)
-	templateLine = regexp.MustCompile(`(?m)^mau: (\S+)$`)
-)
+var ofLine = regexp.MustCompile(`(?m)^(?:mau|loai): (?:[\w-]+/)?([\w-]+)(?:@[\d.]+)?$`)
 
-// writeDefinition saves a definition under the name in its first line or that
-// of its template, and checks it.
+// writeDefinition saves a definition under the name of its template or kind, and
+// checks it.
 func (g *guide) writeDefinition(text string) {
-	switch named, of := namedFile.FindStringSubmatch(text), templateLine.FindStringSubmatch(text); {
-	case named != nil:
-		g.definition = named[1]
-	case of != nil:
-		g.definition = of[1] + definitionSuffix
-	default:
-		g.fatalf("a definition that names no file and no template")
+	of := ofLine.FindStringSubmatch(text)
+	if of == nil {
+		g.fatalf("a definition of no template and no kind")
 	}
+	g.definition = of[1] + definitionSuffix
 	g.write(g.definition, text)
-	g.clean("check", g.definition, "--templates", ".")
+	args := []string{"check", g.definition}
+	if strings.HasPrefix(text, "mau: ") {
+		args = append(args, "--templates", cmp.Or(g.pack, "."))
+	}
+	g.clean(args...)
 }
 
-func (g *guide) writeProfile(text string) { g.write(profileName, text) }
+// writeProfile saves the profile, and the register that it names.
+func (g *guide) writeProfile(text string) {
+	g.write(profileName, text)
+	if strings.Contains(text, "danh_muc: danh-muc.yaml") {
+		g.copyFile("examples/co-quan/danh-muc.yaml", ".")
+	}
+}
+
+// writeRegister saves the register beside the profile, for which the definition
+// is checked again.
+func (g *guide) writeRegister(text string) {
+	g.write("danh-muc.yaml", text)
+	g.clean("check", g.definition)
+}
 
 // writeSettings saves the settings of check beside a definition, which is
 // checked with them.
