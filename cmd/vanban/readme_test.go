@@ -43,7 +43,7 @@ func TestReadme(t *testing.T) {
 }
 
 // The table of the library in README.md has a row for each template that the
-// program brings, in the order of “vanban list”.
+// program brings, in the order of “vanban list”; each has an example.
 func TestReadmeListsTheLibrary(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {
@@ -57,8 +57,23 @@ func TestReadmeListsTheLibrary(t *testing.T) {
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
+	paths, err := filepath.Glob("../../examples/*/*" + definitionSuffix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples strings.Builder
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		examples.Write(data)
+	}
 	var want []string
 	for _, tmpl := range p.Templates() {
+		if !strings.Contains(examples.String(), "\nmau: "+tmpl.ID+"\n") {
+			t.Errorf("%s has no example", tmpl.ID)
+		}
 		want = append(want, tmpl.ID+": "+tmpl.Title)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
