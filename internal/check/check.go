@@ -23,10 +23,10 @@ type Tier int
 // The tiers. Of the rules for documents only those of [Decree] may report an
 // error.
 const (
-	Decree   Tier = iota // the decree lays it down in its own words
-	Form                 // only a sample form of Phụ lục III shows it
-	Practice             // offices do it so, or plain sense wants it
-	Authoring            // a template is to mean what it says; no rule for documents
+	Decree    Tier = iota // the decree lays it down in its own words
+	Form                  // only a sample form of Phụ lục III shows it
+	Practice              // offices do it so, or plain sense wants it
+	Authoring             // a template is to mean what it says; no rule for documents
 )
 
 // String is the Vietnamese name of a tier.
@@ -50,7 +50,7 @@ type Rule struct {
 	// down: văn bản quy phạm pháp luật, văn bản của Đảng, files without the head
 	// of an official document. Other rules leave those alone.
 	AnyRegime bool
-	Examples  []Example // at least one
+	Examples  []Example   // at least one
 	Run       func(*Pass) // nil for [Authoring], whose rules package template runs
 }
 
