@@ -36,6 +36,7 @@ const relationFields = `
       - {ten: han, nhan: Thời hạn, kieu: thoi_han}
       - {ten: trang_thai, nhan: Tình hình, kieu: lua_chon, lua_chon: [Đã xong, Chưa xong]}
       - {ten: vuong_mac, nhan: Vướng mắc}
+  - {ten: dau_moi, nhan: Đầu mối, kieu: nhom, truong: [{ten: don_vi, nhan: Đơn vị}, {ten: so_nguoi, nhan: Số người, kieu: so}]}
   - {ten: co_quan, nhan: Danh sách cơ quan, kieu: bang, cot: [{ten: ten, nhan: Tên cơ quan, bat_buoc: true}]}
   - ten: chi_tieu
     nhan: Chỉ tiêu
@@ -260,6 +261,22 @@ func relationTests() []relationTest {
 			},
 		},
 		{
+			rule: "{truong: nhiem_vu.phoi_hop, thuoc: dau_moi.don_vi}",
+			good: "  nhiem_vu: [{chu_tri: Sở Y tế, phoi_hop: [Sở Nội vụ]}]\n  dau_moi: {don_vi: Sở Nội vụ}\n",
+			bad:  "  nhiem_vu: [{chu_tri: Sở Y tế, phoi_hop: [Sở Nội vụ]}]\n",
+			want: []string{
+				"5:44: “nhiem_vu.phoi_hop” (Cơ quan phối hợp) là “Sở Nội vụ”, không có trong “dau_moi.don_vi” (Đơn vị), nơi chưa có giá trị nào | thêm “Sở Nội vụ” vào dau_moi.don_vi, hoặc chọn một giá trị đã có ở đó",
+			},
+		},
+		{
+			rule: "{truong: dau_moi.so_nguoi, khong_nho_hon: so_a}",
+			good: "  so_a: 3\n  dau_moi: {so_nguoi: 3}\n",
+			bad:  "  so_a: 3\n  dau_moi: {so_nguoi: 2}\n",
+			want: []string{
+				"6:23: “dau_moi.so_nguoi” (Số người) là 2, không được nhỏ hơn “so_a” (Tổng số) là 3 | sửa dau_moi.so_nguoi, hoặc sửa so_a | 5:9 so với giá trị này",
+			},
+		},
+		{
 			rule: "{truong: chi_tieu.gia_tri, khong_giam: có}",
 			good: "  chi_tieu: [{gia_tri: {2027: 5, 2028: 5}}, {gia_tri: {2027: 1}}]\n",
 			bad:  "  chi_tieu:\n    - gia_tri: {2028: 7, 2027: 8, 2030: 6}\n",
@@ -381,23 +398,6 @@ func relationTests() []relationTest {
 				"5:38: “nhiem_vu.vuong_mac” (Vướng mắc) phải để trống vì “gap” (Gấp) là “không” | xóa giá trị này, hoặc sửa gap",
 			},
 		},
-	}
-}
-
-func TestEveryRelation(t *testing.T) {
-	for _, test := range relationTests() {
-		if got := judged(t, doc.Issue, test.rule, "du_lieu:\n"+test.good); got != nil {
-			t.Errorf("%s: %q", test.rule, got)
-		}
-		if diff := cmp.Diff(test.want, judged(t, doc.Issue, test.rule, "du_lieu:\n"+test.bad)); diff != "" {
-			t.Errorf("%s: %s", test.rule, diff)
-		}
-	}
-}
-
-// A row that is left blank is none: it neither breaks a rule nor hides that one
-// is broken.
-func TestBlankRowsAreNoRows(t *testing.T) {
 		{
 			rule: "{truong: ly_do, bat_buoc_khi: {moc: có, chi_tieu: không}}",
 			good: "  moc: [2030]\n  chi_tieu: [{ke_hoach: 1}]\n",
@@ -422,6 +422,23 @@ func TestBlankRowsAreNoRows(t *testing.T) {
 				"5:3: thiếu “ly_do” (Lý do), cần có vì “so_a” (Tổng số) là “0” | thêm “ly_do: …”, hoặc sửa so_a",
 			},
 		},
+	}
+}
+
+func TestEveryRelation(t *testing.T) {
+	for _, test := range relationTests() {
+		if got := judged(t, doc.Issue, test.rule, "du_lieu:\n"+test.good); got != nil {
+			t.Errorf("%s: %q", test.rule, got)
+		}
+		if diff := cmp.Diff(test.want, judged(t, doc.Issue, test.rule, "du_lieu:\n"+test.bad)); diff != "" {
+			t.Errorf("%s: %s", test.rule, diff)
+		}
+	}
+}
+
+// A row that is left blank is none: it neither breaks a rule nor hides that one
+// is broken.
+func TestBlankRowsAreNoRows(t *testing.T) {
 	got := judged(t, doc.Draft, "{truong: co_quan.ten, thuoc: nhiem_vu.chu_tri}", "du_lieu:\n  co_quan: [{ten: Sở Y tế}]\n  nhiem_vu:\n    -\n    - {chu_tri: Sở Nội vụ}\n")
 	if !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "“Sở Y tế”, không có trong") }) {
 		t.Errorf("%q", got)
