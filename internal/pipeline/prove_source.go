@@ -153,7 +153,7 @@ func (s *sourceLines) skipsList(from, to int) bool {
 	}
 	between := s.lines[from:min(to-1, len(s.lines))]
 	text := strings.Join(between, "\n")
-	return strings.Contains(text, "{{ range ") && !strings.Contains(text, "{{ else") &&
+	return strings.Contains(text, "{{ range ") && !strings.Contains(text, "\n{{ else") &&
 		slices.ContainsFunc(between, func(line string) bool { return listLine.MatchString(line) })
 }
 

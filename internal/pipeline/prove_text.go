@@ -22,6 +22,7 @@ type said struct {
 	typed bool // by who fills the template in
 	level int  // of a heading; 0 for none
 	again bool // what stands before it comes from the same line of the template
+	alone bool // what stands before it neither leads in nor is an item
 }
 
 // listItems are the components that items of lists have, but for dashes.
@@ -46,6 +47,7 @@ func (j *judgement) sentences(part *Laid) {
 				if now := j.paragraphOf(b); now != nil {
 					j.sentence(now)
 					now.again = before != nil && !now.typed && before.At.Start.Line == now.At.Start.Line
+					now.alone = before != nil && !strings.ContainsAny(before.text[len(before.text)-1:], ":;,")
 					j.follows(before, now, under)
 					if now.level > 0 {
 						under = now.level
@@ -85,7 +87,7 @@ var (
 	marker = regexp.MustCompile(`^(?:[-+]|\d+\.|\p{L}\)|\([ivxlc]+\))\s+`)
 	// seam is punctuation that no sentence has: what stands around a value that
 	// is missing or brings its own.
-	seam   = regexp.MustCompile(`[,;:]\s*[,;:]|[,;:]\s*\.(?:[^.]|$)|\p{Ll}{3}\.[,;]|\(\s*\)|“\s*”|[^.]\.\.(?:[^./]|$)|\.\./\.|[\p{L}\d)] {2,}[\p{L}\d(]|[\p{L}\d] [,;:](?:\s|$)`)
+	seam   = regexp.MustCompile(`[,;:]\s*[,;:]|[,;:]\s*\.(?:[^.]|$)|\p{Ll}{3}\.[,;]|\(\s*\)|“\s*”|[^.]\.\.(?:[^./]|$)|\.\./\.|[\p{L}\d)] {2,}[\p{L}\d(]|[\p{L}\d] [,;:](?:\s|$)|\d\p{Ll}{4,}`)
 	opened = regexp.MustCompile(`^[,;:.)]`)
 	joined = regexp.MustCompile(`[;,] (?:và|hoặc)$`)
 	// counted begins items that the template counts: “(ii) …”, “Phương án 2: …”.
@@ -143,6 +145,8 @@ func (j *judgement) follows(s, next *said, under int) {
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
 	case strings.HasSuffix(s.text, ":") && (listItems[s.Component] && next.Component == s.Component || !next.item && j.source.skipsList(line, j.source.line(next.At))):
 		j.fault(ruleHollow, line, "bọc cả câu dẫn trong {{ if … }}, hoặc viết {{ else }} cho danh sách trống", "sau câu dẫn “%s” không có gì", shortened(s.text))
+	case next != nil && joined.MatchString(s.text) && strings.HasSuffix(next.text, ";"):
+		j.fault(ruleSeam, line, "đặt “và” ở mục ngay trước mục cuối", "“và” đứng ở mục “%s”, sau đó còn nhiều mục", shortened(s.text))
 	case strings.ContainsAny(s.text[len(s.text)-1:], ";,") && (over || !next.typed && s.endsList(next)):
 		j.fault(ruleSeam, line, "viết {{ dau_muc $i $.danh_sách }} ở cuối mục: dấu “.” sau mục cuối", "mục cuối “%s” không kết thúc bằng dấu chấm", shortened(s.text))
 	}
@@ -155,6 +159,9 @@ func (s *said) endsList(next *said) bool {
 		return true
 	}
 	dash := strings.HasPrefix(s.text, "- ")
+	if s.Component == law.BodyText && s.alone && !s.again && !s.item && !next.item && strings.Contains(s.text, "; ") {
+		return true // a list in a sentence
+	}
 	return s.again && s.Component != law.Basis && s.At.Start.Line != next.At.Start.Line && (!s.item && !next.item || dash && listItems[next.Component])
 }
 
