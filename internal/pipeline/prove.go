@@ -282,8 +282,12 @@ func (v *prover) thin(verdicts []verdict) diag.List {
 }
 
 // fill makes the document of a case.
-func (v *prover) fill(root *record.Value, stage doc.Stage) (*doc.Document, diag.List) {
-	return v.template.Fill(root, v.fillEnv(stage))
+func (j *judgement) fill(root *record.Value, stage doc.Stage) (*doc.Document, diag.List) {
+	env := j.fillEnv(stage)
+	if j.Office {
+		env.Profile, _ = definition.ReadProfile(proof.OfficeFile, []byte(proof.Office), j.law)
+	}
+	return j.template.Fill(root, env)
 }
 
 func (v *prover) fillEnv(stage doc.Stage) template.Env {

@@ -126,13 +126,26 @@ func (m *Maker) Examine(root *record.Value, text *Text) Examined {
 	given := m.leaves(data)
 	var out Examined
 	for _, l := range given {
-		if !text.Has(l.forms, l.whole) {
+		if !text.Has(l.forms, l.whole) && !m.replaced(root, &l) {
 			out.Missing = append(out.Missing, l)
 		}
 	}
 	out.Fixed = m.fixed(root, given, text)
 	out.Reversed = reversed(given, text)
 	return out
+}
+
+// replaced reports whether a value would be printed by a component of the
+// template in whose place the definition has its own.
+func (m *Maker) replaced(root *record.Value, l *Leaf) bool {
+	name, _, _ := strings.Cut(l.Path, ".")
+	use := regexp.MustCompile(`\.` + regexp.QuoteMeta(name) + `\b`)
+	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan"} {
+		if own := root.Field(key); !own.Empty() && own != m.starter.Field(key) && slices.ContainsFunc(texts(m.front.Field(key), nil), use.MatchString) {
+			return true
+		}
+	}
+	return false
 }
 
 // leaves lists the values of du_lieu that a document has to show.

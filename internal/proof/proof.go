@@ -37,6 +37,8 @@ type Case struct {
 	Name  string // Vietnamese: what is special about it
 	Root  *record.Value
 	Stage doc.Stage
+	// Office tells that the definition is one of the organisation of [Office].
+	Office bool
 	// Blank tells that required values are left blank, as in a draft: the document
 	// can be made and looked at, and is not yet one that rules hold for.
 	Blank bool
@@ -49,6 +51,7 @@ type Case struct {
 type Maker struct {
 	template *template.Template
 	starter  *record.Value
+	front    *record.Value // of the template
 	recipes  []recipe
 	seed     uint64
 	issued   viet.Date // day of documents that are issued
@@ -64,13 +67,13 @@ type Maker struct {
 // New makes a Maker. front is the front matter of the template.
 func New(t *template.Template, front *record.Value, env template.Env, seed uint64) *Maker {
 	register := env.Places
-	m := &Maker{template: t, env: env, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
+	m := &Maker{template: t, front: front, env: env, register: register, seed: seed, issued: viet.Date{Day: 20, Month: 11, Year: 2026}, kinds: map[string]bool{}}
 	m.starter, _ = record.YAML(RootFile, t.Starter())
 	if data := m.starter.Field("du_lieu"); data != nil {
 		set(m.starter, "du_lieu", moved(data))
 	}
 	open := map[string]bool{}
-	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan", "co_quan_ban_hanh"} {
+	for _, key := range []string{"kinh_gui", "can_cu", "noi_nhan", "co_quan_ban_hanh", "nguoi_ky"} {
 		open[key] = front.Field(key).Empty()
 	}
 	for _, k := range law.Decree30().Kinds {
@@ -123,7 +126,7 @@ func (m *Maker) Case(i int) Case {
 	if r.blanks {
 		r.stage = doc.Draft
 	}
-	out := Case{Name: r.name, Stage: r.stage, Blank: r.blanks}
+	out := Case{Name: r.name, Stage: r.stage, Blank: r.blanks, Office: r.office != ""}
 	start := rng.IntN(1 << 20)
 	shift := 0
 	if i > len(m.recipes) {
@@ -202,6 +205,9 @@ func (m *Maker) definition(g *gen) *record.Value {
 	for _, p := range g.r.parts {
 		set(&root, p.key, g.part(p))
 	}
+	if g.r.office != "" {
+		ofOffice(&root, g.r.office)
+	}
 	return &root
 }
 
@@ -214,6 +220,8 @@ func (g *gen) part(p part) *record.Value {
 			key = "bo_co_chu"
 		}
 		return &record.Value{Kind: record.Map, At: here, Fields: []record.Field{field(key, scalar(p.text))}}
+	case asSigners:
+		return p.signatures()
 	case asBodies:
 		var items []*record.Value
 		if first := law.Decree30().Kind(g.m.template.Kind).FirstEntry; first != "" && p.key == "noi_nhan" {

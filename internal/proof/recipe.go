@@ -34,6 +34,7 @@ type recipe struct {
 	stage    doc.Stage
 	blanks   bool   // of a draft: no required field has a value
 	parts    []part // components that the definition gives
+	office   string // code of the signer in the profile; empty for no profile
 }
 
 // part is a component of the definition.
@@ -42,6 +43,7 @@ type part struct {
 	kind partKind
 	n    int
 	text string
+	post string // of signers
 }
 
 type partKind int
@@ -51,6 +53,7 @@ const (
 	asBodies
 	asBases
 	asFormat
+	asSigners
 )
 
 // few is how many rows a table has where its number does not matter.
@@ -118,6 +121,12 @@ func componentRecipes(t *template.Template, open map[string]bool, plain func(str
 		with("gửi một nơi", part{key: "kinh_gui", kind: asBodies, n: 1})
 		with("gửi 60 nơi", part{key: "kinh_gui", kind: asBodies, n: 60})
 	}
+	if !open["kinh_gui"] && kind.Addressees != law.Absent {
+		with("kinh_gui của tệp khai báo thay cho của mẫu", part{key: "kinh_gui", kind: asBodies, n: 2})
+	}
+	if !open["can_cu"] {
+		with("can_cu của tệp khai báo thay cho của mẫu", part{key: "can_cu", kind: asBases, n: 2})
+	}
 	if open["can_cu"] {
 		with("một căn cứ", part{key: "can_cu", kind: asBases, n: 1})
 		with("mười hai căn cứ", part{key: "can_cu", kind: asBases, n: 12})
@@ -126,7 +135,7 @@ func componentRecipes(t *template.Template, open map[string]bool, plain func(str
 	if open["co_quan_ban_hanh"] {
 		with("cơ quan chủ quản và cơ quan ban hành tên dài", part{key: "co_quan_chu_quan", text: longBody(3)})
 	}
-	return out
+	return append(out, signers(kind, open, plain)...)
 }
 
 // eachList visits the lists and tables of fields with their paths.

@@ -81,6 +81,14 @@ func (s *shrinker) components() {
 	root := *s.best.Root
 	root.Fields = slices.Clone(s.m.starter.Fields)
 	set(&root, "du_lieu", s.best.Root.Field("du_lieu"))
+	if s.best.Office {
+		s.best.Office = false
+		if s.try(&root) {
+			return
+		}
+		s.best.Office = true
+		return
+	}
 	if was := s.best.Stage; was == doc.Issue { // whose number and day may not matter
 		s.best.Stage = doc.Sign
 		if s.one(&root) {
