@@ -205,6 +205,9 @@ func (w *starter) field(f *Field, indent string) {
 		w.line(key + " [" + sample(f.Item) + "]")
 	case v.Empty():
 		w.line(key + " " + sampleOf(f))
+	case f.Type == Group && v.Kind == record.Map:
+		w.line(key)
+		w.group(f.Fields, v, indent+"  ")
 	case f.Type == Records && v.Kind == record.List:
 		w.line(key)
 		w.columns(f.Fields, indent)
@@ -213,6 +216,19 @@ func (w *starter) field(f *Field, indent string) {
 		}
 	default:
 		w.value(key, v, indent)
+	}
+}
+
+// group writes the fields of a group with the example of the whole: a field that
+// the example leaves out is only named.
+func (w *starter) group(fields []Field, example *record.Value, indent string) {
+	for i := range fields {
+		f := fields[i]
+		if f.Example = example.Field(f.Name); f.Example.Empty() {
+			w.comment(indent, f.Name+": "+f.Label+". "+f.Help)
+			continue
+		}
+		w.fields([]Field{f}, indent)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"vanban/internal/diag"
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -90,6 +92,55 @@ func TestStarterFillsAsItIs(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A field of a group or a column is explained, whether the example is its own or
+// that of the whole, and whether the example names it or not.
+func TestStarterExplainsTheFieldsOfAnExample(t *testing.T) {
+	const source = `---
+id: nhom
+ten: Nhóm
+loai: thong-bao
+truong:
+  - ten: ke_hoach
+    nhan: Kế hoạch
+    kieu: nhom
+    bat_buoc: true
+    vi_du: {tinh_trang: da_co}
+    truong:
+      - {ten: tinh_trang, nhan: Tình trạng, kieu: lua_chon, lua_chon: [da_co, chua_co], bat_buoc: true, tro_giup: Đã có hay chưa.}
+      - {ten: ly_do, nhan: Lý do, kieu: chu, tro_giup: Khi chưa có.}
+  - ten: co_quan
+    nhan: Cơ quan
+    kieu: bang
+    vi_du: [{ten: Sở Tài chính}]
+    cot:
+      - {ten: ten, nhan: Tên cơ quan, kieu: chu, bat_buoc: true, tro_giup: Tên đầy đủ.}
+      - {ten: viec, nhan: Việc, kieu: chu, tro_giup: Một câu.}
+---
+{{ .ke_hoach.tinh_trang }}{{ with .ke_hoach.ly_do }}{{ . }}{{ end }}{{ range .co_quan }}{{ .ten }}{{ with .viec }}{{ . }}{{ end }}{{ end }}
+`
+	const want = `du_lieu:
+  # Kế hoạch (bắt buộc).
+  ke_hoach:
+    # Tình trạng (bắt buộc). Đã có hay chưa.
+    # Chọn một: da_co, chua_co.
+    tinh_trang: da_co
+    # ly_do: Lý do. Khi chưa có.
+  # Cơ quan.
+  co_quan:
+    # ten: Tên cơ quan. Tên đầy đủ.
+    # viec: Việc. Một câu.
+    - ten: Sở Tài chính
+`
+	tmpl, problems := Parse("nhom"+Suffix, []byte(source))
+	if tmpl == nil {
+		t.Fatal(problems)
+	}
+	_, got, _ := strings.Cut(string(tmpl.Starter()), "du_lieu:\n")
+	if diff := cmp.Diff(want, "du_lieu:\n"+got); diff != "" {
+		t.Errorf("the starter (-want +got):\n%s", diff)
 	}
 }
 
