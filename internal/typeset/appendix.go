@@ -41,7 +41,7 @@ func (b *builder) appendixTitle(a *doc.Appendix) *flow.Paragraph {
 	if a.Title.Text == "" {
 		return p
 	}
-	title := b.run(law.AppendixTitle, a.Title.Text)
+	title := b.bindWords(b.run(law.AppendixTitle, a.Title.Text), b.current.Page.TextWidth()-2*titleMargin)
 	narrow, _ := b.balance(title, b.current.Page.TextWidth()-2*titleMargin)
 	margin := (b.current.Page.TextWidth() - narrow) / 2
 	p.Format.IndentLeft, p.Format.IndentRight = margin, margin

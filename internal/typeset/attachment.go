@@ -64,7 +64,11 @@ func (b *builder) referenceText(separate bool) string {
 	}
 	text := "(" + b.law.Text().ReferenceWord + " " + b.doc.Kind.Name + " số " + b.codeText(code) + " " +
 		strings.ReplaceAll(b.dateText(law.AppendixReference, date), " ", string(nbsp))
-	if issuer := joinLines(b.doc.Issuer.Name); issuer != "" {
+	issuer := joinLines(b.doc.Issuer.Name)
+	if b.doc.Kind.Competence && b.doc.Competence.Text != "" {
+		issuer = joinLines([]doc.Text{b.doc.Competence}) // who issues it need not be the body that the head names
+	}
+	if issuer != "" {
 		text += " của " + issuer
 	}
 	return text + ")"

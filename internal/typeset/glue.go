@@ -14,7 +14,7 @@ var binders = [...]string{
 }
 
 // glue joins with no-break spaces what reads badly when it is split over two
-// lines: “Điều 5”, “ngày 05”, “tháng 7”, “Phụ lục I”, “2021 -”.
+// lines: “Điều 5”, “ngày 05”, “tháng 7”, “Phụ lục I”, “2021 - 2025”.
 func glue(s string) string {
 	if !strings.Contains(s, " ") {
 		return s
@@ -42,6 +42,9 @@ func binds(before, after string) bool {
 		return false
 	}
 	if strings.HasPrefix(after, "- ") && isDigit(before[len(before)-1]) && len(after) > 2 && isDigit(after[2]) {
+		return true
+	}
+	if n := len(before); n > 2 && strings.HasSuffix(before, " -") && isDigit(before[n-3]) && isDigit(after[0]) {
 		return true
 	}
 	if !isDesignator(after) {

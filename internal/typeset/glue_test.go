@@ -10,7 +10,7 @@ func TestGlue(t *testing.T) {
 		"theo Điều 5 và khoản 2":          "theo Điều~5 và khoản~2",
 		"điểm a khoản 1 Mục II":           "điểm~a khoản~1 Mục~II",
 		"ngày 05 tháng 01 năm 2020":       "ngày~05 tháng~01 năm~2020",
-		"giai đoạn 2021 - 2025 và":        "giai đoạn 2021~- 2025 và",
+		"giai đoạn 2021 - 2025 và":        "giai đoạn 2021~-~2025 và",
 		"Tự do - Hạnh phúc":               "Tự do - Hạnh phúc",
 		"chín tháng 9, phần việc còn lại": "chín tháng~9, phần việc còn lại",
 		"Chánh Văn phòng 5 sao":           "Chánh Văn phòng 5 sao",

@@ -5,6 +5,7 @@ import (
 
 	"vanban/internal/flow"
 	"vanban/internal/unit"
+	"vanban/internal/viet"
 )
 
 // width measures runs set on one line. A forced break counts as a space.
@@ -47,22 +48,50 @@ func (b *builder) loosen(r flow.Run, column unit.Length) flow.Run {
 	return r
 }
 
-// bindPeople keeps “nhân dân” on one line where that costs none, so that the
-// name of an Ủy ban nhân dân or Hội đồng nhân dân breaks before its place.
-func (b *builder) bindPeople(r flow.Run, column unit.Length) flow.Run {
-	bound := r
-	for _, words := range [...]string{"nhân dân", "Nhân dân", "NHÂN DÂN"} {
-		bound.Text = strings.ReplaceAll(bound.Text, words, strings.Replace(words, " ", string(nbsp), 1))
-	}
-	if bound.Text == r.Text || b.width(r) <= column {
-		return r
-	}
-	got, other := b.fill(r, column), b.fill(bound, column)
-	if other.cut && !got.cut || other.lines > got.lines {
-		return r
-	}
-	return bound
+// whole are words of several syllables that titles are full of and that read badly
+// when a title breaks inside them.
+var whole = [...]string{
+	"nhân dân", "doanh nghiệp", "công nghệ số", "công nghệ", "kế hoạch", "danh mục", "chỉ thị", "quyết định", "phát triển", "thực hiện", "ban hành",
+	"báo cáo", "đôn đốc", "hướng dẫn", "triển khai", "rà soát", "thông tin", "đơn vị", "hành chính", "sắp xếp", "thành lập",
+	"nhu cầu", "sản phẩm", "số liệu", "kết quả", "giai đoạn", "địa phương", "địa bàn", "nhiệm vụ", "chuyển đổi số", "chuyển đổi", "hoạt động",
 }
+
+// bindWords keeps words on one line where they would be broken and that costs
+// no line, so that the name of an Ủy ban nhân dân breaks before its place and a
+// title between its words.
+func (b *builder) bindWords(r flow.Run, column unit.Length) flow.Run {
+	if b.width(r) <= column {
+		return r
+	}
+	best := b.fill(r, column)
+	for _, word := range whole {
+		bound := r
+		for _, form := range [...]string{word, viet.UpperFirst(word), viet.Upper(word)} {
+			bound.Text = strings.ReplaceAll(bound.Text, form, strings.ReplaceAll(form, " ", string(nbsp)))
+		}
+		if bound.Text == r.Text {
+			continue
+		}
+		if got := b.fill(bound, column); got.lines <= best.lines && (!got.cut || best.cut) && got.broken != best.broken {
+			r, best = bound, got
+		}
+	}
+	return r
+}
+
+// arrange chooses what a centred text keeps together.
+func (b *builder) arrange(r flow.Run, column unit.Length) flow.Run {
+	strict, loose := b.bindWords(r, column), b.bindWords(b.loosen(r, column), column)
+	s, l := b.fill(strict, column), b.fill(loose, column)
+	if s.cut && !l.cut || s.lines > l.lines || s.ragged > tooRagged*l.ragged {
+		return loose
+	}
+	return strict
+}
+
+// tooRagged is how much more unlike its lines may be for the sake of numbers
+// that stay with their words.
+const tooRagged = 2
 
 // filled is a text in the column that suits it best.
 type filled struct {
