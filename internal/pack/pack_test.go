@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -270,5 +271,27 @@ func TestReference(t *testing.T) {
 	}
 	if (Version{1, 10, 0}).Compare(Version{1, 9, 9}) <= 0 {
 		t.Error("1.10.0 is newer than 1.9.9")
+	}
+}
+
+// locked is a folder whose templates cannot be opened.
+type locked struct{ fstest.MapFS }
+
+func (l locked) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, Suffix) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.MapFS.Open(name)
+}
+
+// A file that may not be read is no link that leads out.
+func TestFilesThatMayNotBeRead(t *testing.T) {
+	p, list, err := folder("mau", locked{fstest.MapFS{"a.vb.md": {Data: []byte("A")}}})
+	if err != nil || p == nil {
+		t.Fatal(p, err)
+	}
+	want := []string{filepath.Join("mau", "a.vb.md") + ": không đọc được “a.vb.md”: open a.vb.md: permission denied"}
+	if diff := cmp.Diff(want, told(list, "")); diff != "" {
+		t.Error(diff)
 	}
 }
