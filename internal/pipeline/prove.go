@@ -97,6 +97,9 @@ func (p *Pipeline) prove(ctx context.Context, t *template.Template, src Source, 
 	}
 	front, _ := record.YAML(src.File, frontMatter(src.Data))
 	v := &prover{Pipeline: p, template: t, env: env, settings: opts.Settings, source: newSourceLines(src.File, src.Data)}
+	for _, other := range t.Attached() {
+		v.source.attach(other.File, other.Source)
+	}
 	v.maker = proof.New(t, front, v.fillEnv(doc.Sign), opts.Seed)
 	v.maker.Issue(func(c proof.Case) int {
 		verdict, judged := v.judge(c, "")
@@ -246,7 +249,7 @@ func (v *prover) sampleRefused(sample verdict) diag.List {
 		path, _, _ := strings.Cut(after, "”")
 		name, _, _ := strings.Cut(path, ".")
 		if i := slices.IndexFunc(v.template.Fields, func(f template.Field) bool { return f.Name == name }); i >= 0 {
-			at = v.source.at(v.template.Fields[i].At.Start.Line)
+			at = v.source.at(v.source.line(v.template.Fields[i].At))
 		}
 	}
 	problems.Add(at, "sửa vi_du cho đúng kiểu của trường, hợp với quy_tac và kiem_tra",

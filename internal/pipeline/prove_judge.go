@@ -256,7 +256,7 @@ var keyName = regexp.MustCompile(`\b(?:kinh_gui|noi_nhan|luu|nguoi_ky|can_cu|tri
 // fault reports what a rule of the proof finds, at a line of the template.
 func (j *judgement) fault(rule string, line int, hint, format string, args ...any) {
 	var l diag.List
-	l.Add(diag.Range{File: j.source.file, Start: diag.Pos{Line: max(line, 1), Col: 1}}, hint, format, args...)
+	l.Add(j.source.at(line), hint, format, args...)
 	l[0].Rule = rule
 	j.out.faults = append(j.out.faults, fault{keyOf(l[0]), l[0]})
 }
@@ -335,7 +335,7 @@ func (j *judgement) lost(l *proof.Leaf) {
 	line := j.source.use(name, l.Field)
 	hint := "in {{ ." + l.Field.Name + " }} ở mọi nhánh, hoặc ghi “in_ra: tùy” nếu trường chỉ để rẽ nhánh, tính toán"
 	var list diag.List
-	list.Add(diag.Range{File: j.source.file, Start: diag.Pos{Line: line, Col: 1}}, hint, "giá trị “%s” của %s%s không có trong văn bản", l.Typed, name, where)
+	list.Add(j.source.at(line), hint, "giá trị “%s” của %s%s không có trong văn bản", l.Typed, name, where)
 	list[0].Rule = ruleLost
 	d := list[0]
 	j.out.faults = append(j.out.faults, fault{ruleLost + "|" + name, d})

@@ -204,7 +204,7 @@ func (j *judgement) page(page *layout.Page, n int, cells map[*flow.Paragraph]*ce
 // column looks whether the words of a cell have room.
 func (j *judgement) column(p *flow.Paragraph, in *cell, items []*layout.Text) {
 	at := in.at
-	if at.Start.Line == 0 || at.File != j.source.file {
+	if at.Start.Line == 0 || !j.source.has(at) {
 		at = p.At
 	}
 	name := "cột " + string(rune('1'+min(in.column, 8)))

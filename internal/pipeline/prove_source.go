@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,11 +11,19 @@ import (
 	"vanban/internal/template"
 )
 
-// sourceLines finds lines of a template.
+// sourceLines finds lines of a template. Behind its own stand those of the
+// templates that it attaches, as far as their bodies.
 type sourceLines struct {
+	file     string
+	lines    []string
+	body     int // first line of the body, from 1
+	attached []attachedLines
+}
+
+// attachedLines is where the lines of an attached template begin.
+type attachedLines struct {
 	file  string
-	lines []string
-	body  int // first line of the body, from 1
+	first int // how many lines stand before its own
 }
 
 func newSourceLines(file string, data []byte) *sourceLines {
@@ -28,9 +37,41 @@ func newSourceLines(file string, data []byte) *sourceLines {
 	return s
 }
 
+// attach adds the lines of an attached template. Its head is left out: what it
+// declares is no text.
+func (s *sourceLines) attach(file string, data []byte) {
+	other := newSourceLines(file, data)
+	s.attached = append(s.attached, attachedLines{file, len(s.lines)})
+	for i, line := range other.lines {
+		if i+1 < other.body {
+			line = ""
+		}
+		s.lines = append(s.lines, line)
+	}
+}
+
+// has reports whether a place is in the template or in one that it attaches.
+func (s *sourceLines) has(at diag.Range) bool {
+	return at.File == s.file || slices.ContainsFunc(s.attached, func(a attachedLines) bool { return a.file == at.File })
+}
+
 // at is the place of a line.
 func (s *sourceLines) at(line int) diag.Range {
+	for _, a := range slices.Backward(s.attached) {
+		if line > a.first {
+			return diag.Range{File: a.file, Start: diag.Pos{Line: line - a.first, Col: 1}}
+		}
+	}
 	return diag.Range{File: s.file, Start: diag.Pos{Line: max(line, 1), Col: 1}}
+}
+
+// told names a line to a person.
+func (s *sourceLines) told(line int) string {
+	at := s.at(line)
+	if at.File == s.file {
+		return fmt.Sprintf("dòng %d của mẫu", at.Start.Line)
+	}
+	return fmt.Sprintf("dòng %d của %s", at.Start.Line, at.File)
 }
 
 // key is the line of a key of the front matter, 1 if it has none.
@@ -72,6 +113,11 @@ func (s *sourceLines) line(at diag.Range) int {
 	if at.File == s.file && at.Start.Line > 0 {
 		return at.Start.Line
 	}
+	for _, a := range s.attached {
+		if at.File == a.file && at.Start.Line > 0 {
+			return a.first + at.Start.Line
+		}
+	}
 	return s.body
 }
 
@@ -80,7 +126,7 @@ func (s *sourceLines) line(at diag.Range) int {
 func (s *sourceLines) use(path string, f *template.Field) int {
 	from, line := s.body-1, 1
 	if f != nil {
-		line = f.At.Start.Line
+		line = s.line(f.At)
 	}
 	parts := strings.Split(path, ".")
 	for i, name := range parts {

@@ -75,7 +75,7 @@ func (j *judgement) paragraphOf(p *flow.Paragraph) *said {
 	if text == "" {
 		return nil
 	}
-	s := &said{Paragraph: p, text: text, level: p.Format.Outline, typed: p.At.File != j.source.file}
+	s := &said{Paragraph: p, text: text, level: p.Format.Outline, typed: !j.source.has(p.At)}
 	s.item = listItems[p.Component] || marker.MatchString(text)
 	if p.Component == law.AppendixWord || p.Component == law.AppendixTitle {
 		s.level = 1
@@ -173,7 +173,7 @@ func (j *judgement) twice(seen map[string]int, text string, at diag.Range) {
 	}
 	line := j.source.line(at)
 	if was, ok := seen[text]; ok && was != line {
-		j.fault(ruleTwice, line, "bỏ một trong hai chỗ", "“%s” in hai lần, đã có ở dòng %d của mẫu", shortened(text), was)
+		j.fault(ruleTwice, line, "bỏ một trong hai chỗ", "“%s” in hai lần, đã có ở %s", shortened(text), j.source.told(was))
 		return
 	}
 	seen[text] = line

@@ -60,7 +60,9 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 // outside keeps the problems that are not in the files of the template: what
 // fails there with wrong data may only follow from the data.
 func (t *Template) outside(problems diag.List) diag.List {
-	return slices.DeleteFunc(problems, func(p diag.Diagnostic) bool { return p.At.File == t.file || slices.Contains(t.others, p.At.File) })
+	return slices.DeleteFunc(problems, func(p diag.Diagnostic) bool {
+		return p.At.File == t.file || slices.ContainsFunc(t.others, func(a Attached) bool { return a.File == p.At.File })
+	})
 }
 
 // data converts the values of a definition.

@@ -131,7 +131,7 @@ func TestAttachInsideAPack(t *testing.T) {
 		"goi/chinh@1": "goi-1.0.0/kem.vb.md", "goi/chinh@2": "goi-2.0.0/kem.vb.md", "goi/ngoai": "khac-1.5.0/kem.vb.md",
 	} {
 		found, problems := l.Find(name, diag.Range{})
-		if found == nil || len(found.others) != 1 || found.others[0] != want {
+		if found == nil || len(found.others) != 1 || found.others[0].File != want {
 			t.Errorf("%s: %+v, %v", name, found, problems)
 		}
 	}

@@ -10,6 +10,15 @@ import (
 	"vanban/internal/viet"
 )
 
+// Attached is a template that another attaches, as it was read.
+type Attached struct {
+	File   string
+	Source []byte
+}
+
+// Attached lists the templates whose bodies are attached, in order.
+func (t *Template) Attached() []Attached { return t.others }
+
 // source finds the file of a template by its id.
 type source func(id string) (file string, src []byte, ok bool)
 
@@ -23,29 +32,29 @@ var sharedKeys = [...]struct{ list, name string }{
 // attach replaces every “mau: ID” in kem_theo of a head by the kind, the
 // subject and the body of that template, and adds its fields and rules to those
 // of the head. All values keep the file and line they were typed at. The list
-// of files is that of the attached templates.
-func attach(root *record.Value, find source) (files []string, problems diag.List) {
+// is that of the attached templates.
+func attach(root *record.Value, find source) (others []Attached, problems diag.List) {
 	for _, item := range attachments(root) {
 		if name := item.Field("mau"); name != nil {
-			file, more := attachOne(root, item, name, find)
+			one, more := attachOne(root, item, name, find)
 			problems = append(problems, more...)
-			if file != "" {
-				files = append(files, file)
+			if one.File != "" {
+				others = append(others, one)
 			}
 		}
 	}
-	return files, problems
+	return others, problems
 }
 
-func attachOne(root, item, name *record.Value, find source) (string, diag.List) {
+func attachOne(root, item, name *record.Value, find source) (Attached, diag.List) {
 	var problems diag.List
 	if name.Kind != record.Scalar || name.Empty() {
 		problems.Add(name.At, "viết “mau: mã-mẫu”", "mau của văn bản kèm theo phải là mã một mẫu")
-		return "", problems
+		return Attached{}, problems
 	}
 	if v := item.Field("noi_dung"); v != nil {
 		problems.Add(v.At, "bỏ “noi_dung”, hoặc bỏ “mau”", "văn bản kèm theo lấy nội dung từ mẫu “%s”, không nhận “noi_dung”", name.Text)
-		return "", problems
+		return Attached{}, problems
 	}
 	var file string
 	var src []byte
@@ -55,29 +64,29 @@ func attachOne(root, item, name *record.Value, find source) (string, diag.List) 
 	}
 	if !ok {
 		problems.Add(name.At, "thêm --templates với thư mục có mẫu ấy, hoặc sửa mã theo vanban list", "không có mẫu “%s” để kèm theo", name.Text)
-		return "", problems
+		return Attached{}, problems
 	}
 	front, body, problems := split(file, src)
 	if problems.HasErrors() {
-		return "", problems
+		return Attached{}, problems
 	}
 	head, more := record.YAML(file, []byte(front))
 	if problems = append(problems, more...); problems.HasErrors() {
-		return "", problems
+		return Attached{}, problems
 	}
 	if file == item.At.File {
 		problems.Add(name.At, "ghi mã của mẫu khác", "mẫu “%s” kèm theo chính nó", name.Text)
-		return "", problems
+		return Attached{}, problems
 	}
 	if attaches(head) {
 		problems.Add(name.At, "chọn mẫu không kèm theo mẫu nào", "mẫu “%s” đã kèm theo một mẫu khác", name.Text)
-		return "", problems
+		return Attached{}, problems
 	}
 	settle(item, head, body, strings.Count(front, "\n")+2)
 	for _, shared := range sharedKeys {
 		join(root, head.Field(shared.list), shared.list, shared.name)
 	}
-	return file, problems
+	return Attached{file, src}, problems
 }
 
 // attachments are the items of kem_theo; a group of keys is one item.

@@ -36,7 +36,7 @@ type Template struct {
 	Pack        *pack.Manifest // nil if it comes from none
 
 	file      string
-	others    []string // files of the templates it attaches
+	others    []Attached // templates it attaches
 	parts     definition.Components
 	checks    []check
 	relations []Relation
