@@ -40,7 +40,10 @@ type planting struct {
 
 // escapes are faults of the sample that are known not to be found, with the
 // reason: operator, template.
-var escapes = map[[2]string]string{}
+var escapes = map[[2]string]string{
+	{"bỏ nhánh else", "quyet-dinh-giao-dau-moi"}:     "câu còn lại đọc vẫn trọn, giá trị vẫn có ở chỗ khác",
+	{"không nhắc phụ lục", "quyet-dinh-ban-chi-dao"}: "“Ban hành kèm theo Quyết định này” đã là lời nhắc đến văn bản kèm theo",
+}
 
 // TestPlantedFaultsAreFound spoils templates of the library in every way there
 // is, one place each, and holds each fault to be found.
@@ -52,11 +55,11 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 	}
 	unfound := map[[2]string]bool{}
 	for _, p := range plants {
+		where := [2]string{p.operator, p.file}
+		unfound[where] = p.by == missed
 		if p.by != missed {
 			continue
 		}
-		where := [2]string{p.operator, p.file}
-		unfound[where] = true
 		if *plantInto != "" {
 			t.Logf("%s:%d: %s: không thấy: %s", p.file, p.line, p.operator, p.text)
 		} else if escapes[where] == "" {
@@ -67,7 +70,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 		return
 	}
 	for where, why := range escapes {
-		if !unfound[where] {
+		if not, planted := unfound[where]; planted && !not {
 			t.Errorf("%s in %s is found, though it is said not to be: %s", where[0], where[1], why)
 		}
 	}

@@ -258,6 +258,9 @@ func (j *judgement) fault(rule string, line int, hint, format string, args ...an
 	var l diag.List
 	l.Add(j.source.at(line), hint, format, args...)
 	l[0].Rule = rule
+	if rule == ruleSeam || rule == ruleTwice {
+		l[0].Severity = diag.Warning
+	}
 	j.out.faults = append(j.out.faults, fault{keyOf(l[0]), l[0]})
 }
 

@@ -90,6 +90,8 @@ var (
 	seam   = regexp.MustCompile(`[,;:]\s*[,;:]|[,;:]\s*\.(?:[^.]|$)|\p{Ll}{3}\.[,;]|\(\s*\)|“\s*”|[^.]\.\.(?:[^./]|$)|\.\./\.|[\p{L}\d)] {2,}[\p{L}\d(]|[\p{L}\d] [,;:](?:\s|$)|\d\p{Ll}{4,}`)
 	opened = regexp.MustCompile(`^[,;:.)]`)
 	joined = regexp.MustCompile(`[;,] (?:và|hoặc)$`)
+	// labelled is a line of a form: “Về việc: …”.
+	labelled = regexp.MustCompile(`^[^.;:]{2,40}: `)
 	// counted begins items that the template counts: “(ii) …”, “Phương án 2: …”.
 	counted = regexp.MustCompile(`^(?:- )?\(?(?:\p{L}+ ){0,3}([ivxlc]{1,9}|\d{1,2})[):]`)
 )
@@ -126,7 +128,7 @@ func ended(s *said) bool {
 		return true
 	}
 	r := []rune(s.text)
-	return !unicode.IsLetter(r[len(r)-1]) && !unicode.IsDigit(r[len(r)-1]) || joined.MatchString(s.text)
+	return !unicode.IsLetter(r[len(r)-1]) && !unicode.IsDigit(r[len(r)-1]) || joined.MatchString(s.text) || labelled.MatchString(s.text)
 }
 
 // follows looks whether a paragraph ends as what comes next asks for; next is
