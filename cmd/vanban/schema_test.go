@@ -21,7 +21,7 @@ func TestSchemaGuide(t *testing.T) {
 	}
 	guide := string(text)
 	t.Chdir(t.TempDir())
-	commands := regexp.MustCompile(`(?m)^ {4,}vanban (.+)$`).FindAllStringSubmatch(guide, -1)
+	commands := regexp.MustCompile(`(?m)^vanban (.+)$`).FindAllStringSubmatch(guide, -1)
 	commands = append(commands, regexp.MustCompile("(?m)^\\| `vanban (.+?)`").FindAllStringSubmatch(guide, -1)...)
 	if len(commands) < 10 {
 		t.Fatalf("%d commands", len(commands))

@@ -64,11 +64,7 @@ func (b *builder) referenceText(separate bool) string {
 	}
 	text := "(" + b.law.Text().ReferenceWord + " " + b.doc.Kind.Name + " số " + b.codeText(code) + " " +
 		strings.ReplaceAll(b.dateText(law.AppendixReference, date), " ", string(nbsp))
-	issuer := joinLines(b.doc.Issuer.Name)
-	if b.doc.Kind.Competence && b.doc.Competence.Text != "" {
-		issuer = joinLines([]doc.Text{b.doc.Competence}) // who issues it need not be the body that the head names
-	}
-	if issuer != "" {
+	if issuer := joinLines(b.doc.Issuer.Name); issuer != "" {
 		text += " của " + issuer
 	}
 	return text + ")"
