@@ -37,13 +37,12 @@ type block struct {
 type span struct{ from, to int }
 
 var (
-	action     = regexp.MustCompile(`\{\{.*?\}\}`)
-	firstPart  = regexp.MustCompile(`(?m)^(?:co_quan_chu_quan|co_quan_ban_hanh|ky_hieu|dia_danh|trich_yeu|kinh_gui|tham_quyen|can_cu|noi_nhan):`)
-	fieldUse   = regexp.MustCompile(`\{\{ (\$?\.[a-z0-9_]+(?:\.[a-z0-9_]+)*|\$[a-z0-9_]+\.[a-z0-9_]+) \}\}`)
-	rangeHead  = regexp.MustCompile(`\{\{ range ((?:\$\w+(?:, \$\w+)? := )?)([^{}]*?) \}\}`)
-	columnsOf  = regexp.MustCompile(`rong=([0-9,]+)`)
-	rowLine    = regexp.MustCompile(`(?m)^\|.*\{\{.*\|$`)
-	paragraphs = regexp.MustCompile(`(?m)^(?:\p{L}[^\n{|]{12,})`)
+	action    = regexp.MustCompile(`\{\{.*?\}\}`)
+	firstPart = regexp.MustCompile(`(?m)^(?:co_quan_chu_quan|co_quan_ban_hanh|ky_hieu|dia_danh|trich_yeu|kinh_gui|tham_quyen|can_cu|noi_nhan):`)
+	fieldUse  = regexp.MustCompile(`\{\{ (\$?\.[a-z0-9_]+(?:\.[a-z0-9_]+)*|\$[a-z0-9_]+\.[a-z0-9_]+) \}\}`)
+	rangeHead = regexp.MustCompile(`\{\{ range ((?:\$\w+(?:, \$\w+)? := )?)([^{}]*?) \}\}`)
+	columnsOf = regexp.MustCompile(`rong=([0-9,]+)`)
+	rowLine   = regexp.MustCompile(`(?m)^\|.*\{\{.*\|$`)
 )
 
 func newHost(t *template.Template, src string) *host {
