@@ -34,7 +34,9 @@ func (p *Profile) complete(parts Parts) (Components, diag.List) {
 		base.Contact = nil // the other forms have none; a definition may still give one
 	}
 	if base.Filing = nil; parts.Kind.Recipients == law.Required || !c.Recipients.Empty() {
-		base.Filing = c.filing(unit)
+		if base.Filing = c.filing(unit); unit != nil && c.clerkOnly() {
+			c.Filing = nil
+		}
 		c.Recipients = c.recipients()
 	}
 	base.Notation = c.notation(unit)
@@ -252,6 +254,13 @@ func (c *completion) copy() *record.Value {
 		}
 	}
 	return &out
+}
+
+// clerkOnly reports whether the document says no more of its filing than that
+// văn thư keeps it, as a template says it for every office.
+func (c *completion) clerkOnly() bool {
+	v := c.Filing
+	return v != nil && v.Kind == record.Scalar && strings.TrimRight(normal(v.Text), " .") == c.profile.regulation.Text().ClerkWord
 }
 
 // filing is what follows “Lưu:”: that of the profile and the drafting unit.
