@@ -346,11 +346,12 @@ func relationTests() []relationTest {
 		},
 		{
 			rule: "{truong: chi_tieu.ty_le, bang_ty_le: [chi_tieu.thuc_hien, chi_tieu.ke_hoach]}",
-			good: "  chi_tieu: [{thuc_hien: 1, ke_hoach: 3, ty_le: \"33,3%\"}, {thuc_hien: 1, ke_hoach: 0, ty_le: 5}, {thuc_hien: 1, ke_hoach: 3, ty_le: 33}]\n",
-			bad:  "  chi_tieu:\n    - {thuc_hien: 1, ke_hoach: 3, ty_le: \"33,34%\"}\n    - {thuc_hien: 2, ke_hoach: 3, ty_le: 66%}\n",
+			good: "  chi_tieu: [{thuc_hien: 1, ke_hoach: 3, ty_le: \"33,3%\"}, {thuc_hien: 1, ke_hoach: 0}, {thuc_hien: 1, ke_hoach: 3, ty_le: 33}, {ke_hoach: 0, ty_le: 5}]\n",
+			bad:  "  chi_tieu:\n    - {thuc_hien: 1, ke_hoach: 3, ty_le: \"33,34%\"}\n    - {thuc_hien: 2, ke_hoach: 3, ty_le: 66%}\n    - {thuc_hien: 1, ke_hoach: 0, ty_le: 5}\n",
 			want: []string{
 				"6:42: “chi_tieu.ty_le” (Tỷ lệ) là 33,34%, “chi_tieu.thuc_hien” (Thực hiện) chia “chi_tieu.ke_hoach” (Kế hoạch) (1 / 3) được 33,33% | sửa ty_le thành 33,33%, hoặc sửa các số đem tính",
 				"7:42: “chi_tieu.ty_le” (Tỷ lệ) là 66%, “chi_tieu.thuc_hien” (Thực hiện) chia “chi_tieu.ke_hoach” (Kế hoạch) (2 / 3) được 67% | sửa ty_le thành 67%, hoặc sửa các số đem tính",
+				"8:42: “chi_tieu.ty_le” (Tỷ lệ) là 5%, nhưng “chi_tieu.ke_hoach” (Kế hoạch) bằng 0 nên không có tỷ lệ | bỏ trống ty_le, hoặc sửa các số đem tính",
 			},
 		},
 		{

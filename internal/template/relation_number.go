@@ -218,12 +218,21 @@ func (j *judge) total(r *Relation, s slot) {
 		if !ok {
 			continue
 		}
+		if noShare(r, sums, given) {
+			j.report(r, d.at, "bỏ trống "+s.field.Name+", hoặc sửa các số đem tính", "%s là %s, nhưng %s bằng 0 nên không có tỷ lệ", r.Field.title(), n, r.operands[1].title())
+			continue
+		}
 		want, how := j.wanted(r, n, sums, given)
 		if want == nil || want.value.Equal(n.value) {
 			continue
 		}
 		j.report(r, d.at, "sửa "+s.field.Name+" thành "+want.String()+", hoặc sửa các số đem tính", "%s là %s, %s được %s", r.Field.title(), n, how, want)
 	}
+}
+
+// noShare reports whether a percentage is asked of a whole that is 0.
+func noShare(r *Relation, sums []decimal.Decimal, given []bool) bool {
+	return r.Key == keyShareOf && given[0] && given[1] && sums[1].IsZero()
 }
 
 // sums adds up each operand of a total; nil if something is still blank. given

@@ -384,6 +384,10 @@ func (f *fixer) fixTotal(r *Relation, s slot) {
 	if !ok {
 		return
 	}
+	if noShare(r, sums, given) {
+		f.makeShare(r, s)
+		return
+	}
 	want, _ := f.wanted(r, n, sums, given)
 	if want == nil || want.value.Equal(n.value) {
 		return
@@ -404,6 +408,23 @@ func (f *fixer) fixTotal(r *Relation, s slot) {
 		return
 	}
 	f.write(s, []*string{&text})
+}
+
+// makeShare leaves a percentage of nothing out, or where it must be given makes
+// the whole something.
+func (f *fixer) makeShare(r *Relation, s slot) {
+	if !s.field.Required {
+		f.write(s, []*string{nil})
+		return
+	}
+	whole := "100"
+	others, _ := f.others(r, s, 1)
+	for _, o := range others {
+		if len(o.data()) == 1 {
+			f.write(o, []*string{&whole})
+			return
+		}
+	}
 }
 
 // setBefore reports whether an earlier rule sets the same total.
