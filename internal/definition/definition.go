@@ -89,7 +89,14 @@ func FindKind(typed doc.Text, reg *law.Regulation, problems *diag.List) *law.Kin
 	for i := range reg.Kinds {
 		keys[i] = reg.Kinds[i].Key
 	}
-	problems.Add(typed.At, suggest(typed.Text, keys), "không có loại văn bản “%s”", typed.Text)
+	hint := suggest(typed.Text, keys)
+	for i := range reg.Kinds {
+		if short := reg.Kinds[i].Abbreviation; short != "" && viet.Fold(short) == viet.Fold(typed.Text) {
+			hint = diag.Meant(reg.Kinds[i].Key)
+			break
+		}
+	}
+	problems.Add(typed.At, hint, "không có loại văn bản “%s”", typed.Text)
 	return nil
 }
 

@@ -277,9 +277,13 @@ func (v *prover) thin(verdicts []verdict) diag.List {
 	if v.source.key(key) == 1 {
 		key, hint = "quy_tac", "sửa quy_tac: có thể các quy tắc trái nhau, không dữ liệu nào thỏa hết"
 	}
+	proved := "mới được chứng minh một phần"
+	if refused*10 >= len(verdicts)*9 { // blanks of a draft are never refused
+		proved = "hầu như chưa được chứng minh"
+	}
 	var problems diag.List
 	problems.Warn(v.source.at(v.source.key(key)), hint,
-		"%d trong %d bộ dữ liệu thử bị mẫu từ chối, nên mẫu mới được chứng minh một phần; ví dụ: %s", refused, len(verdicts), sample.Message)
+		"%d trong %d bộ dữ liệu thử bị mẫu từ chối, nên mẫu %s; ví dụ: %s", refused, len(verdicts), proved, sample.Message)
 	problems[0].Rule = ruleThin
 	return problems
 }
