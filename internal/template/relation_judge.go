@@ -471,7 +471,26 @@ func (j *judge) everyYear(r *Relation, s slot) {
 		}
 		years += sep + strconv.Itoa(y)
 	}
-	j.report(r, s.at, "thêm “"+strconv.Itoa(need[0])+": …” vào "+s.field.Name, "%s thiếu giá trị năm %s", r.Field.title(), years)
+	first := "“" + strconv.Itoa(need[0]) + ": …” "
+	hint := "thêm " + first + "vào " + s.field.Name
+	if slices.Contains(s.blankYears(), need[0]) {
+		hint = "điền " + first + "trong " + s.field.Name
+	}
+	j.report(r, s.at, hint, "%s thiếu giá trị năm %s", r.Field.title(), years)
+}
+
+// blankYears lists the years that a field by years names without a number.
+func (s slot) blankYears() []int {
+	var years []int
+	if s.value == nil {
+		return nil
+	}
+	for _, f := range s.value.Fields {
+		if y, err := strconv.Atoi(strings.TrimSpace(f.Name)); err == nil && f.Value.Empty() {
+			years = append(years, y)
+		}
+	}
+	return years
 }
 
 // missingYears lists the years for which a field by years has no number.

@@ -316,7 +316,7 @@ func relationTests() []relationTest {
 			good: "  den_nam: 2030\n  moc: [2028]\n  chi_tieu: [{gia_tri: {2025: 1, 2028: 1, 2030: 1}}]\n",
 			bad:  "  den_nam: 2030\n  moc: [2028]\n  chi_tieu:\n    - gia_tri: {2025: 1, 2028: 1, 2030: }\n    - gia_tri: {2026: 1}\n",
 			want: []string{
-				"8:16: “chi_tieu.gia_tri” (Giá trị) thiếu giá trị năm 2030 | thêm “2030: …” vào gia_tri",
+				"8:16: “chi_tieu.gia_tri” (Giá trị) thiếu giá trị năm 2030 | điền “2030: …” trong gia_tri",
 				"9:16: “chi_tieu.gia_tri” (Giá trị) thiếu giá trị năm 2025, 2028 và 2030 | thêm “2025: …” vào gia_tri",
 			},
 		},
