@@ -128,16 +128,16 @@ func (j *judgement) decree(part *Laid) {
 	opts := CheckOptions{Stage: j.Stage, Settings: j.settings}
 	subject := j.subject(recognize.Known(part.Document, part.Flow, j.env), j.env, opts, func() []layout.Page { return part.Pages })
 	for _, d := range check.Run(subject, j.rules()).Findings {
-		if d.Severity != diag.Note && !slices.Contains(twoRules, d.Rule) && !j.saidByData(d) {
+		if d.Severity != diag.Note && !slices.Contains(pairRules, d.Rule) && !j.saidByData(d) {
 			j.report(d)
 		}
 	}
 }
 
-// twoRules compare two things of which made-up data has one, or both made by
+// pairRules compare two things of which made-up data has one, or both made by
 // chance: the abbreviation of one body in ký hiệu with the name of another, a
 // day of the week with a date.
-var twoRules = []string{"SO-10", "SO-11", "NG-THU"}
+var pairRules = []string{"SO-10", "SO-11", "NG-THU"}
 
 // saidByData reports whether the words at fault were all made up, or stand
 // where the definition says something without the template.

@@ -120,7 +120,8 @@ func (m *Maker) Case(i int) Case {
 		r.blanks = rng.IntN(20) == 0
 		r.stage = []doc.Stage{doc.Sign, doc.Sign, doc.Sign, doc.Draft, doc.Issue}[rng.IntN(5)]
 		if rng.IntN(4) == 0 {
-			r.parts = []part{{key: "trinh_bay", kind: asFormat, text: []string{"12/13/13", "13", "14", "13,5"}[rng.IntN(4)]}}
+			formats := formats(law.Decree30())
+			r.parts = []part{formats[rng.IntN(len(formats))]}
 		}
 	}
 	if r.blanks {
@@ -215,11 +216,7 @@ func (m *Maker) definition(g *gen) *record.Value {
 func (g *gen) part(p part) *record.Value {
 	switch p.kind {
 	case asFormat:
-		key := "co_chu"
-		if len(p.text) > 4 {
-			key = "bo_co_chu"
-		}
-		return &record.Value{Kind: record.Map, At: here, Fields: []record.Field{field(key, scalar(p.text))}}
+		return &record.Value{Kind: record.Map, At: here, Fields: []record.Field{field(p.choice, scalar(p.text))}}
 	case asSigners:
 		return p.signatures()
 	case asBodies:

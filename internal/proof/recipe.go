@@ -6,6 +6,7 @@ import (
 	"vanban/internal/doc"
 	"vanban/internal/law"
 	"vanban/internal/template"
+	"vanban/internal/unit"
 )
 
 // optional says which optional fields have a value.
@@ -44,6 +45,8 @@ type part struct {
 	n    int
 	text string
 	post string // of signers
+	// choice is the key of a choice of format under the component.
+	choice string
 }
 
 type partKind int
@@ -56,6 +59,27 @@ const (
 	asSigners
 )
 
+// formats are the choices of sizes that the decree leaves: the set of small ones,
+// then the least, the largest and the middle size of the text.
+func formats(regulation *law.Regulation) []part {
+	var out []part
+	for _, set := range regulation.SizeSets {
+		if set.Small {
+			out = append(out, part{key: "trinh_bay", kind: asFormat, choice: "bo_co_chu", text: set.Key})
+		}
+	}
+	size := regulation.Body.Size
+	for _, length := range []unit.Length{size.Min, size.Max, (size.Min + size.Max) / 2} {
+		tenths := int(length * 10 / unit.Point)
+		text := fmt.Sprint(tenths / 10)
+		if tenths%10 != 0 {
+			text += fmt.Sprintf(",%d", tenths%10)
+		}
+		out = append(out, part{key: "trinh_bay", kind: asFormat, choice: "co_chu", text: text})
+	}
+	return out
+}
+
 // few is how many rows a table has where its number does not matter.
 const few = 3
 
@@ -66,6 +90,8 @@ func recipes(t *template.Template, open map[string]bool) []recipe {
 		change(&r)
 		return r
 	}
+	formats := formats(law.Decree30())
+	small, least := formats[0], formats[1]
 	out := []recipe{
 		plain("ít dữ liệu nhất", func(r *recipe) { r.optional, r.rows, r.length, r.short = none, 0, shortest, true }),
 		plain("đủ mọi trường", func(*recipe) {}),
@@ -80,12 +106,8 @@ func recipes(t *template.Template, open map[string]bool) []recipe {
 		plain("dự thảo", func(r *recipe) { r.stage = doc.Draft }),
 		plain("dự thảo còn trống mọi trường bắt buộc", func(r *recipe) { r.stage, r.blanks = doc.Draft, true }),
 		plain("ban hành", func(r *recipe) { r.stage = doc.Issue }),
-		plain("bộ cỡ chữ 12/13/13", func(r *recipe) {
-			r.parts = []part{{key: "trinh_bay", kind: asFormat, text: "12/13/13"}}
-		}),
-		plain("nội dung cỡ 13, chữ dài", func(r *recipe) {
-			r.length, r.parts = longest, []part{{key: "trinh_bay", kind: asFormat, text: "13"}}
-		}),
+		plain("bộ cỡ chữ "+small.text, func(r *recipe) { r.parts = []part{small} }),
+		plain("nội dung cỡ "+least.text+", chữ dài", func(r *recipe) { r.length, r.parts = longest, []part{least} }),
 	}
 	out = append(out, componentRecipes(t, open, plain)...)
 	eachList(t.Fields, "", func(path string, f *template.Field) {
