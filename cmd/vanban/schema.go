@@ -95,7 +95,11 @@ func writeSchema(c *console, s *sources, of schemaOf, out string) error {
 		_, err := c.out.Write(data)
 		return err
 	}
-	return putSchema(output{out, data})
+	if err := putSchema(output{out, data}); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.out, "đã ghi lược đồ vào %s\n", out)
+	return nil
 }
 
 // starterSchema is the schema of a definition of a template or of a kind, or of
