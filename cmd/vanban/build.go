@@ -17,6 +17,7 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/output"
 	"vanban/internal/pipeline"
 )
 
@@ -93,7 +94,7 @@ type job struct {
 	input   string           // as named on the command line, “-” for the standard input
 	result  *pipeline.Result // nil if the document has errors
 	list    diag.List
-	outputs []output
+	outputs []output.File
 	failure *failure      // of the file system or the machine
 	reads   files         // notes what is read; may be nil
 	spent   time.Duration // on it, where somebody asks
@@ -127,7 +128,7 @@ func build(ctx context.Context, c *console, f *buildFlags, args []string) error 
 		bar.step()
 	}, (*job).stop)
 	claimOutputs(jobs, f)
-	writeAll(ctx, osDisk(), jobs, f.out)
+	writeAll(ctx, output.OS(), jobs, f.out)
 	bar.done()
 
 	r := &buildReport{console: c, jobs: jobs, templates: templateList}
@@ -212,15 +213,15 @@ func claimOutputs(jobs []*job, f *buildFlags) {
 func claim(j *job, owner map[string]*job) {
 	for _, o := range j.outputs {
 		// Windows and macOS take names that differ in case for the same file.
-		key := strings.ToLower(o.path)
-		if abs, err := filepath.Abs(o.path); err == nil {
+		key := strings.ToLower(o.Path)
+		if abs, err := filepath.Abs(o.Path); err == nil {
 			key = strings.ToLower(abs)
 		}
 		if first, taken := owner[key]; taken {
 			for _, k := range []*job{first, j} {
 				k.failure = usageError("đặt ten_tep khác nhau trong hai tệp khai báo, hoặc tạo vào hai thư mục khác nhau",
 					"“%s” và “%s” cùng tạo ra tệp “%s”; không ghi tệp nào của hai văn bản này",
-					first.input, j.input, strings.TrimSuffix(o.path, filepath.Ext(o.path)))
+					first.input, j.input, strings.TrimSuffix(o.Path, filepath.Ext(o.Path)))
 			}
 			return
 		}
@@ -230,11 +231,11 @@ func claim(j *job, owner map[string]*job) {
 
 // outputsOf names the files of a result, those of its separate parts after its
 // own.
-func outputsOf(folder string, r *pipeline.Result) []output {
+func outputsOf(folder string, r *pipeline.Result) []output.File {
 	base := filepath.Join(folder, r.Name)
-	var files []output
-	for _, o := range []output{{base + ".docx", r.DOCX}, {base + ".pdf", r.PDF}, {base + ".meta.json", r.Metadata}} {
-		if o.data != nil {
+	var files []output.File
+	for _, o := range []output.File{{Path: base + ".docx", Data: r.DOCX}, {Path: base + ".pdf", Data: r.PDF}, {Path: base + ".meta.json", Data: r.Metadata}} {
+		if o.Data != nil {
 			files = append(files, o)
 		}
 	}
@@ -261,15 +262,15 @@ func inputFolder(input string) string {
 
 // overwrittenInput returns the output that is one of the inputs, under
 // whatever name, or an empty string.
-func overwrittenInput(outputs []output, jobs []*job) string {
+func overwrittenInput(outputs []output.File, jobs []*job) string {
 	for _, o := range outputs {
-		there, err := os.Stat(o.path)
+		there, err := os.Stat(o.Path)
 		if err != nil {
 			continue
 		}
 		for _, j := range jobs {
 			if in, err := os.Stat(j.input); err == nil && os.SameFile(there, in) {
-				return o.path
+				return o.Path
 			}
 		}
 	}
@@ -278,22 +279,22 @@ func overwrittenInput(outputs []output, jobs []*job) string {
 
 // writeAll puts the files of all jobs in place and creates the folder out, if
 // one is named, for them; without any file it leaves no folder.
-func writeAll(ctx context.Context, d disk, jobs []*job, out string) {
+func writeAll(ctx context.Context, d output.Disk, jobs []*job, out string) {
 	created := false
 	if out != "" && slices.ContainsFunc(jobs, (*job).ok) {
 		var err error
 		if created, err = makeFolder(out); err != nil {
 			for _, j := range jobs {
 				if j.ok() {
-					j.failure = describeWrite(&writeError{j.outputs[0].path, err})
+					j.failure = describeWrite(&output.Error{Path: j.outputs[0].Path, Err: err})
 				}
 			}
 			return
 		}
 	}
 	each(ctx, runtime.GOMAXPROCS(0), jobs, func(j *job) {
-		var failed *writeError
-		if j.ok() && errors.As(d.put(j.outputs), &failed) {
+		var failed *output.Error
+		if j.ok() && errors.As(d.Put(j.outputs), &failed) {
 			j.failure = describeWrite(failed)
 		}
 	}, (*job).stop)

@@ -17,6 +17,7 @@ import (
 	"vanban/internal/check"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/output"
 	"vanban/internal/pack"
 	"vanban/internal/pipeline"
 	"vanban/internal/report"
@@ -362,12 +363,12 @@ func (f *checkFlags) spare(inputs []string) error {
 func putFile(path string, data []byte) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		if err := os.WriteFile(path, data, 0); err != nil {
-			return describeWrite(&writeError{path, err})
+			return describeWrite(&output.Error{Path: path, Err: err})
 		}
 		return nil
 	}
-	var failed *writeError
-	if errors.As(osDisk().put([]output{{path, data}}), &failed) {
+	var failed *output.Error
+	if errors.As(output.OS().Put([]output.File{{Path: path, Data: data}}), &failed) {
 		return describeWrite(failed)
 	}
 	return nil

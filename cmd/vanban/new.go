@@ -11,6 +11,7 @@ import (
 
 	"vanban/examples"
 	"vanban/internal/diag"
+	"vanban/internal/output"
 	"vanban/internal/pipeline"
 	"vanban/internal/viet"
 )
@@ -195,7 +196,7 @@ func createNew(path string, data []byte) error {
 		}
 	}
 	if err != nil {
-		return describeWrite(&writeError{path, err})
+		return describeWrite(&output.Error{Path: path, Err: err})
 	}
 	return nil
 }

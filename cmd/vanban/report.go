@@ -57,7 +57,7 @@ func (r *buildReport) text() error {
 func (r *buildReport) success(j *job) string {
 	var paths []string
 	for _, o := range j.outputs {
-		paths = append(paths, o.path)
+		paths = append(paths, o.Path)
 	}
 	line := strings.Join(paths, ", ")
 	if j.result.Pages > 0 {
@@ -138,7 +138,7 @@ func (r *buildReport) json() error {
 		if j.ok() {
 			f.Pages = j.result.Pages
 			for _, o := range j.outputs {
-				f.Outputs = append(f.Outputs, o.path)
+				f.Outputs = append(f.Outputs, o.Path)
 			}
 		}
 		if j.failure != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vanban/internal/output"
 	"vanban/internal/pipeline"
 	"vanban/internal/viet"
 )
@@ -95,7 +96,7 @@ func writeSchema(c *console, s *sources, of schemaOf, out string) error {
 		_, err := c.out.Write(data)
 		return err
 	}
-	if err := putSchema(output{out, data}); err != nil {
+	if err := putSchema(output.File{Path: out, Data: data}); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.out, "đã ghi lược đồ vào %s\n", out)
@@ -128,39 +129,39 @@ func asFailure(err error) error {
 }
 
 // schemaBeside is the schema of a starter, as a file beside the definition out.
-func schemaBeside(p *pipeline.Pipeline, id, out string) (output, error) {
+func schemaBeside(p *pipeline.Pipeline, id, out string) (output.File, error) {
 	name := viet.ID(id)
 	if t, problems := p.Template(id); t != nil && !problems.HasErrors() {
 		name = viet.ID(t.Reference())
 	}
 	data, err := starterSchema(p, id)
-	return output{filepath.Join(filepath.Dir(out), schemaFolder, name+schemaSuffix), data}, err
+	return output.File{Path: filepath.Join(filepath.Dir(out), schemaFolder, name+schemaSuffix), Data: data}, err
 }
 
 // modeline is the comment by which an editor finds the schema.
-func modeline(schema output) []byte {
-	return []byte("# yaml-language-server: $schema=" + schemaFolder + "/" + filepath.Base(schema.path) + "\n")
+func modeline(schema output.File) []byte {
+	return []byte("# yaml-language-server: $schema=" + schemaFolder + "/" + filepath.Base(schema.Path) + "\n")
 }
 
 // putSchema writes a schema, over another schema but over no other file. Into the
 // folder for schemas it does so only where another stands, and makes the folder
 // if it is not there.
-func putSchema(schema output) error {
-	folder := filepath.Dir(schema.path)
+func putSchema(schema output.File) error {
+	folder := filepath.Dir(schema.Path)
 	if filepath.Base(folder) != schemaFolder {
-		if old, err := os.ReadFile(schema.path); err == nil && len(old) > 0 && !bytes.Contains(old, []byte(`"$schema"`)) {
-			return usageError("chọn tên khác bằng -o, hoặc xóa tệp cũ trước", "tệp “%s” không phải lược đồ; không ghi đè", schema.path)
+		if old, err := os.ReadFile(schema.Path); err == nil && len(old) > 0 && !bytes.Contains(old, []byte(`"$schema"`)) {
+			return usageError("chọn tên khác bằng -o, hoặc xóa tệp cũ trước", "tệp “%s” không phải lược đồ; không ghi đè", schema.Path)
 		}
-		return putFile(schema.path, schema.data)
+		return putFile(schema.Path, schema.Data)
 	}
 	if err := os.Mkdir(folder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return describeWrite(&writeError{schema.path, err})
+		return describeWrite(&output.Error{Path: schema.Path, Err: err})
 	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usageError("đổi tên tệp đó rồi chạy lại", "không ghi được lược đồ: “%s” là tệp, không phải thư mục", folder)
 	}
-	if old, err := os.ReadFile(schema.path); err == nil && bytes.Equal(old, schema.data) {
+	if old, err := os.ReadFile(schema.Path); err == nil && bytes.Equal(old, schema.Data) {
 		return nil
 	}
-	return putFile(schema.path, schema.data)
+	return putFile(schema.Path, schema.Data)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"vanban/internal/diag"
+	"vanban/internal/output"
 	"vanban/internal/pipeline"
 )
 
@@ -198,7 +200,7 @@ func (w *watcher) write(ctx context.Context, names []string, due []*watchedJob, 
 		}
 	}
 	began := w.now()
-	writeAll(ctx, osDisk(), fresh, w.flags.out)
+	writeAll(ctx, output.OS(), fresh, w.flags.out)
 	for _, j := range fresh {
 		j.spent += w.now().Sub(began)
 	}
@@ -229,7 +231,9 @@ func (j *job) same(before *job) bool {
 	}) {
 		return false
 	}
-	return slices.EqualFunc(j.outputs, before.outputs, func(a, b output) bool { return a.path == b.path && string(a.data) == string(b.data) })
+	return slices.EqualFunc(j.outputs, before.outputs, func(a, b output.File) bool {
+		return a.Path == b.Path && bytes.Equal(a.Data, b.Data)
+	})
 }
 
 // reopen reads the templates again if one has changed. While a folder of them

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -27,6 +28,31 @@ type Range struct {
 	File  string `json:"file"`
 	Start Pos    `json:"start"`
 	End   Pos    `json:"end,omitzero"`
+	// Sheet names the sheet of a workbook; Start then is a cell: Line its row,
+	// Col its column, both from 1, Line 0 the sheet as a whole and Col 0 the
+	// whole row. Empty in any other file.
+	Sheet string `json:"sheet,omitempty"`
+}
+
+// Cell names the cell of a range in a workbook as its users do, “C5”; a whole
+// row is “dòng 5”. It is empty in any other file and for a whole sheet.
+func (r Range) Cell() string {
+	if r.Sheet == "" || r.Start.Line == 0 {
+		return ""
+	}
+	if r.Start.Col == 0 {
+		return fmt.Sprintf("dòng %d", r.Start.Line)
+	}
+	return ColumnName(r.Start.Col) + strconv.Itoa(r.Start.Line)
+}
+
+// ColumnName is the name of a column of a workbook: 1 is “A”, 27 “AA”.
+func ColumnName(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }
 
 // Severity tells how much a diagnostic weighs. Zero is invalid.
@@ -158,6 +184,7 @@ func (l List) Sorted() List {
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
 		return cmp.Or(
 			cmp.Compare(a.At.File, b.At.File),
+			cmp.Compare(a.At.Sheet, b.At.Sheet),
 			cmp.Compare(a.At.Start.Line, b.At.Start.Line),
 			cmp.Compare(a.At.Start.Col, b.At.Start.Col),
 			cmp.Compare(a.Rule, b.Rule),

@@ -104,3 +104,25 @@ func TestCountIsThatOfPrint(t *testing.T) {
 		t.Errorf("%d errors, want 1", n)
 	}
 }
+
+// A place in a workbook is told as its users name it.
+func TestRangeOfACell(t *testing.T) {
+	for _, c := range []struct {
+		at   Range
+		want string
+	}{
+		{Range{File: "a.xlsx", Sheet: "Theo dõi"}, "a.xlsx, trang tính “Theo dõi”"},
+		{Range{File: "a.xlsx", Sheet: "Theo dõi", Start: Pos{Line: 5}}, "a.xlsx, trang tính “Theo dõi”, dòng 5"},
+		{Range{File: "a.xlsx", Sheet: "Theo dõi", Start: Pos{Line: 5, Col: 3}}, "a.xlsx, trang tính “Theo dõi”, ô C5"},
+		{Range{File: "a.csv", Start: Pos{Line: 5, Col: 3}}, "a.csv:5:3"},
+	} {
+		if got := c.at.String(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	for n, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 52: "AZ", 703: "AAA"} {
+		if got := ColumnName(n); got != want {
+			t.Errorf("ColumnName(%d) = %q, want %q", n, got, want)
+		}
+	}
+}

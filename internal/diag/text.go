@@ -63,9 +63,16 @@ func (d Diagnostic) Witness(indent string) string {
 	return b.String()
 }
 
-// String writes file:line:column, leaving out what is unknown.
+// String writes file:line:column, leaving out what is unknown; of a workbook
+// “file, trang tính “Theo dõi”, ô C5”.
 func (r Range) String() string {
 	switch {
+	case r.Sheet != "" && r.Start.Line == 0:
+		return fmt.Sprintf("%s, trang tính “%s”", r.File, r.Sheet)
+	case r.Sheet != "" && r.Start.Col == 0:
+		return fmt.Sprintf("%s, trang tính “%s”, %s", r.File, r.Sheet, r.Cell())
+	case r.Sheet != "":
+		return fmt.Sprintf("%s, trang tính “%s”, ô %s", r.File, r.Sheet, r.Cell())
 	case r.Start.Line == 0:
 		return r.File
 	case r.Start.Col == 0:

@@ -14,14 +14,16 @@ import (
 // own line. docs/architecture.md tells what each is for.
 var layers = [][]string{
 	{"examples", "fonts", "templates"}, // embedded files
-	{"internal/diag", "internal/unit", "internal/viet"},
+	{"internal/diag", "internal/output", "internal/unit", "internal/viet"},
 	{"internal/font", "internal/law", "internal/record"},
-	{"internal/doc", "internal/flow", "internal/places"},
+	{"internal/doc", "internal/flow", "internal/places", "internal/table"},
 	{"internal/docx", "internal/layout", "internal/markup", "internal/metadata", "internal/recognize", "internal/typeset"},
 	{"internal/check", "internal/definition", "internal/pack", "internal/pdf"},
 	{"internal/check/nd30", "internal/report", "internal/template"},
-	{"internal/proof", "internal/schema"},
+	{"internal/bind", "internal/proof", "internal/schema"},
 	{"internal/pipeline"},
+	{"internal/merge"},
+	{"internal/consolidate", "internal/remind"},
 	{"cmd/vanban"},
 	{"internal/corpus", "internal/house", "internal/mutation", "internal/parity"}, // tests only
 }
@@ -36,6 +38,7 @@ var allowed = map[string][]string{
 	"internal/report":     {},
 	"internal/definition": {"internal/markup", "internal/metadata"},
 	"internal/template":   {"internal/markup"},
+	"internal/bind":       {},
 	"internal/proof":      {},
 	"internal/schema":     {"internal/metadata"},
 }
@@ -83,6 +86,7 @@ func TestCommandImportsOnlyTheEdge(t *testing.T) {
 	edge := []string{
 		"examples", "fonts", "templates",
 		"internal/check", "internal/diag", "internal/doc", "internal/pack", "internal/pipeline", "internal/report", "internal/template", "internal/viet",
+		"internal/consolidate", "internal/merge", "internal/output", "internal/remind", "internal/table",
 	}
 	for _, p := range listPackages(t) {
 		if p.ImportPath != "vanban/cmd/vanban" {

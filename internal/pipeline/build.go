@@ -24,6 +24,10 @@ type Source struct {
 	Folder fs.FS      // the folder it stands in, for the pictures it names; nil if there is none
 	Office *Office    // nil if there is none
 	Pack   *pack.Pack // of a template: the pack or folder it stands in; nil if it attaches none of that
+	// Root is the definition where it is not read from Data but made by the
+	// program; it is not changed, so definitions may share parts. Options.Set does
+	// not apply to it.
+	Root *record.Value
 }
 
 // Options say what to make of a definition.
@@ -100,12 +104,9 @@ type Laid struct {
 // Layout takes a definition as far as its pages, from which files are
 // written. The result is nil when the list holds an error.
 func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
-	root, problems := record.YAML(src.File, src.Data)
+	root, problems := src.read(opts.Set)
 	if problems.HasErrors() {
 		return nil, problems, nil
-	}
-	for _, assignment := range opts.Set {
-		problems = append(problems, record.Set(root, assignment)...)
 	}
 	d, more, err := p.document(root, src.Office, opts.Stage)
 	problems = append(problems, more...)
@@ -124,6 +125,21 @@ func (p *Pipeline) Layout(src Source, opts Options) (*Laid, diag.List, error) {
 	laid.name(fileName(root, d, src.File))
 	problems = append(problems, loneSignature(d, laid.Pages)...)
 	return laid, append(problems, signersName(d, laid.Pages)...), nil
+}
+
+// read returns the definition with the assignments laid over it.
+func (s Source) read(set []string) (*record.Value, diag.List) {
+	if s.Root != nil {
+		return s.Root, nil
+	}
+	root, problems := record.YAML(s.File, s.Data)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	for _, assignment := range set {
+		problems = append(problems, record.Set(root, assignment)...)
+	}
+	return root, problems
 }
 
 // name names the files of a document and, after it, those of its parts.

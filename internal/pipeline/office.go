@@ -7,6 +7,7 @@ import (
 
 	"vanban/internal/definition"
 	"vanban/internal/diag"
+	"vanban/internal/places"
 	"vanban/internal/template"
 )
 
@@ -59,4 +60,12 @@ func readRegister(folder fs.FS, name string) ([]byte, error) {
 		err = fs.ErrInvalid
 	}
 	return data, err
+}
+
+// Places returns the register of provinces, ministries and departments, with
+// what the office lays over it.
+func (p *Pipeline) Places(in *Office) (*places.Register, diag.List, error) {
+	var env template.Env
+	problems, err := p.office(&env, in)
+	return env.Places, problems, err
 }
