@@ -16,26 +16,19 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"vanban/internal/diag"
-	"vanban/internal/doc"
 	"vanban/internal/output"
 	"vanban/internal/pipeline"
 )
 
 // buildFlags are the flags of build.
 type buildFlags struct {
-	sources
-	out     string // folder of the outputs; empty: beside each input
-	format  formatFlag
-	stage   stageFlag
-	set     []string // assignments to values of the definition
-	profile string   // organisation profile; empty: the nearest one
-	meta    bool     // also the JSON file with metadata
-	watch   bool     // build again what is saved
-	json    bool
+	makeFlags
+	watch bool // build again what is saved
+	json  bool
 }
 
 func newBuild(c *console) *cobra.Command {
-	f := &buildFlags{format: formatFlag{docx: true, pdf: true}, stage: stageFlag{doc.Sign}}
+	f := &buildFlags{makeFlags: newMakeFlags()}
 	cmd := &cobra.Command{
 		Use:                   "build TỆP... [tùy chọn]",
 		DisableFlagsInUseLine: true,
@@ -69,23 +62,12 @@ Mã kết thúc: 0 xong, hoặc dừng --watch; 1 văn bản có lỗi; 2 sai l�
 			return build(cmd.Context(), c, f, args)
 		},
 	}
+	f.addMake(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "out", "o", "", "ghi tệp kết quả vào `THƯ_MỤC`")
-	flags.Var(&f.format, "format", "tệp cần tạo: docx, pdf")
-	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
-	flags.StringArrayVar(&f.set, "set", nil, "đặt giá trị cho một khóa của tệp khai báo, dạng `KHÓA=GIÁ_TRỊ`; dùng được nhiều lần")
-	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
-	_ = cmd.MarkFlagFilename("profile", "yaml")
-	flags.BoolVar(&f.meta, "metadata", false, "ghi thêm tệp .meta.json chứa siêu dữ liệu để gửi, nhận và lưu trữ")
-	flags.BoolVar(&f.watch, "watch", false, "chờ, và tạo lại văn bản mỗi khi lưu tệp; Ctrl+C để dừng")
-	f.addTemplates(cmd)
-	f.addFonts(cmd)
-	flags.BoolVar(&f.json, "json", false, "in kết quả dạng JSON ra đầu ra chuẩn")
 	_ = cmd.MarkFlagDirname("out")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"docx", "pdf", "docx,pdf"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(
-		[]string{"draft\tdự thảo", "sign\ttrình ký", "issue\tban hành"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("set", cobra.NoFileCompletions)
+	flags.BoolVar(&f.watch, "watch", false, "chờ, và tạo lại văn bản mỗi khi lưu tệp; Ctrl+C để dừng")
+	flags.BoolVar(&f.json, "json", false, "in kết quả dạng JSON ra đầu ra chuẩn")
 	return cmd
 }
 
@@ -179,7 +161,7 @@ func (j *job) build(stdin io.Reader, p *pipeline.Pipeline, f *buildFlags) {
 	}
 	j.result, j.list, err = p.Build(
 		pipeline.Source{File: j.input, Data: data, Folder: j.reads.folder(inputFolder(j.input)), Office: office},
-		pipeline.Options{Stage: f.stage.stage, DOCX: f.format.docx, PDF: f.format.pdf, Metadata: f.meta, Set: f.set})
+		f.options())
 	if err != nil {
 		j.fail(usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được văn bản từ “%s”: %v", j.input, err))
 	}

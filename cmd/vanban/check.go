@@ -226,7 +226,7 @@ func (j *checkJob) stop() {
 
 // judge judges a definition, a template or a Word file.
 func (f *checkFlags) judge(_ context.Context, p *pipeline.Pipeline, src pipeline.Source, opts judging) (*pipeline.Checked, error) {
-	build := buildFlags{profile: f.profile}
+	build := makeFlags{profile: f.profile}
 	var err error
 	if src.Office, err = build.office(opts.input, nil); err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ const (
 // office reads the profile that an input is written for: the named one, also by
 // its folder, or the nearest beside the input or above it; nil if there is none.
 // What is looked for and read is noted in seen.
-func (f *buildFlags) office(input string, seen files) (*pipeline.Office, error) {
+func (f *makeFlags) office(input string, seen files) (*pipeline.Office, error) {
 	name := f.profile
 	if name == "" {
 		if name = findAbove(inputFolder(input), profileName, seen); name == "" {
