@@ -123,7 +123,7 @@ func checkMeta(m *flow.Meta) error {
 type checker struct {
 	bookmarks map[string]bool
 	place     place
-	notes     int // so far
+	notes     int // so far, since the count began
 	tables    int // around the table being checked
 }
 
@@ -146,6 +146,9 @@ func (c *checker) section(s *flow.Section) error {
 	}
 	if len(s.Blocks) == 0 {
 		return fmt.Errorf("không có khối nào, phải có ít nhất một")
+	}
+	if s.Page.RestartNotes {
+		c.notes = 0
 	}
 	return c.blocks(s.Blocks)
 }
