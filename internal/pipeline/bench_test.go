@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"vanban/internal/doc"
@@ -39,6 +40,39 @@ func BenchmarkLetter(b *testing.B) {
 		"nothing": {}, "docx": {DOCX: true}, "pdf": {PDF: true}, "both": {DOCX: true, PDF: true},
 	} {
 		b.Run(name, func(b *testing.B) { benchmark(b, letterFile, data, opts) })
+	}
+}
+
+// BenchmarkLetters builds letters that differ in number and recipient, as a
+// merge does, on all processors that it is given.
+func BenchmarkLetters(b *testing.B) {
+	data, err := os.ReadFile(letterFile)
+	if err != nil {
+		b.Fatal(err)
+	}
+	const all = "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"
+	before, after, found := strings.Cut(string(data), all)
+	if !found {
+		b.Fatal("the letter names no recipients")
+	}
+	for name, opts := range map[string]pipeline.Options{
+		"docx": {DOCX: true}, "pdf": {PDF: true}, "both": {DOCX: true, PDF: true},
+	} {
+		b.Run(name, func(b *testing.B) {
+			p := open(b)
+			opts.Stage = doc.Sign
+			var letters atomic.Int64
+			b.ReportAllocs()
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					recipient := fmt.Sprintf("Ủy ban nhân dân tỉnh Thử %04d", letters.Add(1)%10000)
+					_, problems, err := p.Build(pipeline.Source{File: letterFile, Data: []byte(before + recipient + after)}, opts)
+					if err != nil || problems.HasErrors() {
+						b.Error(err, problems.Sorted())
+					}
+				}
+			})
+		})
 	}
 }
 
