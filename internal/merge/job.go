@@ -34,6 +34,10 @@ type Batch struct {
 	Folder fs.FS  // the folder of the definition, for its pictures; nil if there is none
 	Office *pipeline.Office
 	Jobs   []Job
+	// Program, Template and Data are for the head of the manifest.
+	Program  string // version of the program
+	Template string // id of the template; empty if there is none
+	Data     Input  // the table that the jobs were made of; zero if there is none
 	// Shared is a digest of all that every document depends on besides its Job: the
 	// program, templates, fonts, profile, options.
 	Shared string
