@@ -63,11 +63,7 @@ func (e *encoder) section(p *flow.PageSetup) {
 	if p.RestartNotes {
 		e.s(`<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>`)
 	}
-	if p.NewSheet {
-		e.s(`<w:type w:val="oddPage"/><w:pgSz`)
-	} else {
-		e.s(`<w:type w:val="nextPage"/><w:pgSz`)
-	}
+	e.s(`<w:type w:val="nextPage"/><w:pgSz`)
 	e.twips("w", p.Width)
 	e.twips("h", p.Height)
 	if p.Landscape() {

@@ -16,10 +16,10 @@ func Dump(f *Flow) string {
 	var d dumper
 	for _, s := range f.Sections {
 		p := s.Page
-		d.line("section %v x %v margins %v %v %v %v%s%s%s%s%s%s", p.Width, p.Height, p.Top, p.Bottom, p.Left, p.Right,
+		d.line("section %v x %v margins %v %v %v %v%s%s%s%s%s", p.Width, p.Height, p.Top, p.Bottom, p.Left, p.Right,
 			when(p.RestartNumber, " restart"), when(p.FirstNumber != 0, fmt.Sprintf(" from %d", p.FirstNumber)),
 			when(p.HideFirstNumber, " hide-first"), when(p.EvenDiffers, " even-differs"),
-			when(p.NewSheet, " new-sheet"), when(p.RestartNotes, " restart-notes"))
+			when(p.RestartNotes, " restart-notes"))
 		d.named("first header", p.FirstHeader)
 		d.named("first footer", p.FirstFooter)
 		d.named("header", p.NextHeader)

@@ -68,7 +68,6 @@ type PageSetup struct {
 	RestartNumber            bool        // page numbers start again at 1, or at FirstNumber
 	FirstNumber              int         // with RestartNumber; 0 means 1
 	HideFirstNumber          bool        // the first page of the section shows no number
-	NewSheet                 bool        // printed on both sides, the section begins on a front: a page may be left blank before it
 	RestartNotes             bool        // footnotes are counted from 1 again
 	// NumberSize is the size of the page number that stands bare, upright and
 	// centred at Header; 0 if there is none, or another that the blocks below hold.

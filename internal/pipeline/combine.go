@@ -10,6 +10,7 @@ import (
 	"vanban/internal/flow"
 	"vanban/internal/layout"
 	"vanban/internal/pdf"
+	"vanban/internal/unit"
 	"vanban/internal/viet"
 )
 
@@ -61,7 +62,8 @@ func (p *Pipeline) Combine(parts iter.Seq2[*Part, error], o CombineOptions) (*Re
 // combiner gathers documents.
 type combiner struct {
 	duplex bool
-	count  int
+	count  int // of documents
+	files  int // of these, and of separate parts
 	flow   flow.Flow
 	pages  []layout.Page
 }
@@ -79,34 +81,50 @@ func (c *combiner) add(part *Part) {
 // append appends the sections and pages of a file, below an entry of the
 // outline.
 func (c *combiner) append(laid *Laid, entry layout.Anchor) {
-	prefix := "p" + strconv.Itoa(len(c.flow.Sections)+1) + "_"
-	first := len(c.flow.Sections)
-	c.flow.Sections = append(c.flow.Sections, flow.Prefixed(laid.Flow.Sections, prefix)...)
-	for i, s := range c.flow.Sections[first:] {
-		if i == 0 {
-			s.Page.RestartNumber, s.Page.RestartNotes = true, true
-		}
-		s.Page.NewSheet = c.duplex && s.Page.RestartNumber
-	}
-	if first == 0 {
+	c.files++
+	prefix := "p" + strconv.Itoa(c.files) + "_"
+	if c.files == 1 {
 		c.flow.Styles = laid.Flow.Styles
 	}
-	for i := range laid.Pages {
-		page := prefixedPage(laid.Pages[i], prefix, entry.Outline)
-		if i == 0 {
-			page.Anchors = append([]layout.Anchor{entry}, page.Anchors...)
+	sections, pages := flow.Prefixed(laid.Flow.Sections, prefix), laid.Pages
+	sections[0].Page.RestartNumber, sections[0].Page.RestartNotes = true, true
+	for first := true; len(sections) > 0; first = false {
+		c.turn()
+		n := 1
+		for n < len(sections) && !sections[n].Page.RestartNumber {
+			n++
 		}
-		if restarts := i == 0 || page.Number != laid.Pages[i-1].Number+1; c.duplex && restarts && len(c.pages)%2 == 1 {
-			last := c.pages[len(c.pages)-1]
-			c.pages = append(c.pages, layout.Page{Width: last.Width, Height: last.Height, Number: last.Number + 1})
+		c.flow.Sections = append(c.flow.Sections, sections[:n]...)
+		sections = sections[n:]
+		for n = 0; n < len(pages) && (n == 0 || pages[n].Number == pages[n-1].Number+1); n++ {
+			page := prefixedPage(&pages[n], prefix, entry.Outline)
+			if first && n == 0 {
+				page.Anchors = append([]layout.Anchor{entry}, page.Anchors...)
+			}
+			c.pages = append(c.pages, page)
 		}
-		c.pages = append(c.pages, page)
+		pages = pages[n:]
 	}
 }
 
-// prefixedPage returns page with prefix before the names of anchors and
+// turn leaves the back of a sheet blank, so that what follows begins on a
+// front. The page is a section of its own: LibreOffice 7.4 loses headers after
+// a section that begins on an odd page.
+func (c *combiner) turn() {
+	if !c.duplex || len(c.pages)%2 == 0 {
+		return
+	}
+	page := c.flow.Sections[len(c.flow.Sections)-1].Page
+	blank := flow.PageSetup{Width: page.Width, Height: page.Height, Top: page.Top, Bottom: page.Bottom, Left: page.Left, Right: page.Right, Header: page.Header}
+	c.flow.Sections = append(c.flow.Sections, &flow.Section{Page: blank, Blocks: []flow.Block{&flow.Paragraph{Size: unit.Point}}})
+	last := &c.pages[len(c.pages)-1]
+	c.pages = append(c.pages, layout.Page{Width: last.Width, Height: last.Height, Number: last.Number + 1})
+}
+
+// prefixedPage returns a page with prefix before the names of anchors and
 // targets, and its entries of the outline that much deeper.
-func prefixedPage(page layout.Page, prefix string, deeper int) layout.Page {
+func prefixedPage(from *layout.Page, prefix string, deeper int) layout.Page {
+	page := *from
 	anchors := make([]layout.Anchor, len(page.Anchors), len(page.Anchors)+1)
 	for i, a := range page.Anchors {
 		if a.Name != "" {
