@@ -1,0 +1,74 @@
+package remind
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Columns are the titles of [Plan.Table].
+func Columns() []string {
+	return []string{"STT", "Địa phương", "Tình trạng", "Công văn", "Lần", "Hạn", "Lý do", "Chưa gửi ở vòng này", "Tệp"}
+}
+
+// Table is the plan as people read it: a row for each province and letter.
+func (p *Plan) Table() [][]string {
+	var rows [][]string
+	for i, e := range p.Entries {
+		head := []string{strconv.Itoa(i + 1), e.Province, e.Means}
+		held := strings.Join(e.Held, "\n")
+		if len(e.Letters) == 0 {
+			why := "không có việc phải nhắc"
+			if e.Faulty {
+				why = "có lỗi trong bảng theo dõi"
+			} else if held != "" {
+				why = "chưa gửi ở vòng này"
+			}
+			rows = append(rows, append(head, "", "", "", why, held, ""))
+			continue
+		}
+		for n, l := range e.Letters {
+			if n > 0 {
+				head, held = []string{"", "", ""}, ""
+			}
+			rows = append(rows, append(head[:3:3], l.Code, strconv.Itoa(l.Times), l.Deadline, l.Why, held, l.File))
+		}
+	}
+	return rows
+}
+
+// Summary counts the plan in one line: “34 địa phương: 4 D4, 2 D5; 10 không
+// phải nhắc”.
+func (p *Plan) Summary() string {
+	counts := map[string]int{}
+	none, faulty, held := 0, 0, 0
+	for _, e := range p.Entries {
+		for _, l := range e.Letters {
+			counts[l.Code]++
+		}
+		switch {
+		case len(e.Letters) > 0:
+		case e.Faulty:
+			faulty++
+		case len(e.Held) > 0:
+			held++
+		default:
+			none++
+		}
+	}
+	var parts []string
+	for _, r := range p.settings.rules {
+		if n := counts[r.code]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %d", r.code, n))
+		}
+	}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{held, "giữ lại"}, {faulty, "có lỗi"}, {none, "không phải nhắc"}} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %d", c.what, c.n))
+		}
+	}
+	return fmt.Sprintf("%d địa phương, %d công văn (%s)", len(p.Entries), len(p.Letters), strings.Join(parts, "; "))
+}

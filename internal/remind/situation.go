@@ -1,0 +1,265 @@
+package remind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/places"
+	"vanban/internal/viet"
+)
+
+// survey finds out how things stand in every province on the day of a plan.
+type survey struct {
+	settings *Settings
+	tracking *Tracking
+	register *places.Register
+	day      viet.Date
+	year     int
+	problems *diag.List
+
+	cases  []*situation // in the order of the table
+	byID   map[string]*situation
+	future map[string][]diag.Range // cells with days after the day, by sheet
+}
+
+// run reads the whole table for the day.
+func (v *survey) run() {
+	v.byID, v.future = map[string]*situation{}, map[string][]diag.Range{}
+	for i := range v.tracking.entries {
+		v.entry(&v.tracking.entries[i])
+	}
+	main := v.tracking.tables[mainSheet].table
+	for _, p := range v.register.List(v.day) {
+		if v.byID[p.ID] == nil {
+			v.problems.Add(diag.Range{File: v.tracking.File, Sheet: main.Sheet}, "thêm một dòng cho địa phương này; chưa có gì thì để trống các ô sau tên",
+				"thiếu %s trong danh sách địa phương", p.FullName)
+		}
+	}
+	numbers := map[string]viet.Date{}
+	for _, s := range v.tracking.sent {
+		v.letter(s, numbers)
+	}
+	for _, o := range v.tracking.old {
+		v.oldPlan(o)
+	}
+	for _, f := range v.tracking.figures {
+		if s := v.find(f.province); s != nil {
+			s.gaps = append(s.gaps, f)
+		}
+	}
+	for _, s := range v.cases {
+		slices.SortStableFunc(s.sent, func(a, b sent) int {
+			if c := a.day.Compare(b.day); c != 0 {
+				return c
+			}
+			return strings.Compare(a.number.Text, b.number.Text)
+		})
+	}
+	v.tellFuture()
+}
+
+// entry places a row of the main sheet.
+func (v *survey) entry(e *entry) {
+	p, ok := v.register.Province(bare(e.name.Text), v.day)
+	if !ok {
+		v.unknown(e.name)
+		return
+	}
+	if first := v.byID[p.ID]; first != nil {
+		v.problems.Add(e.at, "gộp hai dòng thành một", "%s có hai dòng, dòng trước ở %s", p.FullName, first.row.at.Cell())
+		first.row.faulty = true
+		return
+	}
+	_, last := v.settings.report(v.year)
+	s := &situation{province: p, row: e, former: len(v.register.Former(p.ID, v.day)), day: v.day, year: v.year, last: last}
+	if !e.plan.none() && v.past(e.plan.day, e.plan.at) {
+		s.plan = e.plan
+	}
+	s.report, s.before = v.report(e, v.year), v.report(e, v.year-1)
+	if !s.report.none() && !s.plan.none() && s.plan.day.Year == v.year && s.report.arrived().Compare(s.plan.day) < 0 {
+		v.problems.Warn(s.report.at, "xem lại ngày báo cáo và ngày kế hoạch", "báo cáo năm %d của %s ngày %s, trước ngày kế hoạch %s",
+			v.year, p.FullName, s.report.arrived().Short(), s.plan.day.Short())
+	}
+	v.byID[p.ID] = s
+	v.cases = append(v.cases, s)
+}
+
+// report is the report of a year if it had come by the day.
+func (v *survey) report(e *entry, year int) report {
+	r := e.reports[year]
+	if r.none() || !v.past(r.arrived(), r.at) {
+		return report{}
+	}
+	return r
+}
+
+// past reports whether a day is not after that of the plan, and notes those
+// that are.
+func (v *survey) past(d viet.Date, at diag.Range) bool {
+	if d.Compare(v.day) <= 0 {
+		return true
+	}
+	v.future[at.Sheet] = append(v.future[at.Sheet], at)
+	return false
+}
+
+// letter gives a letter that went out to those who got it.
+func (v *survey) letter(s sent, numbers map[string]viet.Date) {
+	if !v.knowsCode(s.code) || (!s.faulty && !v.past(s.day, s.at)) {
+		return
+	}
+	if day, known := numbers[s.number.Text]; known && day != s.day && !s.number.empty() && !s.faulty {
+		v.problems.Add(s.number.At, "sửa số hoặc ngày cho khớp", "công văn số %s ghi hai ngày khác nhau: %s và %s", s.number.Text, day.Short(), s.day.Short())
+		s.faulty = true
+	}
+	numbers[s.number.Text] = s.day
+	to := map[string]bool{}
+	for _, name := range s.to {
+		if everyone.MatchString(viet.Key(name.Text)) {
+			for _, c := range v.cases {
+				c.sent = append(c.sent, s)
+			}
+			return
+		}
+		c := v.find(name)
+		if c == nil {
+			continue
+		}
+		if to[c.province.ID] || slices.ContainsFunc(c.sent, func(o sent) bool { return same(o, s) && !s.number.empty() }) {
+			v.problems.Warn(name.At, "xóa tên hoặc dòng bị lặp", "công văn số %s ghi %s hai lần", s.number.Text, c.province.FullName)
+			continue
+		}
+		to[c.province.ID] = true
+		c.sent = append(c.sent, s)
+	}
+}
+
+// same reports whether two rows tell of one letter.
+func same(a, b sent) bool { return a.number.Text == b.number.Text && a.day == b.day }
+
+// knowsCode reports a code that no letter of the settings has or counts.
+func (v *survey) knowsCode(code text) bool {
+	var known []string
+	for _, r := range v.settings.rules {
+		known = append(append(known, r.code), r.counts...)
+	}
+	if slices.ContainsFunc(known, func(k string) bool { return viet.Fold(k) == viet.Fold(code.Text) }) {
+		return true
+	}
+	hint := "sửa mã, hoặc thêm mã vào khóa “tinh_ca” của một loại công văn trong " + v.settings.File
+	if near, ok := viet.Nearest(code.Text, known); ok {
+		hint = diag.Meant(near)
+	}
+	v.problems.Add(code.At, hint, "không có loại công văn “%s”", code.Text)
+	return false
+}
+
+func (v *survey) oldPlan(o oldPlan) {
+	s := v.find(o.province)
+	if s == nil {
+		return
+	}
+	if s.former == 0 {
+		v.problems.Warn(o.at, "xóa dòng này, hoặc sửa địa phương", "%s không hình thành từ sắp xếp, nên kế hoạch cũ không dùng đến", s.province.FullName)
+		return
+	}
+	s.old = append(s.old, o)
+}
+
+// find is the province that a cell of another sheet names.
+func (v *survey) find(name text) *situation {
+	p, ok := v.register.Province(bare(name.Text), v.day)
+	if !ok {
+		v.unknown(name)
+		return nil
+	}
+	return v.byID[p.ID]
+}
+
+func (v *survey) unknown(name text) {
+	e := v.register.Missing(bare(name.Text), v.day)
+	hint := e.Hint
+	if hint == "" {
+		hint = "ghi tên một tỉnh, thành phố trực thuộc trung ương"
+	}
+	v.problems.Add(name.At, hint, "%s", e.Reason)
+}
+
+// bare leaves out the words for the People's Committee.
+func bare(name string) string {
+	for _, prefix := range []string{"ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "} {
+		if rest, ok := strings.CutPrefix(viet.Lower(name), prefix); ok {
+			return name[len(name)-len(rest):]
+		}
+	}
+	return name
+}
+
+// tellFuture says which days were left out, one note a sheet.
+func (v *survey) tellFuture() {
+	for _, sheet := range []string{mainSheet, sentSheet} {
+		r := v.tracking.tables[sheet]
+		if r == nil || len(v.future[r.table.Sheet]) == 0 {
+			continue
+		}
+		places := v.future[r.table.Sheet]
+		var cells []string
+		for _, at := range places {
+			if cell := at.Cell(); cell != "" && len(cells) < 5 {
+				cells = append(cells, cell)
+			}
+		}
+		where := ""
+		if len(cells) > 0 {
+			where = " (" + strings.Join(cells, ", ")
+			if len(places) > len(cells) {
+				where += ", …"
+			}
+			where += ")"
+		}
+		v.problems.Remark(diag.Range{File: v.tracking.File, Sheet: r.table.Sheet}, "xem lại năm của các ngày này nếu không định tính lùi ngày",
+			"%s ngày ở sau ngày %s nên chưa tính%s", counted(len(places)), v.day.Short(), where)
+	}
+}
+
+// earlier are the letters that a new one of a rule has to cite, oldest first.
+func (s *situation) earlier(r *rule) []sent {
+	var out []sent
+	for _, l := range s.sent {
+		code := viet.Fold(l.code.Text)
+		if code != viet.Fold(r.code) && !slices.ContainsFunc(r.counts, func(c string) bool { return viet.Fold(c) == code }) {
+			continue
+		}
+		if r.matter.years && l.about() != s.year || l.day.Compare(r.since) < 0 && !l.faulty {
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// about is the year of the report that a letter spoke of.
+func (l sent) about() int {
+	if l.year != 0 {
+		return l.year
+	}
+	return l.day.Year
+}
+
+// uncitable says why an earlier letter cannot be cited, empty if it can.
+func (l sent) uncitable(problems *diag.List) string {
+	called := fmt.Sprintf("công văn %s ngày %s", l.code.Text, l.day.Short())
+	switch {
+	case l.faulty:
+		return "dòng của công văn " + l.code.Text + " đã gửi có lỗi, ở " + l.at.String()
+	case l.number.empty():
+		problems.Add(l.number.At, "ghi số sau khi phát hành", "%s chưa có số, ký hiệu nên chưa viện dẫn được", called)
+		return called + " chưa ghi số"
+	case l.subject.empty():
+		problems.Add(l.subject.At, "chép phần đứng sau chữ “V/v” của công văn", "công văn số %s chưa có trích yếu nên chưa viện dẫn được", l.number.Text)
+		return "công văn số " + l.number.Text + " chưa ghi trích yếu"
+	}
+	return ""
+}

@@ -1,0 +1,251 @@
+package remind
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/table"
+	"vanban/internal/viet"
+)
+
+// sheetReader reads the rows of one sheet by the roles of its columns.
+type sheetReader struct {
+	table    *table.Table
+	columns  map[string]int // column of a role, from 0
+	years    []int          // of the reports that have columns, ascending
+	problems *diag.List
+
+	row    table.Row
+	faulty bool // the row has errors
+}
+
+// synonyms are the titles of columns, folded, by their role. The first title of
+// a role is the one that messages name.
+func synonyms() map[string][]string {
+	return map[string][]string{
+		"dia_phuong":    {"dia_phuong", "tinh_thanh_pho", "tinh_thanh", "tinh", "ten_dia_phuong", "dia_phuong_hien_nay"},
+		"so_ke_hoach":   {"so_ky_hieu_ke_hoach", "so_ke_hoach", "ke_hoach_so_ky_hieu", "ke_hoach_so"},
+		"ngay_ke_hoach": {"ngay_ke_hoach", "ke_hoach_ngay", "ngay_ban_hanh_ke_hoach", "ke_hoach_ngay_ban_hanh"},
+		"ghi_chu":       {"ghi_chu"},
+		"lan_nhac":      {"lan_nhac", "so_lan_nhac"},
+		"loai":          {"loai", "loai_cong_van", "ma"},
+		"so_ky_hieu":    {"so_ky_hieu", "so", "so_va_ky_hieu"},
+		"ngay":          {"ngay", "ngay_cong_van", "ngay_ban_hanh"},
+		"trich_yeu":     {"trich_yeu", "ve_viec", "v_v"},
+		"noi_nhan":      {"noi_nhan", "dia_phuong", "kinh_gui", "dia_phuong_nhan"},
+		"nam":           {"nam_bao_cao", "nam"},
+		"co_quan":       {"co_quan_da_ban_hanh", "co_quan", "co_quan_ban_hanh"},
+		"bieu":          {"bieu"},
+		"o":             {"o"},
+		"gia_tri":       {"gia_tri", "gia_tri_da_bao_cao"},
+		"van_de":        {"van_de"},
+		"noi_dung":      {"noi_dung", "noi_dung_can_lam_ro"},
+		"da_xong":       {"da_xong", "xong"},
+	}
+}
+
+// titles are the roles as people write them.
+func titles() map[string]string {
+	return map[string]string{
+		"dia_phuong": "Địa phương", "so_ke_hoach": "Số, ký hiệu kế hoạch", "ngay_ke_hoach": "Ngày kế hoạch", "ghi_chu": "Ghi chú",
+		"lan_nhac": "Lần nhắc", "loai": "Loại", "so_ky_hieu": "Số, ký hiệu", "ngay": "Ngày", "trich_yeu": "Trích yếu",
+		"noi_nhan": "Nơi nhận", "nam": "Năm báo cáo", "co_quan": "Cơ quan đã ban hành", "bieu": "Biểu", "o": "Ô",
+		"gia_tri": "Giá trị", "van_de": "Vấn đề", "noi_dung": "Nội dung", "da_xong": "Đã xong",
+	}
+}
+
+// ofYear matches the columns of the report of a year.
+var ofYear = regexp.MustCompile(`^bao_cao(?:_nam)?_(\d{4})_(.+)$`)
+
+func newSheetReader(t *table.Table, problems *diag.List) *sheetReader {
+	r := &sheetReader{table: t, columns: map[string]int{}, problems: problems}
+	known := synonyms()
+	for i, c := range t.Columns {
+		key := viet.Key(c.Title)
+		if m := ofYear.FindStringSubmatch(key); m != nil {
+			r.reportColumn(m[1], m[2], i)
+			continue
+		}
+		for role, names := range known {
+			if !slices.Contains(names, key) {
+				continue
+			}
+			if old, twice := r.columns[role]; !twice || i < old {
+				r.columns[role] = i
+			}
+		}
+	}
+	slices.Sort(r.years)
+	r.years = slices.Compact(r.years)
+	return r
+}
+
+// reportColumn notes a column of the report of a year by what its title ends in.
+func (r *sheetReader) reportColumn(year, rest string, column int) {
+	y, err := strconv.Atoi(year)
+	if err != nil {
+		return
+	}
+	role := ""
+	switch {
+	case strings.Contains(rest, "gui"), strings.Contains(rest, "nhan"):
+		role = "ngay_gui"
+	case strings.HasPrefix(rest, "so"):
+		role = "so_bao_cao"
+	case strings.HasPrefix(rest, "ngay"):
+		role = "ngay_bao_cao"
+	default:
+		return
+	}
+	r.years = append(r.years, y)
+	r.columns[yearRole(role, y)] = column
+}
+
+func yearRole(role string, year int) string { return fmt.Sprintf("%s %d", role, year) }
+
+// need reports columns that the sheet must have.
+func (r *sheetReader) need(roles ...string) bool {
+	all := true
+	for _, role := range roles {
+		if _, ok := r.columns[role]; ok {
+			continue
+		}
+		all = false
+		var have []string
+		for _, c := range r.table.Columns {
+			have = append(have, "“"+c.Title+"”")
+		}
+		at := diag.Range{File: r.table.File, Sheet: r.table.Sheet}
+		r.problems.Add(at, "thêm cột này, hoặc sửa tiêu đề của cột đang có: "+strings.Join(have, ", "), "không có cột “%s”", titles()[role])
+	}
+	return all
+}
+
+func (r *sheetReader) begin(row table.Row) { r.row, r.faulty = row, false }
+
+func (r *sheetReader) fail(at diag.Range, hint, format string, args ...any) {
+	r.faulty = true
+	r.problems.Add(at, hint, format, args...)
+}
+
+func (r *sheetReader) title(role string) string {
+	if i, ok := r.columns[role]; ok {
+		return "“" + r.table.Columns[i].Title + "”"
+	}
+	return "“" + titles()[role] + "”"
+}
+
+func (r *sheetReader) rowAt() diag.Range { return r.row.At }
+
+// at is the place of a cell, that of the row if there is no such column.
+func (r *sheetReader) at(role string) diag.Range {
+	if i, ok := r.columns[role]; ok && i < len(r.row.Cells) {
+		return r.row.Cells[i].At
+	}
+	return r.row.At
+}
+
+// text is what stands in a cell; words that only say that there is nothing are
+// nothing.
+func (r *sheetReader) text(role string) text {
+	i, ok := r.columns[role]
+	if !ok || i >= len(r.row.Cells) {
+		return text{At: r.row.At}
+	}
+	c := r.row.Cells[i]
+	switch viet.Key(c.Text) {
+	case "", "chua", "chua_co", "chua_ban_hanh", "chua_gui", "khong_co":
+		return text{At: c.At}
+	}
+	return text{c.Text, c.At}
+}
+
+func (r *sheetReader) day(role string) viet.Date {
+	t := r.text(role)
+	if t.empty() {
+		return viet.Date{}
+	}
+	d, err := viet.ParseDate(t.Text)
+	var in *viet.InputError
+	switch {
+	case errors.As(err, &in):
+		hint := in.Hint
+		if hint == "" {
+			hint = "ghi ngày/tháng/năm, như 08/12/2026"
+		}
+		r.fail(t.At, hint, "%s", in.Reason)
+		return viet.Date{}
+	case !d.Complete():
+		r.fail(t.At, "ghi đủ ngày/tháng/năm, như 08/12/2026", "“%s” thiếu ngày hoặc tháng", t.Text)
+		return viet.Date{}
+	}
+	return d
+}
+
+func (r *sheetReader) year(role string) int {
+	t := r.text(role)
+	if t.empty() {
+		return 0
+	}
+	y, err := strconv.Atoi(t.Text)
+	if err != nil || y < 1990 || y > 2100 {
+		r.fail(t.At, "ghi năm bốn chữ số, như 2026", "“%s” không phải là năm", t.Text)
+		return 0
+	}
+	return y
+}
+
+// document reads a number and a day that belong together.
+func (r *sheetReader) document(number, day string) document {
+	d := document{number: r.text(number), day: r.day(day), at: r.at(number)}
+	if d.number.empty() == d.day.IsZero() || r.faulty {
+		return d
+	}
+	if d.number.empty() {
+		r.fail(r.at(number), "ghi số, ký hiệu, hoặc xóa ngày", "có ngày mà không có số, ký hiệu kế hoạch")
+	} else {
+		r.fail(r.at(day), "ghi ngày ban hành, hoặc xóa số, ký hiệu", "kế hoạch số %s không có ngày", d.number.Text)
+	}
+	return document{}
+}
+
+func (r *sheetReader) report(year int) report {
+	number, day, gone := yearRole("so_bao_cao", year), yearRole("ngay_bao_cao", year), yearRole("ngay_gui", year)
+	out := report{document{r.text(number), r.day(day), r.at(number)}, r.day(gone)}
+	if r.faulty {
+		return out
+	}
+	if !out.number.empty() && out.none() {
+		r.fail(r.at(gone), "ghi ngày gửi, hoặc xóa số, ký hiệu", "báo cáo năm %d số %s không có ngày báo cáo, ngày gửi", year, out.number.Text)
+	}
+	if !out.day.IsZero() && !out.sentOn.IsZero() && out.sentOn.Compare(out.day) < 0 {
+		r.fail(r.at(gone), "sửa ngày gửi hoặc ngày báo cáo", "báo cáo năm %d gửi ngày %s, trước ngày báo cáo %s", year, out.sentOn.Short(), out.day.Short())
+	}
+	return out
+}
+
+var (
+	apart = regexp.MustCompile(`\s*[;,\n]\s*`)
+	// everyone matches the words for all provinces, folded.
+	everyone = regexp.MustCompile(`^(?:tat_ca|toan_quoc|(?:ubnd_|uy_ban_nhan_dan_)?(?:cac_|\d\d_)(?:dia_phuong|tinh_thanh_pho)(?:_truc_thuoc_trung_uong)?)$`)
+)
+
+// names reads a list of provinces in one cell; words for all of them stay one.
+func (r *sheetReader) names(role string) []text {
+	t := r.text(role)
+	if everyone.MatchString(viet.Key(t.Text)) {
+		return []text{t}
+	}
+	var out []text
+	for _, name := range apart.Split(t.Text, -1) {
+		if name != "" {
+			out = append(out, text{name, t.At})
+		}
+	}
+	return out
+}
