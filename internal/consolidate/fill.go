@@ -1,0 +1,227 @@
+package consolidate
+
+import (
+	"strconv"
+
+	"vanban/internal/diag"
+	"vanban/internal/table"
+	"vanban/internal/viet"
+)
+
+// The sheets of the form and what their columns and first rows are called.
+const (
+	factsSheet   = "Thông tin chung"
+	figuresSheet = "Biểu số liệu"
+
+	factHeader     = "Nội dung"
+	answerHeader   = "Trả lời"
+	howHeader      = "Cách ghi"
+	nameHeader     = "Chỉ số"
+	unitHeader     = "Đơn vị tính"
+	estimateHeader = "Là số ước"
+	sourceHeader   = "Nguồn số liệu"
+	noteHeader     = "Ghi chú"
+	countHeader    = "STT"
+
+	provinceRow = "Tỉnh, thành phố"
+	yearRow     = "Năm báo cáo"
+	cutoffRow   = "Ngày chốt số liệu"
+)
+
+// yearHeader is the column of a year.
+func yearHeader(year int) string { return "Năm " + strconv.Itoa(year) }
+
+// planHeader is the column of what was to be reached.
+func planHeader(year int) string { return "Chỉ tiêu năm " + strconv.Itoa(year) }
+
+// sheet reads the sheet of a name, or else the first that has all the headers.
+func sheet(f File, name string, headers ...string) (*table.Table, diag.List) {
+	names, problems := table.Sheets(f.Name, f.Data)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	fits := func(t *table.Table) bool {
+		for _, h := range headers {
+			if t == nil || columnNamed(t, h) < 0 {
+				return false
+			}
+		}
+		return t != nil
+	}
+	if own := sheetNamed(f, name); own != "" {
+		if t, list := table.Read(f.Name, f.Data, table.Options{Sheet: own}); fits(t) {
+			return t, append(problems, list...)
+		}
+	}
+	for _, n := range names {
+		if t, list := table.Read(f.Name, f.Data, table.Options{Sheet: n}); fits(t) {
+			return t, append(problems, list...)
+		}
+	}
+	return nil, problems
+}
+
+// fromForm reads a report in the form that the ministry sent out. It is nil if
+// it cannot be used.
+func (c *collector) fromForm(f File) (*report, diag.List) {
+	facts, problems := sheet(f, factsSheet, factHeader, answerHeader)
+	if problems.HasErrors() && facts == nil {
+		return nil, problems
+	}
+	figures, list := sheet(f, figuresSheet, nameHeader, yearHeader(c.Settings.Year))
+	problems = append(problems, list...)
+	if facts == nil || figures == nil {
+		missing, headers := factsSheet, "“"+factHeader+"”, “"+answerHeader+"”"
+		if facts != nil {
+			missing, headers = figuresSheet, "“"+nameHeader+"”, “"+yearHeader(c.Settings.Year)+"”"
+		}
+		problems.Add(diag.Range{File: f.Name}, "đề nghị địa phương điền đúng biểu đã gửi, giữ nguyên dòng tiêu đề",
+			"không phải biểu đã gửi: không có trang tính “%s” với các cột %s", missing, headers)
+		return nil, problems
+	}
+	r := c.Settings.newReport(f.Name)
+	answers := newAnswers(facts)
+	if !c.place(r, answers.of(provinceRow), &problems) || !c.ofYear(answers.of(yearRow), &problems) {
+		return nil, problems
+	}
+	if day := answers.of(cutoffRow); day.text != "" {
+		var err error
+		if r.cutoff, err = viet.ParseDate(day.text); err != nil {
+			problems.Warn(day.at, "ghi ngày/tháng/năm, như 30/11/2026", "ngày chốt số liệu “%s” không phải một ngày", day.text)
+		}
+	}
+	for i, x := range c.Settings.form.Facts {
+		r.facts[i] = answers.of(c.Settings.label(x)).through(x)
+	}
+	c.readFigures(r, figures)
+	for i, l := range c.Settings.form.Lists {
+		var list diag.List
+		r.lists[i], list = c.readList(f, l)
+		problems = append(problems, list...)
+	}
+	return r, problems
+}
+
+// answers are the rows of the sheet of facts.
+type answers struct {
+	at     diag.Range
+	labels []string
+	values []entry
+}
+
+func newAnswers(t *table.Table) answers {
+	a := answers{at: diag.Range{File: t.File, Sheet: t.Sheet}}
+	label, answer := columnNamed(t, factHeader), columnNamed(t, answerHeader)
+	for _, row := range t.Rows {
+		a.labels = append(a.labels, nameKey(row.Cells[label].Text))
+		a.values = append(a.values, entry{row.Cells[answer].Text, row.Cells[answer].At})
+	}
+	return a
+}
+
+// of is the answer beside a label; without that row the place is the sheet.
+func (a answers) of(label string) entry {
+	for i, l := range a.labels {
+		if l == nameKey(label) {
+			return a.values[i]
+		}
+	}
+	return entry{at: a.at}
+}
+
+// through takes what a fact asks for out of an answer that says more.
+func (e entry) through(x fact) entry {
+	if got := x.take(e.text); got != "" {
+		e.text = got
+	}
+	return e
+}
+
+// readFigures reads the rows of figures.
+func (c *collector) readFigures(r *report, t *table.Table) {
+	year := c.Settings.Year
+	name, unit, estimate := columnNamed(t, nameHeader), columnNamed(t, unitHeader), columnNamed(t, estimateHeader)
+	columns := [slots]int{columnNamed(t, yearHeader(year)), columnNamed(t, yearHeader(year-1)), columnNamed(t, planHeader(year))}
+	for _, row := range t.Rows {
+		i := c.Settings.indicator(row.Cells[name].Text)
+		if i < 0 {
+			if !row.Cells[name].Empty() && !row.Cells[columns[slotNow]].Empty() {
+				c.problems.Remark(row.At, "thêm chỉ số này vào "+c.Settings.File+" nếu muốn tổng hợp", "dòng “%s” không có trong biểu đã gửi, không tổng hợp", row.Cells[name].Text)
+			}
+			continue
+		}
+		ind := c.Settings.form.Indicators[i]
+		for slot, col := range columns {
+			if col < 0 || !c.Settings.asks(ind, slot) {
+				continue
+			}
+			cell, typedUnit := row.Cells[col], ind.Unit.Text
+			if unit >= 0 && !row.Cells[unit].Empty() {
+				typedUnit = row.Cells[unit].Text
+			}
+			f := number(cell.Text, typedUnit, cell.At)
+			if cell.Exact != "" {
+				if exact := number(cell.Exact, typedUnit, cell.At); exact.known {
+					f.value, f.known = exact.value, true
+				}
+			}
+			f.sheet, f.cell = t.Sheet, "ô "+cell.At.Cell()
+			if slot == slotNow && estimate >= 0 {
+				yes, _ := yesNo(row.Cells[estimate].Text)
+				f.estimate = f.estimate || yes
+			}
+			r.figures[i][slot] = append(r.figures[i][slot], f)
+		}
+	}
+}
+
+// asks reports whether the form asks for a slot of an indicator.
+func (s *Settings) asks(i indicator, slot int) bool {
+	return slot == slotNow || i.column(slot) != ""
+}
+
+// readList reads the items of a listing.
+func (c *collector) readList(f File, l listing) ([]item, diag.List) {
+	own := sheetNamed(f, l.Sheet.Text)
+	if own == "" {
+		return nil, nil
+	}
+	t, problems := table.Read(f.Name, f.Data, table.Options{Sheet: own})
+	if t == nil {
+		return nil, nil // a sheet that nobody filled in says nothing
+	}
+	names := columnsOf(l)
+	columns := make([]int, len(names))
+	for i, n := range names {
+		columns[i] = columnNamed(t, c.Settings.listLabel(l, n))
+	}
+	if columns[0] < 0 {
+		problems.Warn(diag.Range{File: f.Name, Sheet: own}, "giữ nguyên dòng tiêu đề của biểu đã gửi", "trang tính không có cột “%s”, không tổng hợp", c.Settings.listLabel(l, names[0]))
+		return nil, problems
+	}
+	var out []item
+	for _, row := range t.Rows {
+		if row.Cells[columns[0]].Empty() {
+			continue
+		}
+		it := item{at: row.At, values: make([]entry, len(names))}
+		for i, col := range columns {
+			if col >= 0 {
+				it.values[i] = entry{row.Cells[col].Text, row.Cells[col].At}
+			}
+		}
+		it.values[0].text = withoutStop(it.values[0].text)
+		out = append(out, it.complete(l, names))
+	}
+	return out, problems
+}
+
+// listLabel is what the form calls a column of a listing.
+func (s *Settings) listLabel(l listing, column string) string {
+	if t := fieldOf(s.target.Fields, l.Table.Text); t != nil {
+		if f := fieldOf(t.Fields, column); f != nil && f.Label != "" {
+			return f.Label
+		}
+	}
+	return column
+}

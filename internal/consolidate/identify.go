@@ -1,0 +1,162 @@
+package consolidate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/pipeline"
+	"vanban/internal/viet"
+)
+
+// place finds the province of a report as of the day of the consolidated report.
+func (c *collector) place(r *report, e entry, problems *diag.List) bool {
+	r.at = e.at
+	if e.text == "" {
+		problems.Add(e.at, "ghi tên tỉnh, thành phố vào báo cáo rồi tổng hợp lại", "báo cáo không ghi địa phương nào")
+		return false
+	}
+	p, ok := c.register.Province(e.text, c.on)
+	if !ok {
+		missing := c.register.Missing(e.text, c.on)
+		problems.Add(e.at, missing.Hint, "%s", missing.Reason)
+		return false
+	}
+	r.province = p
+	return true
+}
+
+// ofYear reports a report of another year.
+func (c *collector) ofYear(e entry, problems *diag.List) bool {
+	want := c.Settings.Year
+	if n, err := viet.ParseInt(strings.TrimPrefix(viet.Fold(e.text), "nam ")); err == nil && int(n) == want {
+		return true
+	}
+	if e.text == "" {
+		problems.Add(e.at, fmt.Sprintf("ghi năm báo cáo %d vào báo cáo", want), "báo cáo không ghi năm, phải là báo cáo năm %d", want)
+		return false
+	}
+	problems.Add(e.at, "đưa vào báo cáo của năm này, hoặc sửa “nam” trong "+c.Settings.File, "báo cáo của năm “%s”, phải là năm %d", e.text, want)
+	return false
+}
+
+// readReports reads every file and settles which report of a province counts.
+func (c *collector) readReports() {
+	of := map[string][]*report{}
+	var ids []string
+	for _, f := range c.Reports {
+		r, problems := c.readReport(f)
+		c.problems = append(c.problems, problems...)
+		if r == nil {
+			c.result.Summary.Refused = append(c.result.Summary.Refused, f.Name)
+			continue
+		}
+		if of[r.province.ID] == nil {
+			ids = append(ids, r.province.ID)
+		}
+		of[r.province.ID] = append(of[r.province.ID], r)
+	}
+	for _, id := range ids {
+		if r := c.settle(of[id]); r != nil && c.arrival(r) {
+			c.reports[id] = r
+			c.result.Summary.Read++
+		}
+	}
+	c.replacingUsed()
+}
+
+// readReport reads one file by its kind.
+func (c *collector) readReport(f File) (*report, diag.List) {
+	name := strings.ToLower(f.Name)
+	switch {
+	case strings.HasSuffix(name, pipeline.DefinitionSuffix):
+		return c.fromDefinition(f)
+	case strings.HasSuffix(name, ".xlsx"):
+		return c.fromForm(f)
+	}
+	var problems diag.List
+	problems.Add(diag.Range{File: f.Name}, "gửi tệp "+pipeline.DefinitionSuffix+" hoặc biểu .xlsx", "không đọc được loại tệp này")
+	return nil, problems
+}
+
+// settle picks the report that counts of those of one province; nil if that
+// would be a guess.
+func (c *collector) settle(all []*report) *report {
+	if len(all) == 1 {
+		return all[0]
+	}
+	var named []*report
+	for _, r := range all {
+		if c.replaces(r.file) {
+			named = append(named, r)
+		}
+	}
+	if len(named) == 1 {
+		for _, r := range all {
+			if r != named[0] {
+				c.problems.Remark(r.at, "giữ lại tệp này trong hồ sơ", "không dùng báo cáo này của %s: đã có “%s” thay thế", r.province.FullName, named[0].file)
+			}
+		}
+		return named[0]
+	}
+	c.problems.Add(all[0].at, "bỏ tệp thừa, hoặc ghi tên tệp được dùng vào “thay_the” trong "+c.Settings.File,
+		"%s có %d báo cáo (%s), không rõ dùng báo cáo nào; chưa tổng hợp báo cáo nào", all[0].province.FullName, len(all), describe(all, c.Settings))
+	d := &c.problems[len(c.problems)-1]
+	for _, r := range all[1:] {
+		d.Related = append(d.Related, diag.Related{At: r.at, Message: "báo cáo khác của cùng địa phương"})
+	}
+	for _, r := range all {
+		c.result.Summary.Refused = append(c.result.Summary.Refused, r.file)
+	}
+	return nil
+}
+
+// describe lists files with number and date.
+func describe(all []*report, s *Settings) string {
+	var out []string
+	for _, r := range all {
+		text := r.file
+		if n := r.fact(s, s.form.Target.Number.Text); n.text != "" {
+			text += " số " + n.text
+		}
+		if d := r.fact(s, s.form.Target.Signed.Text); d.text != "" {
+			text += " ngày " + d.text
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "; ")
+}
+
+// fact is what a report says for a column of the consolidated table.
+func (r *report) fact(s *Settings, column string) entry {
+	for i, x := range s.form.Facts {
+		if x.Column.Text == column && column != "" {
+			return r.facts[i]
+		}
+	}
+	return entry{at: r.at}
+}
+
+// replaces reports whether the settings name a file as the one that counts.
+func (c *collector) replaces(file string) bool {
+	base := file[strings.LastIndexAny(file, `/\`)+1:]
+	for _, n := range c.Settings.form.Replacing {
+		if viet.NFC(n.Text) == viet.NFC(base) || viet.NFC(n.Text) == viet.NFC(file) {
+			return true
+		}
+	}
+	return false
+}
+
+// replacingUsed reports names of replacing files that are not among the reports.
+func (c *collector) replacingUsed() {
+	for _, n := range c.Settings.form.Replacing {
+		found := slices.ContainsFunc(c.Reports, func(f File) bool {
+			return viet.NFC(f.Name[strings.LastIndexAny(f.Name, `/\`)+1:]) == viet.NFC(n.Text) || viet.NFC(f.Name) == viet.NFC(n.Text)
+		})
+		if !found {
+			c.problems.Warn(n.At, "sửa tên, hoặc bỏ dòng này", "không có tệp “%s” trong các báo cáo", n.Text)
+		}
+	}
+}
