@@ -1,0 +1,145 @@
+package bind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vanban/internal/record"
+	"vanban/internal/table"
+	"vanban/internal/template"
+	"vanban/internal/viet"
+)
+
+// Person is who a document goes to.
+type Person struct {
+	Name string // as people name it in a sentence: “tỉnh Lạng Sơn”
+	ID   string // for names of files: “lang-son”
+}
+
+// mostNamed is how many recipients of one document are named.
+const mostNamed = 3
+
+// Recipient says who the document of a row goes to: the provinces of the first
+// column that holds some, else who “Kính gửi” names, else the first text of the
+// row. The names of provinces are those of the date of the document.
+func (b *Binding) Recipient(base *record.Value, row table.Row) Person {
+	k := b.keyColumn()
+	if k < 0 {
+		return Person{}
+	}
+	parts := b.items(k, row)
+	if len(parts) == 0 {
+		return Person{}
+	}
+	on := b.date(base, row)
+	names, ids := make([]string, len(parts)), make([]string, len(parts))
+	for i, p := range parts {
+		names[i], ids[i] = p, viet.ID(p)
+		if b.itemType(k) != template.Province || b.places == nil {
+			continue
+		}
+		if known, ok := b.places.Province(p, on); ok {
+			names[i], ids[i] = known.FullName, known.ID
+		}
+	}
+	if n := len(names); n > mostNamed {
+		return Person{fmt.Sprintf("%s và %d nơi khác", names[0], n-1), fmt.Sprintf("%s-va-%d-noi", ids[0], n-1)}
+	}
+	return Person{strings.Join(names, ", "), strings.Join(ids, "-")}
+}
+
+// date is the date of the document of a row; zero if there is none.
+func (b *Binding) date(base *record.Value, row table.Row) viet.Date {
+	v := base.Field("ngay_ban_hanh")
+	for _, t := range b.ties {
+		if t.Path == "van_ban.ngay_ban_hanh" && !row.Cells[t.Column].Empty() {
+			v = value(t.kind, row.Cells[t.Column])
+		}
+	}
+	return dateOf(v)
+}
+
+// baseDate is the date that the shared definition gives; zero if it gives none.
+func (b *Binding) baseDate(base *record.Value) viet.Date { return dateOf(base.Field("ngay_ban_hanh")) }
+
+func dateOf(v *record.Value) viet.Date {
+	if v.Empty() || v.Kind != record.Scalar {
+		return viet.Date{}
+	}
+	d, err := viet.ParseDate(v.Text)
+	if err != nil {
+		return viet.Date{} // told of when the document is made
+	}
+	return d
+}
+
+// keyColumn is the column that names the recipients, -1 if there is none.
+func (b *Binding) keyColumn() int {
+	for _, t := range b.ties {
+		if t.kind.item == template.Province {
+			return t.Column
+		}
+	}
+	for _, t := range b.ties {
+		if t.Path == "van_ban.kinh_gui" {
+			return t.Column
+		}
+	}
+	for _, t := range b.ties {
+		if t.kind.shape == single && (t.kind.item == template.Line || t.kind.item == template.Ministry || t.kind.item == template.Department) {
+			return t.Column
+		}
+	}
+	return slices.IndexFunc(b.table.Columns, func(c table.Column) bool {
+		key := viet.Key(c.Title)
+		return key != "" && !numbersRows(key)
+	})
+}
+
+// tieOf is how a column is tied, nil if it is not.
+func (b *Binding) tieOf(column int) *Tie {
+	for i := range b.ties {
+		if b.ties[i].Column == column {
+			return &b.ties[i]
+		}
+	}
+	return nil
+}
+
+// itemType is the type of the values of a column, empty if it is not tied.
+func (b *Binding) itemType(column int) template.Type {
+	if t := b.tieOf(column); t != nil {
+		return t.kind.item
+	}
+	return ""
+}
+
+// items are the texts of a cell: those of a list one by one.
+func (b *Binding) items(column int, row table.Row) []string {
+	c := row.Cells[column]
+	if c.Empty() {
+		return nil
+	}
+	k := kind{}
+	if t := b.tieOf(column); t != nil {
+		k = t.kind
+	}
+	v := value(k, c)
+	values := []*record.Value{v}
+	if v.Kind == record.List {
+		values = v.Items
+	}
+	var out []string
+	for _, v := range values {
+		if v != nil && v.Kind == record.Scalar && !v.Empty() {
+			out = append(out, strings.TrimSpace(v.Text))
+		}
+	}
+	return out
+}
+
+// text is a cell on one line, as people read it.
+func (b *Binding) text(column int, row table.Row) string {
+	return strings.Join(b.items(column, row), ", ")
+}

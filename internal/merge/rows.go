@@ -1,0 +1,177 @@
+package merge
+
+import (
+	"vanban/internal/bind"
+	"vanban/internal/diag"
+	"vanban/internal/places"
+	"vanban/internal/record"
+	"vanban/internal/table"
+	"vanban/internal/viet"
+)
+
+// RowsInput is what a batch is made of that has a document for each row of a
+// table.
+type RowsInput struct {
+	Base *Base
+	// Table holds the rows; nil for the provinces of the register on the date of
+	// the base.
+	Table *table.Table
+	// Found is what [table.Read] found wrong: an error inside a row is told by the
+	// document of that row, which is not made.
+	Found  diag.List
+	Places *places.Register
+
+	Map    []string // “Cột = trường”
+	Where  []string // “cột = giá trị”; all must hold
+	Only   []string // recipients, values of their column or numbers of rows, “3,5-8”
+	Limit  int      // the first so many rows; 0 for all
+	Hidden bool     // rows that the workbook hides, too
+	Name   string   // pattern of names, “{dia_phuong}-{dong}”; empty for the definition and the recipient
+}
+
+// RowsPlan tells what becomes of a table.
+type RowsPlan struct {
+	Columns []ColumnPlan
+	Rows    []RowPlan // all of the table, in its order
+}
+
+// ColumnPlan tells what becomes of a column.
+type ColumnPlan struct {
+	Title string     `json:"title"`
+	At    diag.Range `json:"at"`
+	Path  string     `json:"path,omitempty"`  // “dia_phuong”, “van_ban.so”; empty if nothing asks for the column
+	Label string     `json:"label,omitempty"` // “Các địa phương nhận”
+	How   string     `json:"how,omitempty"`   // “theo nhãn”
+}
+
+// RowPlan tells what becomes of a row.
+type RowPlan struct {
+	At        diag.Range `json:"at"`
+	Number    int        `json:"row"`
+	Recipient string     `json:"recipient"`
+	Name      string     `json:"name"`
+	Wanted    bool       `json:"wanted"`
+	Why       string     `json:"why,omitempty"` // what decided it; empty if nothing was asked
+}
+
+// FromTable makes a batch of the rows of a table. If the list has errors the
+// table as a whole cannot be used and the batch has no jobs; what is wrong with
+// one row is told when its job is made. Folder, Office, Program, Data and Shared
+// of the batch are for the caller to fill in.
+func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
+	batch := Batch{Title: in.Base.Title, File: in.Base.File, Template: in.Base.Template}
+	t, options, problems := in.options()
+	if problems.HasErrors() {
+		return batch, RowsPlan{}, problems
+	}
+	b, list := bind.Bind(t, in.Base.Fields, options)
+	problems = append(problems, list...)
+	plan := RowsPlan{Columns: columnPlans(t, b)}
+	choices, list := b.Select(bind.Wish{Where: in.Where, Only: in.Only, Limit: in.Limit, Hidden: in.Hidden}, in.Base.Root)
+	problems = append(problems, list...)
+	names, list := b.Names(in.Name, in.Base.Stem, in.Base.Root)
+	problems = append(problems, list...)
+	if problems.HasErrors() {
+		return batch, plan, problems
+	}
+	faults := faultsByRow(in.Found)
+	for i, row := range t.Rows {
+		p := RowPlan{At: row.At, Number: row.Number, Recipient: b.Recipient(in.Base.Root, row).Name, Name: names[i], Wanted: choices[i].Wanted, Why: choices[i].Why}
+		plan.Rows = append(plan.Rows, p)
+		if !p.Wanted {
+			continue
+		}
+		batch.Jobs = append(batch.Jobs, Job{
+			Row: row.At, Recipient: p.Recipient, Name: p.Name, Why: p.Why, Content: content(b, row),
+			Make: rowMaker(b, in.Base.Root, row, faults[place(row.At)]),
+		})
+	}
+	return batch, plan, problems
+}
+
+// options gives the table with the ways its columns are tied.
+func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
+	var problems diag.List
+	o := bind.Options{Base: in.Base.Root, Places: in.Places}
+	for _, s := range in.Map {
+		p, list := bind.ParsePair(s)
+		if problems = append(problems, list...); !list.HasErrors() {
+			o.Map = append(o.Map, p)
+		}
+	}
+	if in.Table != nil {
+		return in.Table, o, problems
+	}
+	on := in.Base.Date
+	if on.IsZero() {
+		problems.Remark(diag.Range{File: in.Base.File}, "ghi ngay_ban_hanh để lấy đúng tên gọi ở ngày ấy", "chưa có ngày ban hành: tên tỉnh, thành phố lấy theo tình trạng mới nhất của danh mục")
+	}
+	o.MapOnly = true
+	if len(o.Map) == 0 {
+		pairs, list := bind.ProvinceMap(in.Base.Fields, in.Base.Root)
+		o.Map, problems = pairs, append(problems, list...)
+	}
+	return bind.Provinces(in.Places, on), o, problems
+}
+
+func columnPlans(t *table.Table, b *bind.Binding) []ColumnPlan {
+	out := make([]ColumnPlan, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = ColumnPlan{Title: c.Title, At: c.At}
+	}
+	for _, tie := range b.Ties() {
+		c := &out[tie.Column]
+		c.Path, c.Label, c.How = tie.Path, tie.Label, tie.How.String()
+	}
+	return out
+}
+
+// place is a row as a key.
+func place(at diag.Range) diag.Range {
+	return diag.Range{File: at.File, Sheet: at.Sheet, Start: diag.Pos{Line: at.Start.Line}}
+}
+
+// faultsByRow sorts the errors that a table was read with.
+func faultsByRow(found diag.List) map[diag.Range]diag.List {
+	out := map[diag.Range]diag.List{}
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			out[place(d.At)] = append(out[place(d.At)], d)
+		}
+	}
+	return out
+}
+
+// rowMaker makes the definition of a row when it is asked for.
+func rowMaker(b *bind.Binding, base *record.Value, row table.Row, faults diag.List) func() (*record.Value, diag.List) {
+	return func() (*record.Value, diag.List) {
+		if len(faults) > 0 {
+			return nil, faults
+		}
+		return b.Root(base, row)
+	}
+}
+
+// content is a digest of what a row gives its document, however its columns are
+// ordered and whatever stands in the other rows.
+func content(b *bind.Binding, row table.Row) string {
+	d := newDigester()
+	for _, given := range b.Content(row) {
+		d.text(given.Path)
+		d.value(given.Value, false)
+	}
+	return d.sum()
+}
+
+// dateOf reads the date of a definition; zero if it has none that can be read.
+func dateOf(root *record.Value) viet.Date {
+	v := root.Field("ngay_ban_hanh")
+	if v.Empty() || v.Kind != record.Scalar {
+		return viet.Date{}
+	}
+	d, err := viet.ParseDate(v.Text)
+	if err != nil {
+		return viet.Date{} // told of when a document is made
+	}
+	return d
+}
