@@ -81,7 +81,7 @@ func (r *run) digest(j *Job, root *record.Value) string {
 // placed is the digest of what the places in the messages follow from.
 func (r *run) placed(root *record.Value) string {
 	d := newDigester()
-	d.text(bare(r.b.place()).File)
+	d.text(bareName(r.b.File))
 	d.value(root, true)
 	return d.sum()
 }
@@ -129,6 +129,8 @@ type reader struct {
 	reads map[string]hash.Hash
 }
 
+func newReader(folder fs.FS) *reader { return &reader{FS: folder, reads: map[string]hash.Hash{}} }
+
 func (r *reader) Open(name string) (fs.File, error) {
 	f, err := r.FS.Open(name)
 	r.mu.Lock()
@@ -156,6 +158,9 @@ func (f readFile) Read(p []byte) (int, error) {
 
 // list tells what was read, by name.
 func (r *reader) list() []Input {
+	if r == nil {
+		return nil
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var all []Input

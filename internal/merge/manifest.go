@@ -35,6 +35,7 @@ type Manifest struct {
 	Counts   Counts     `json:"counts"`          // of Entries
 	Entries  []Entry    `json:"entries"`         // in the order of the batch
 	Combined []Combined `json:"combined,omitempty"`
+	Zip      string     `json:"zip,omitempty"` // name of the zip with all files and this manifest
 	// Extra are files of documents that once were in the batch and are no longer.
 	Extra []File `json:"extra,omitempty"`
 }
@@ -49,7 +50,6 @@ type Input struct {
 type Recorded struct {
 	Formats []string `json:"formats"` // of “docx”, “pdf”, “metadata”
 	Stage   string   `json:"stage"`   // “draft”, “sign” or “issue”
-	Strict  bool     `json:"strict,omitempty"`
 	Duplex  bool     `json:"duplex,omitempty"`
 }
 
@@ -175,7 +175,7 @@ func (m *Manifest) count() {
 
 // recorded are the options as the manifest tells them.
 func (o Options) recorded() Recorded {
-	r := Recorded{Formats: []string{}, Strict: o.Strict, Duplex: o.Duplex}
+	r := Recorded{Formats: []string{}, Duplex: o.Duplex}
 	for _, f := range []struct {
 		name string
 		on   bool
@@ -195,13 +195,28 @@ func (o Options) recorded() Recorded {
 	return r
 }
 
-// bare takes the folder off the file of a place.
+// bare takes the folder off the file of a place, and its end.
 func bare(at diag.Range) diag.Range {
-	at.File = path.Base(strings.ReplaceAll(at.File, `\`, "/"))
-	if at.File == "." {
-		at.File = ""
+	return diag.Range{File: bareName(at.File), Sheet: at.Sheet, Start: diag.Pos{Line: at.Start.Line, Col: at.Start.Col}}
+}
+
+// bareName takes the folder off the name of a file.
+func bareName(name string) string {
+	if name == "" {
+		return ""
 	}
-	return at
+	return path.Base(strings.ReplaceAll(name, `\`, "/"))
+}
+
+// isManifest reports whether a file of that name is a manifest in JSON, of the
+// whole batch or of a shard.
+func isManifest(name string) bool {
+	middle, ok := strings.CutPrefix(strings.TrimSuffix(name, ".json"), manifestName)
+	var s Shard
+	if ok && middle != "" {
+		_, _ = fmt.Sscanf(middle, ".%d-%d", &s.I, &s.N)
+	}
+	return name == manifestFile(s, ".json")
 }
 
 // severityName is the word of the JSON form.

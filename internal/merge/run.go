@@ -2,15 +2,11 @@ package merge
 
 import (
 	"context"
-	"hash"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"vanban/internal/diag"
 	"vanban/internal/output"
@@ -19,17 +15,50 @@ import (
 )
 
 // Run makes the documents of a batch, each whole or not at all, and writes the
-// manifest. A document with errors writes nothing and holds up no other; its
-// entry tells what is wrong, and which older files are stale. What an earlier
-// run has made and nobody changed is kept. The error, as a rule an [*Error] or
-// an [*output.Error], says why the batch is not complete; running again goes on
-// from there.
-func Run(ctx context.Context, p *pipeline.Pipeline, b Batch, o Options) (*Manifest, error) {
+// manifest.
+//
+// A document with errors writes nothing and holds up no other; its entry tells
+// what is wrong, and which files of an earlier run are stale, for these stay as
+// they are. What an earlier run has made and nobody has changed is kept.
+//
+// The error, as a rule an [*Error] or an [*output.Error], says why the batch is
+// not complete: another run has the folder, the disk is full, ctx is done. The
+// manifest is then not written, and running again goes on from there. A strict
+// run in which a document has errors writes nothing either, but returns what
+// the manifest would say.
+func Run(ctx context.Context, p *pipeline.Pipeline, b Batch, o Options) (m *Manifest, err error) {
 	if o.Disk.Write == nil {
 		o.Disk = output.OS()
 	}
+	if o.Workers < 1 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.CombineName == "" {
+		o.CombineName = "tat-ca"
+	}
+	if !o.Shard.Whole() && (o.Combine || o.Zip) {
+		return nil, fail(nil, "nối bảng kê các phần rồi chạy lại cả danh sách với --combine, --zip: văn bản đã có được giữ nguyên",
+			"phần %s không gộp hay nén được, vì tệp gộp cần mọi văn bản", o.Shard)
+	}
 	r := &run{p: p, b: b, o: o, options: o.recorded()}
-	return r.do(ctx)
+	_, missing := os.Stat(o.Out)
+	if err := os.MkdirAll(o.Out, 0o777); err != nil {
+		return nil, &output.Error{Path: o.Out, Err: err}
+	}
+	defer func() {
+		if missing != nil {
+			_ = os.Remove(o.Out) // if nothing is in it
+		}
+	}()
+	lock, err := lockFolder(ctx, o.Out, o.Shard)
+	switch {
+	case errors.Is(err, errNoLocks):
+		r.noLocks()
+	case err != nil:
+		return nil, err
+	}
+	defer lock.release(r.sweep)
+	return r.do(ctx, lock == nil || lock.alone)
 }
 
 // run is one run.
@@ -39,36 +68,71 @@ type run struct {
 	o       Options
 	options Recorded
 	tasks   []task
-	mu      sync.Mutex // over events and done
-	done    int
+	names   names
+	history *history
+	journal journal
+	pool    pictures
 	lost    failures
+
+	mu   sync.Mutex // over events and done
+	done int
 }
 
 // task is one job on its way to its entry.
 type task struct {
 	job   *Job
 	entry Entry
-	root  *record.Value    // while it is made
-	built *pipeline.Result // until it is written
+	list  diag.List // what is told of it, with the folders that Entry is without
+	fault diag.List // of its name: it is not made
+	built *pipeline.Result
 }
 
-// place is the place of the batch's definition for messages.
-func (b *Batch) place() diag.Range { return diag.Range{File: b.File} }
-
-func (r *run) do(ctx context.Context) (*Manifest, error) {
-	if err := os.MkdirAll(r.o.Out, 0o777); err != nil {
-		return nil, &output.Error{Path: r.o.Out, Err: err}
-	}
+// do makes the batch in a locked folder.
+func (r *run) do(ctx context.Context, alone bool) (m *Manifest, err error) {
+	r.history = readHistory(r.o.Out)
 	r.prepare()
+	if alone {
+		r.sweep()
+	}
+	if r.o.Strict {
+		if good, err := r.checkAll(ctx); err != nil || !good {
+			return r.manifest(), err
+		}
+	}
+	defer func() { r.end(err == nil) }()
 	if err := r.makeAll(ctx); err != nil {
 		return nil, err
 	}
-	m := r.manifest()
-	data, err := m.JSON()
-	if err != nil {
+	m = r.manifest()
+	if r.o.Combine {
+		if m.Combined, err = r.combineAll(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if r.o.Zip {
+		m.Zip = r.zipName()
+	}
+	r.extras(m)
+	if err := r.save(m); err != nil {
 		return nil, err
 	}
-	return m, r.o.Disk.Put([]output.File{{Path: r.path(m.Name()), Data: data}})
+	if r.o.Zip {
+		if err := r.pack(ctx, m); err != nil {
+			return nil, err
+		}
+	}
+	if r.o.Shard.Whole() {
+		r.dropShards()
+	}
+	return m, nil
+}
+
+// noLocks warns that a second run would not be noticed.
+func (r *run) noLocks() {
+	var list diag.List
+	list.Warn(diag.Range{File: r.o.Out}, "chạy mỗi lần một lệnh trong thư mục này, hoặc ghi vào đĩa của máy rồi chép sang",
+		"đĩa chứa thư mục này không cho khóa tệp, nên không biết được có lần chạy khác đang ghi vào")
+	r.tell(Event{Phase: Noting, Problems: list})
 }
 
 // path is where a file of the batch stands.
@@ -76,206 +140,65 @@ func (r *run) path(name string) string { return filepath.Join(r.o.Out, name) }
 
 // prepare makes the tasks of the shard.
 func (r *run) prepare() {
+	r.names = r.claim()
 	for i := range r.b.Jobs {
 		if j := &r.b.Jobs[i]; r.o.Shard.has(j) {
-			r.tasks = append(r.tasks, task{job: j, entry: Entry{
+			r.tasks = append(r.tasks, task{job: j, fault: r.names.faults[i], entry: Entry{
 				Number: i + 1, Row: bare(j.Row), Recipient: j.Recipient, Name: j.Name, Why: j.Why,
 			}})
 		}
 	}
 }
 
-// makeAll makes and writes the documents. Some are built while others are
-// brought to the disk; no more of them are in memory than there are workers.
-func (r *run) makeAll(ctx context.Context) error {
-	workers := r.o.Workers
-	if workers < 1 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var (
-		next    atomic.Int64
-		built   = make(chan *task)
-		build   errgroup.Group
-		writing errgroup.Group
-	)
-	for range workers {
-		build.Go(func() error {
-			for {
-				n := int(next.Add(1)) - 1
-				if n >= len(r.tasks) || ctx.Err() != nil || r.lost.hopeless() {
-					return nil
-				}
-				if t := &r.tasks[n]; r.build(t) {
-					built <- t
-				}
-			}
-		})
-	}
-	for range workers * writersPerWorker {
-		writing.Go(func() error {
-			for t := range built {
-				r.write(t)
-			}
-			return nil
-		})
-	}
-	_ = build.Wait()
-	close(built)
-	_ = writing.Wait()
-	switch {
-	case r.lost.hopeless():
-		return r.lost.first
-	case ctx.Err() != nil:
-		return fail(ctx.Err(), "chạy lại lệnh để làm tiếp", "đã dừng theo yêu cầu: xong %d trong %d văn bản", r.done, len(r.tasks))
-	}
-	return nil
-}
-
-// writersPerWorker tells how many documents may wait for the disk for each that
-// is being built.
-const writersPerWorker = 4
-
-// build makes a document. It returns false if there is nothing to write.
-func (r *run) build(t *task) bool {
-	root, list := t.job.Make()
-	if root == nil || list.HasErrors() {
-		r.faulty(t, list)
-		return false
-	}
-	folder := &reader{FS: r.b.Folder, reads: map[string]hash.Hash{}}
-	src := r.source(root)
-	if r.b.Folder != nil {
+func (r *run) source(root *record.Value, folder *reader) pipeline.Source {
+	src := pipeline.Source{File: r.b.File, Office: r.b.Office, Root: root}
+	if folder != nil {
 		src.Folder = folder
 	}
-	result, more, err := r.p.Build(src, pipeline.Options{Stage: r.o.Stage, DOCX: r.o.DOCX, PDF: r.o.PDF, Metadata: r.o.Metadata})
-	list = append(list, more...)
-	if err != nil {
-		r.unwritten(t, err)
-		return false
-	}
-	if result == nil || list.HasErrors() {
-		r.faulty(t, list)
-		return false
-	}
-	t.built, t.root = result, nil
-	t.entry.Findings = findings(list)
-	t.entry.Reads = folder.list()
-	t.entry.Digest = withReads(r.digest(t.job, root), t.entry.Reads)
-	return true
+	return src
 }
 
-func (r *run) source(root *record.Value) pipeline.Source {
-	return pipeline.Source{File: r.b.File, Folder: r.b.Folder, Office: r.b.Office, Root: root}
+// makeOptions are the options of the pipeline.
+func (r *run) makeOptions() pipeline.Options {
+	return pipeline.Options{Stage: r.o.Stage, DOCX: r.o.DOCX, PDF: r.o.PDF, Metadata: r.o.Metadata}
 }
 
-// write puts the files of a document in place.
-func (r *run) write(t *task) {
-	files := filesOf(t.job.Name, t.built, t.built.Name)
-	t.built = nil
-	put := make([]output.File, len(files))
-	for i, f := range files {
-		put[i] = output.File{Path: r.path(f.Name), Data: f.data}
+// tell sends an event.
+func (r *run) tell(e Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.send(e)
+}
+
+func (r *run) send(e Event) {
+	if r.o.Events != nil {
+		r.o.Events(e)
 	}
-	if err := r.o.Disk.Put(put); err != nil {
-		r.lost.add(err)
-		r.unwritten(t, err)
-		return
-	}
-	r.lost.none()
-	t.entry.State = OK
-	for _, f := range files {
-		t.entry.Files = append(t.entry.Files, f.File)
-	}
-	r.tell(t, Made, nil)
 }
 
-// faulty ends a document that has errors.
-func (r *run) faulty(t *task, list diag.List) {
-	t.entry.State, t.entry.Findings = Faulty, findings(list)
-	r.tell(t, Failed, nil)
-}
-
-// unwritten ends a document that the world kept from being written.
-func (r *run) unwritten(t *task, err error) {
-	t.entry.State = Unwritten
-	r.tell(t, Failed, err)
-}
-
-// tell sends the event of a document that is through.
-func (r *run) tell(t *task, s State, err error) {
+// through tells that a document is through with a phase.
+func (r *run) through(phase Phase, t *task, s State, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
-	if r.o.Events != nil {
-		r.o.Events(Event{Phase: Making, Done: r.done, Total: len(r.tasks), Job: t.job, State: s,
-			Entry: &t.entry, Problems: problems(t.entry.Findings), Err: err})
+	e := Event{Phase: phase, Done: r.done, Total: len(r.tasks), Job: t.job, State: s, Problems: t.list, Err: err}
+	if phase == Making {
+		e.Entry = &t.entry
 	}
+	t.list = nil
+	r.send(e)
 }
 
-// failures counts documents that could not be written one after another.
-type failures struct {
-	mu    sync.Mutex
-	row   int
-	first error
-}
-
-// patience is the number of documents in a row that may fail on the disk before
-// a run gives up: one may be held by Word, all of them means that the disk is
-// full or gone, and trying the rest would only take time.
-const patience = 3
-
-func (f *failures) add(err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.row++; f.row == 1 {
-		f.first = err
-	}
-}
-
-func (f *failures) none() {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.row < patience {
-		f.row = 0
-	}
-}
-
-func (f *failures) hopeless() bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.row >= patience
-}
-
-// madeFile is a file of a document with its content.
-type madeFile struct {
-	File
-	data []byte
-}
-
-// filesOf names the files of a document after its job, those of its separate
-// parts after its own.
-func filesOf(name string, result *pipeline.Result, base string) []madeFile {
-	own := name + strings.TrimPrefix(result.Name, base)
-	var files []madeFile
-	for _, f := range []struct {
-		ext   string
-		data  []byte
-		pages int
-	}{{".docx", result.DOCX, 0}, {".pdf", result.PDF, result.Pages}, {".meta.json", result.Metadata, 0}} {
-		if f.data != nil {
-			files = append(files, madeFile{File{own + f.ext, int64(len(f.data)), digestOf(f.data), f.pages}, f.data})
-		}
-	}
-	for _, part := range result.Separate {
-		files = append(files, filesOf(name, part, base)...)
-	}
-	return files
+// stopped is the error of a run that the user stopped.
+func (r *run) stopped(ctx context.Context) error {
+	return fail(ctx.Err(), "chạy lại lệnh để làm tiếp", "đã dừng theo yêu cầu khi xong %d trong %d văn bản", r.done, len(r.tasks))
 }
 
 // manifest tells what the run has made.
 func (r *run) manifest() *Manifest {
 	m := &Manifest{
-		Version: ManifestVersion, Program: r.b.Program, Title: r.b.Title, Template: r.b.Template, Data: r.b.Data,
+		Version: ManifestVersion, Program: r.b.Program, Title: r.b.Title, Template: r.b.Template,
+		Data:  Input{Name: bareName(r.b.Data.Name), SHA256: r.b.Data.SHA256},
 		Batch: batchDigest(r.b, r.options), Options: r.options, Total: len(r.b.Jobs), Entries: make([]Entry, len(r.tasks)),
 	}
 	if !r.o.Shard.Whole() {

@@ -8,6 +8,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,6 +74,40 @@ func (d Disk) Put(files []File) error {
 	return nil
 }
 
+// Stream writes one file whole or not at all, like [Disk.Put], without having
+// it in memory.
+func (d Disk) Stream(path string, write func(io.Writer) error) error {
+	s := staged{path: path}
+	defer s.discard()
+	err := s.fill(func(f *os.File) (int64, error) {
+		w := &counter{disk: d, file: f}
+		err := write(w)
+		return w.size, err
+	})
+	if err == nil {
+		err = d.Rename(s.temp, path)
+	}
+	if err != nil {
+		return &Error{path, err}
+	}
+	s.temp = ""
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+// counter writes to a file and counts.
+type counter struct {
+	disk Disk
+	file *os.File
+	size int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.disk.Write(c.file, p)
+	c.size += int64(n)
+	return n, err
+}
+
 // staged is a file on its way to its name.
 type staged struct {
 	path   string
@@ -82,6 +117,15 @@ type staged struct {
 
 // write puts the content under a temporary name beside the final one.
 func (s *staged) write(d Disk, data []byte) error {
+	return s.fill(func(f *os.File) (int64, error) {
+		_, err := d.Write(f, data)
+		return int64(len(data)), err
+	})
+}
+
+// fill makes the temporary file, which must then have the size that write
+// returns.
+func (s *staged) fill(write func(*os.File) (int64, error)) error {
 	if info, err := os.Stat(s.path); err == nil && info.IsDir() {
 		return ErrIsFolder
 	}
@@ -90,7 +134,7 @@ func (s *staged) write(d Disk, data []byte) error {
 		return err
 	}
 	s.temp = f.Name()
-	_, err = d.Write(f, data)
+	size, err := write(f)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -104,8 +148,8 @@ func (s *staged) write(d Disk, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if info.Size() != int64(len(data)) {
-		return fmt.Errorf("đã ghi %d byte nhưng trên đĩa có %d byte", len(data), info.Size())
+	if info.Size() != size {
+		return fmt.Errorf("đã ghi %d byte nhưng trên đĩa có %d byte", size, info.Size())
 	}
 	return nil
 }

@@ -1,0 +1,130 @@
+package merge
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"vanban/internal/diag"
+	"vanban/internal/output"
+)
+
+// extras notes the files that earlier runs have made and the batch does not
+// name any more, or removes them. A file that somebody has changed is his.
+func (r *run) extras(m *Manifest) {
+	current := m.files()
+	for i := range r.b.Jobs {
+		j := &r.b.Jobs[i]
+		if r.o.Shard.has(j) {
+			continue
+		}
+		for _, f := range r.history.entries[j.Name].Files { // of another shard
+			current[f.Name] = f
+		}
+	}
+	known := r.history.known()
+	var list diag.List
+	for _, name := range slices.Sorted(maps.Keys(known)) {
+		if _, ok := current[name]; ok {
+			continue
+		}
+		f, err := fileOnDisk(r.o.Out, name)
+		if err != nil {
+			continue
+		}
+		at := diag.Range{File: r.path(name)}
+		switch ours := f.SHA256 == known[name].SHA256; {
+		case r.o.Prune && ours && os.Remove(r.path(name)) == nil:
+			continue
+		case r.o.Prune && !ours:
+			list.Warn(at, "tự xóa tệp nếu không cần nữa", "tệp của lần chạy trước, không còn trong danh sách; có người đã sửa nên không xóa")
+		default:
+			list.Warn(at, "xóa tệp nếu không cần nữa, hoặc chạy lại với --prune", "tệp của lần chạy trước, không còn trong danh sách")
+		}
+		m.Extra = append(m.Extra, known[name])
+	}
+	if len(list) > 0 {
+		r.tell(Event{Phase: Noting, Problems: list})
+	}
+}
+
+// files lists every file that the manifest says is there by right, or is told
+// to be stale.
+func (m *Manifest) files() map[string]File {
+	all := map[string]File{}
+	for _, e := range m.Entries {
+		for _, f := range slices.Concat(e.Files, e.Stale) {
+			all[f.Name] = f
+		}
+	}
+	for _, c := range m.Combined {
+		for _, f := range c.Files {
+			all[f.Name] = f
+		}
+	}
+	return all
+}
+
+// save writes the manifest in both forms, unless it stands there already.
+func (r *run) save(m *Manifest) error {
+	files, err := m.render(r.o.Out)
+	if err != nil {
+		return err
+	}
+	same := func(f output.File) bool {
+		data, err := os.ReadFile(f.Path)
+		return err == nil && bytes.Equal(data, f.Data)
+	}
+	if !slices.ContainsFunc(files, func(f output.File) bool { return !same(f) }) {
+		return nil
+	}
+	return r.o.Disk.Put(files)
+}
+
+// render makes the files of the manifest.
+func (m *Manifest) render(dir string) ([]output.File, error) {
+	data, err := m.JSON()
+	if err != nil {
+		return nil, err
+	}
+	return []output.File{
+		{Path: filepath.Join(dir, manifestFile(m.shard(), ".json")), Data: data},
+	}, nil
+}
+
+// dropShards removes the manifests and journals of shards, which the manifest
+// of the whole batch replaces.
+func (r *run) dropShards() {
+	manifests, journals := stateFiles(r.o.Out)
+	for _, name := range manifests {
+		if name != manifestFile(Shard{}, ".json") {
+			_ = os.Remove(r.path(name))
+			_ = os.Remove(r.path(name[:len(name)-len(".json")] + ".xlsx"))
+		}
+	}
+	for _, name := range journals {
+		if name != journalFile(Shard{}) {
+			_ = os.Remove(r.path(name))
+		}
+	}
+}
+
+// readManifest reads a manifest of the version that is known here.
+func readManifest(path string) (*Manifest, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m := &Manifest{}
+	if err := json.Unmarshal(data, m); err != nil {
+		return nil, fail(err, "chạy lại lệnh trộn để ghi lại bảng kê", "tệp “%s” không phải bảng kê, hoặc đã hỏng", filepath.Base(path))
+	}
+	if m.Version != ManifestVersion {
+		return nil, fail(nil, "dùng đúng phiên bản vanban đã tạo bảng kê, hoặc chạy lại lệnh trộn",
+			"bảng kê “%s” có dạng phiên bản %d, chương trình này đọc phiên bản %d", filepath.Base(path), m.Version, ManifestVersion)
+	}
+	return m, nil
+}

@@ -1,0 +1,165 @@
+package merge
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"vanban/internal/diag"
+	"vanban/internal/pipeline"
+	"vanban/internal/viet"
+)
+
+// names says which files belong to which job. It depends on the batch as a
+// whole, so that every shard decides alike.
+type names struct {
+	owner    map[string]int // folded name of a job -> its index
+	reserved map[string]string
+	faults   map[int]diag.List // of jobs whose names cannot be
+}
+
+const nameHint = "thêm vào mẫu tên tệp một cột phân biệt được các dòng"
+
+// claim gives every job its name. Systems that take names differing in case for
+// the same file see to it that folded names are compared.
+func (r *run) claim() names {
+	n := names{owner: map[string]int{}, faults: map[int]diag.List{}, reserved: r.reserve()}
+	for i := range r.b.Jobs {
+		j := &r.b.Jobs[i]
+		key := strings.ToLower(j.Name)
+		if first, taken := n.owner[key]; taken {
+			other := &r.b.Jobs[first]
+			if len(n.faults[first]) == 0 {
+				n.clash(first, other, j)
+			}
+			n.clash(i, j, other)
+			continue
+		}
+		n.owner[key] = i
+		var list diag.List
+		if safe := viet.FileName(j.Name); safe != j.Name {
+			list.Add(j.Row, "đổi tên tệp thành “"+safe+"”", "“%s” không làm tên tệp được", j.Name)
+		}
+		for _, format := range r.options.Formats {
+			if what, taken := n.reserved[key+extensions(format)]; taken {
+				list.Add(j.Row, "đổi tên tệp của văn bản này, hoặc ghi vào thư mục khác", "tệp “%s” là %s; không ghi đè", j.Name+extensions(format), what)
+			}
+		}
+		if len(list) > 0 {
+			n.faults[i] = list
+		}
+	}
+	return n
+}
+
+// clash fails a job whose name another has, too.
+func (n names) clash(i int, j, other *Job) {
+	list := n.faults[i]
+	list.Add(j.Row, nameHint, "tên tệp “%s” trùng với tên tệp của %s; không ghi tệp nào của hai văn bản này", j.Name, whose(other))
+	n.faults[i] = list
+}
+
+// whose names a job in a message about another.
+func whose(j *Job) string {
+	place := bare(j.Row)
+	switch cell := place.Cell(); {
+	case cell != "":
+		return cell
+	case place.Start.Line > 0:
+		return "dòng " + strconv.Itoa(place.Start.Line)
+	case j.Recipient != "":
+		return j.Recipient
+	}
+	return "một văn bản khác"
+}
+
+// reserve lists the files of the folder that no document may be written to.
+func (r *run) reserve() map[string]string {
+	files := map[string]string{}
+	for _, ext := range []string{".json", ".xlsx"} {
+		files[manifestFile(r.o.Shard, ext)] = "bảng kê"
+	}
+	if r.o.Combine {
+		for _, c := range r.chunks(len(r.b.Jobs)) {
+			for _, format := range r.options.Formats {
+				files[strings.ToLower(c.name)+extensions(format)] = "tệp gộp"
+			}
+		}
+	}
+	out, err := os.Stat(r.o.Out)
+	if err != nil {
+		return files
+	}
+	for _, in := range r.o.Inputs {
+		if dir, err := os.Stat(filepath.Dir(in)); err == nil && os.SameFile(dir, out) {
+			files[strings.ToLower(filepath.Base(in))] = "tệp đầu vào"
+		}
+	}
+	return files
+}
+
+// parts finds files of separate parts that would be those of another job. Of
+// two jobs “a” and “a-b”, a file “a-b-c” can only be of the second.
+func (n names) parts(j *Job, result *pipeline.Result) diag.List {
+	var list diag.List
+	for _, part := range result.Separate {
+		name := j.Name + strings.TrimPrefix(part.Name, result.Name)
+		for at := len(j.Name) + 1; at <= len(name); at++ {
+			if at < len(name) && name[at] != '-' {
+				continue
+			}
+			if _, taken := n.owner[strings.ToLower(name[:at])]; taken {
+				list.Add(j.Row, nameHint, "phần tách riêng của văn bản này có tên “%s”, trùng với tên dành cho văn bản “%s”", name, name[:at])
+				break
+			}
+		}
+		for _, ext := range []string{".docx", ".pdf"} {
+			if what, taken := n.reserved[strings.ToLower(name)+ext]; taken {
+				list.Add(j.Row, nameHint, "tệp “%s” là %s; không ghi đè", name+ext, what)
+			}
+		}
+	}
+	return list
+}
+
+// temporary reports whether a file bears a temporary name of package output for
+// a file of this batch or of an earlier one. Other programs may use the folder,
+// too.
+func (n names) temporary(name string, h *history) bool {
+	match := temporaryName.FindStringSubmatch(name)
+	if match == nil {
+		return false
+	}
+	base := strings.ToLower(match[1])
+	if strings.HasPrefix(base, manifestName+".") || strings.HasPrefix(base, "."+manifestName+".") {
+		return true
+	}
+	if len(base) >= 95 { // cut by package output
+		for owner := range n.owner {
+			if strings.HasPrefix(owner, base[:90]) {
+				return true
+			}
+		}
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(base, path.Ext(base)), ".meta")
+	for at := range len(stem) + 1 {
+		if at < len(stem) && stem[at] != '-' {
+			continue
+		}
+		if _, ok := n.owner[stem[:at]]; ok {
+			return true
+		}
+	}
+	for known := range h.known() {
+		if strings.ToLower(known) == base {
+			return true
+		}
+	}
+	_, ok := n.reserved[base]
+	return ok
+}
+
+var temporaryName = regexp.MustCompile(`^\.(.+)\.\d+-\d+\.tmp$`)
