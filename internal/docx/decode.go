@@ -54,12 +54,13 @@ type decoder struct {
 	notes     map[noteKey]*element
 	source    flow.Source
 	settings  settings
-	line      int // paragraphs of the text so far
-	fixed     int // line of all paragraphs read now; 0 to count on
-	tables    int // of the text so far
-	count     int // notes so far
-	boxes     int // of text around the block being read
-	nested    int // tables around the block being read
+	line      int  // paragraphs of the text so far
+	fixed     int  // line of all paragraphs read now; 0 to count on
+	tables    int  // of the text so far
+	count     int  // notes so far, or the number of the last
+	recounts  bool // notes of the section being read are counted anew
+	boxes     int  // of text around the block being read
+	nested    int  // tables around the block being read
 	page      flow.PageSetup
 	drawer    *drawer
 	fields    []*field

@@ -15,21 +15,52 @@ type noteKey struct {
 
 func (d *decoder) noteNumber() string { return strconv.Itoa(d.count) }
 
-// note reads a footnote or an endnote where its mark stands. Notes are counted
-// through the text, whatever the file counts.
-// ECMA-376-1, 17.11.14 (footnoteReference), 17.11.7 (endnoteReference).
-func (t *text) note(e *element, end bool, look *runProps) {
-	d := t.d
-	body := d.notes[noteKey{end, e.value("w:id")}]
-	if body == nil || !t.q.in.text || d.hidden() {
-		return
+// writtenMark is the number that a footnote bears in the text after its
+// reference, which begins run; empty if it is counted, or has another mark.
+// ECMA-376-1, 17.11.14 (footnoteReference, customMarkFollows).
+func writtenMark(run []*element) string {
+	v, stated := run[0].attr("w:customMarkFollows")
+	if !stated || !truth(v) || len(run) == 1 || run[1].name != "w:t" {
+		return ""
 	}
+	mark := run[1].content()
+	if n, err := strconv.Atoi(mark); err != nil || n < 1 || strconv.Itoa(n) != mark {
+		return ""
+	}
+	return mark
+}
+
+// note reads a footnote where its mark stands, and returns mark if it took it:
+// the number written after the reference. Notes are counted through the text,
+// whatever the file counts, and go on from a number that is written.
+// ECMA-376-1, 17.11.14 (footnoteReference).
+func (t *text) note(e *element, mark string, look *runProps) string {
+	body := t.d.notes[noteKey{false, e.value("w:id")}]
+	if body == nil || !t.q.in.text || t.d.hidden() {
+		return ""
+	}
+	if n, err := strconv.Atoi(mark); err == nil {
+		t.d.recounts = t.d.recounts || n == 1 && t.d.count > 0
+		t.d.count = n - 1
+	}
+	t.noteBody(body, "footnotes", mark, look)
+	return mark
+}
+
+// endnote reads an endnote where its mark stands.
+// ECMA-376-1, 17.11.7 (endnoteReference).
+func (t *text) endnote(e *element, look *runProps) {
+	body := t.d.notes[noteKey{true, e.value("w:id")}]
+	if body != nil && t.q.in.text && !t.d.hidden() {
+		t.noteBody(body, "endnotes", "", look)
+	}
+}
+
+// noteBody reads what a note says, in a part of its own.
+func (t *text) noteBody(body *element, kind, mark string, look *runProps) {
+	d := t.d
 	d.count++
 	number := d.noteNumber()
-	kind := "footnotes"
-	if end {
-		kind = "endnotes"
-	}
 	var list []*flow.Paragraph
 	d.apart(d.target(kind), body, func() {
 		in := surroundings{width: d.page.TextWidth(), where: "chú thích " + number}
@@ -38,20 +69,23 @@ func (t *text) note(e *element, end bool, look *runProps) {
 	if len(list) == 0 {
 		list = []*flow.Paragraph{{At: d.at(), Where: "chú thích " + number}}
 	}
-	mark := flow.Run{Text: number, Number: true, Size: halfPoints(look.size), Script: flow.Super}
+	if runs := list[0].Runs; mark != "" && len(runs) > 0 && runs[0].Text == mark {
+		runs[0].Number = true
+	}
+	first := flow.Run{Text: number, Number: true, Size: halfPoints(look.size), Script: flow.Super}
 	for i, p := range list {
 		for k := 0; k < len(p.Runs); k++ {
 			if !p.Runs[k].Number {
 				continue
 			}
 			if i == 0 {
-				mark = p.Runs[k]
+				first = p.Runs[k]
 			}
 			p.Runs = slices.Delete(p.Runs, k, k+1)
 			k--
 		}
 	}
-	list[0].Runs = slices.Insert(list[0].Runs, 0, mark)
+	list[0].Runs = slices.Insert(list[0].Runs, 0, first)
 	t.special(flow.Run{Text: number, Note: list}, look)
 }
 

@@ -17,6 +17,7 @@ func (d *decoder) sections(body *element) ([]*flow.Section, error) {
 	q := &sequence{d: d, in: surroundings{width: d.page.TextWidth(), text: true}}
 	end := func() {
 		s := setups[at]
+		s.page.RestartNotes, d.recounts = d.recounts, false
 		blocks := q.finish()
 		if n := len(list) - 1; n >= 0 && s.continues(&setups[at-1]) {
 			shift(blocks, s.page.Left-list[n].Page.Left, s.page.Right-list[n].Page.Right)

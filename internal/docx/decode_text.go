@@ -76,10 +76,14 @@ func (t *text) run(e *element) {
 	if look.on&turnVanish != 0 && !hasField(e) {
 		return
 	}
-	for _, c := range e.children {
+	mark := "" // of the note before, if the next text is that
+	for i, c := range e.children {
 		switch c.name {
 		case "w:t":
-			t.emit(c.content(), &look)
+			if c.content() != mark {
+				t.emit(c.content(), &look)
+			}
+			mark = ""
 		case "w:tab":
 			t.emit("\t", &look)
 		case "w:ptab":
@@ -104,9 +108,9 @@ func (t *text) run(e *element) {
 		case "w:pgNum":
 			t.special(flow.Run{Text: "1", PageNumber: true}, &look)
 		case "w:footnoteReference":
-			t.note(c, false, &look)
+			mark = t.note(c, writtenMark(e.children[i:]), &look)
 		case "w:endnoteReference":
-			t.note(c, true, &look)
+			t.endnote(c, &look)
 		case "w:footnoteRef", "w:endnoteRef":
 			t.special(flow.Run{Text: t.d.noteNumber(), Number: true}, &look)
 		case "w:drawing", "w:pict", "w:object":

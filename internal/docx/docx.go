@@ -48,6 +48,7 @@ type encoder struct {
 	media     []media           // pictures, so far
 	pictures  int               // how often one was written
 	notes     [][]*flow.Paragraph
+	recounts  bool              // notes are counted anew within the file
 	entries   []*flow.Paragraph // of tables of contents, so far
 	field     entry             // place of the next paragraph in a table of contents
 }
@@ -56,7 +57,8 @@ func newEncoder(f *flow.Flow) *encoder {
 	names, taken := bookmarkNames(f)
 	e := &encoder{names: names, scopes: scopesOf(f, taken), looks: usualLooks(f)}
 	e.b = make([]byte, 0, 64<<10)
-	for _, s := range f.Sections {
+	for i, s := range f.Sections {
+		e.recounts = e.recounts || i > 0 && s.Page.RestartNotes
 		e.addHeader(s.Page.NumberSize)
 		e.evens = e.evens || s.Page.EvenDiffers
 		e.footers = e.footers || len(s.Page.NextFooter)+len(s.Page.EvenFooter) > 0

@@ -101,6 +101,7 @@ func TestGolden(t *testing.T) {
 			contentTypesName, documentName, documentRelsName,
 		}},
 		{"chu-thich", page(noted(1, "Số liệu"), noted(2, "Diện tích")), []string{documentName, documentRelsName, notesName, "word/settings.xml"}},
+		{"chu-thich-dem-lai", recounted(), []string{documentName, notesName}},
 		{"muc-luc", page(
 			body("Mục lục"), entryTo("muc_luc_1", "I. Tình hình", "1"), entryTo("muc_luc_2", "II. Kiến nghị", "2"),
 			headingOf("muc_luc_1", "I. Tình hình"), entryTo("muc_luc_1", "mục lục thứ hai", "1"), headingOf("muc_luc_2", "II. Kiến nghị"),

@@ -52,6 +52,25 @@ func (e *encoder) footnotes() []byte {
 	}, "</w:footnotes>")
 }
 
+// noteMark writes the mark of the note added last. Where notes are counted anew
+// within a file their numbers are written out: LibreOffice 7.4 takes the
+// w:numRestart of a section for the whole file and loses count. It shows numbers
+// that are written out rightly in the text and twice at the foot of the page.
+// ECMA-376-1, 17.11.14 (footnoteReference, customMarkFollows).
+//
+//	<w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t xml:space="preserve">1</w:t>
+func (e *encoder) noteMark(number string) {
+	e.s("<w:footnoteReference")
+	if e.recounts {
+		e.s(` w:customMarkFollows="1"`)
+	}
+	e.number("id", len(e.notes))
+	e.s("/>")
+	if e.recounts {
+		e.runText(number)
+	}
+}
+
 // settingsOfNotes names the separators in the settings.
 // ECMA-376-1, 17.11.9 (footnotePr).
 const settingsOfNotes = `<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` + "\n"

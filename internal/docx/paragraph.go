@@ -278,10 +278,8 @@ func (e *encoder) run(r *flow.Run, has look) {
 		e.image(r.Image)
 	case r.Note != nil:
 		e.notes = append(e.notes, r.Note)
-		e.s("<w:footnoteReference")
-		e.number("id", len(e.notes))
-		e.s("/>")
-	case r.Number:
+		e.noteMark(r.Text)
+	case r.Number && !e.recounts:
 		e.s("<w:footnoteRef/>")
 	default:
 		e.runText(r.Text)

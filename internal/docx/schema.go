@@ -105,7 +105,7 @@ var childOrder = map[string][]string{
 	"tblPr":      {"tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"},
 	"trPr":       {"cantSplit", "trHeight", "tblHeader"},
 	"tcPr":       {"tcW", "gridSpan", "vMerge", "tcBorders", "vAlign"},
-	"sectPr":     {"*", "headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
+	"sectPr":     {"*", "headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"},
 	"tblBorders": {"top", "left", "bottom", "right", "insideH", "insideV"},
 	"tcBorders":  {"top", "left", "bottom", "right"},
 	"tblCellMar": {"top", "left", "bottom", "right"},

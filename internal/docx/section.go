@@ -60,9 +60,6 @@ func (e *encoder) section(p *flow.PageSetup) {
 		e.margin("footer", "first", 0)
 		footer = max(0, min(footer, p.Bottom-emptyFooter))
 	}
-	if p.RestartNotes {
-		e.s(`<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>`)
-	}
 	e.s(`<w:type w:val="nextPage"/><w:pgSz`)
 	e.twips("w", p.Width)
 	e.twips("h", p.Height)
