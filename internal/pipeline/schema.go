@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 
 	"vanban/internal/schema"
 	"vanban/internal/template"
@@ -29,10 +31,17 @@ func FileForms() []FileForm {
 	}
 }
 
+// FormOf is the kind of a file that a package above reads into a struct of type
+// t. The title stands over its schema too; help says what the file is for.
+func FormOf(f FileForm, t reflect.Type, help string) FileForm {
+	f.write = func(s schema.Source) []byte { return s.Form(t, viet.UpperFirst(f.Title), help) }
+	return f
+}
+
 // Schema returns the JSON Schema of a kind of file by its key, nil if there is
-// none of that key.
-func (p *Pipeline) Schema(key string) ([]byte, error) {
-	for _, f := range FileForms() {
+// none of that key; more are kinds that packages above read.
+func (p *Pipeline) Schema(key string, more ...FileForm) ([]byte, error) {
+	for _, f := range slices.Concat(FileForms(), more) {
 		if f.Key == viet.ID(key) {
 			s, err := p.schemas()
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"vanban/internal/diag"
+	"vanban/internal/pipeline"
 	"vanban/internal/record"
 )
 
@@ -63,5 +64,8 @@ type letterForm struct {
 	At       diag.Range
 }
 
-// Form is the form of the settings, for its schema.
-func Form() reflect.Type { return reflect.TypeFor[settingsFile]() }
+// FileForm is the kind of file that [ReadSettings] reads.
+func FileForm() pipeline.FileForm {
+	form := pipeline.FileForm{Key: "don-doc", Files: "don-doc.yaml", Title: "kế hoạch đôn đốc"}
+	return pipeline.FormOf(form, reflect.TypeFor[settingsFile](), "Tệp don-doc.yaml: ai được nhắc việc gì, bằng mẫu nào, hạn bao lâu.")
+}

@@ -118,6 +118,13 @@ func (s Source) Manifest() []byte {
 	return b.typed(pack.ManifestForm(), "Gói mẫu", "Tệp goi.yaml: gói mẫu tên gì, của ai, phiên bản nào.")
 }
 
+// Form returns the schema of a file that is one struct, which a package above
+// reads.
+func (s Source) Form(t reflect.Type, title, help string) []byte {
+	b := newBuilder(s, false)
+	return b.typed(t, title, help)
+}
+
 // without leaves out properties.
 func without(props []property, keys ...string) []property {
 	var out []property
