@@ -1,6 +1,7 @@
 // Package docx writes a flow as a WordprocessingML file.
 //
-// [Encode] is the function most readers want; [Verify] reads a finished file
+// [Encode] is the function most readers want, a [Packer] does the same for many
+// files; [Verify] reads a finished file
 // back and says what is wrong with it. The package decides no presentation:
 // the flow has resolved it. A style takes the look that most of its paragraphs
 // have, and a paragraph states what sets it apart.
@@ -23,14 +24,7 @@ import (
 // cells that do not fill their row, a reference without its bookmark, a
 // character that XML cannot hold. So it does if f has floats, which only files
 // made elsewhere have. Automatic numbers are written as plain text.
-func Encode(f *flow.Flow) ([]byte, error) {
-	if err := check(f); err != nil {
-		return nil, err
-	}
-	e := newEncoder(f)
-	e.document(f)
-	return pack(e.parts(f))
-}
+func Encode(f *flow.Flow) ([]byte, error) { return NewPacker().Encode(f) }
 
 // encoder builds the body of one document.
 type encoder struct {

@@ -1,17 +1,10 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	_ "embed"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
-
-	packer "github.com/nguyenthenguyen/docx"
 
 	"vanban/internal/flow"
 )
@@ -39,6 +32,7 @@ const (
 type part struct {
 	name    string
 	content []byte
+	own     bool // it is unlike that of any other document
 }
 
 // related is a part that the document leads to.
@@ -58,9 +52,9 @@ func (e *encoder) related(f *flow.Flow) []related {
 		settings = strings.Replace(settings, "<w:characterSpacingControl", "<w:evenAndOddHeaders/>\n<w:characterSpacingControl", 1)
 	}
 	list := []related{
-		{part{"styles.xml", e.stylesPart(f)}, "rIdStyles", "styles"},
-		{part{"settings.xml", []byte(settings)}, "rIdSettings", "settings"},
-		{part{"fontTable.xml", []byte(fontTableXML)}, "rIdFonts", "fontTable"},
+		{part{name: "styles.xml", content: e.stylesPart(f)}, "rIdStyles", "styles"},
+		{part{name: "settings.xml", content: []byte(settings)}, "rIdSettings", "settings"},
+		{part{name: "fontTable.xml", content: []byte(fontTableXML)}, "rIdFonts", "fontTable"},
 	}
 	for _, p := range e.margins() {
 		kind := p.name[:len("header")]
@@ -68,7 +62,7 @@ func (e *encoder) related(f *flow.Flow) []related {
 		list = append(list, related{p, "rId" + strings.ToUpper(kind[:1]) + kind[1:] + number, kind})
 	}
 	if len(e.notes) > 0 {
-		list = append(list, related{part{"footnotes.xml", e.footnotes()}, "rIdFootnotes", "footnotes"})
+		list = append(list, related{part{name: "footnotes.xml", content: e.footnotes(), own: true}, "rIdFootnotes", "footnotes"})
 	}
 	return list
 }
@@ -82,20 +76,20 @@ func (e *encoder) parts(f *flow.Flow) []part {
 		rels = strings.Replace(rels, "</Relationships>", customRel+"</Relationships>", 1)
 	}
 	list := []part{
-		{contentTypesName, e.contentTypes(relations, len(f.Meta.Properties) > 0)},
-		{"_rels/.rels", []byte(rels)},
-		{documentName, e.b},
-		{documentRelsName, e.documentRels(relations)},
+		{name: contentTypesName, content: e.contentTypes(relations, len(f.Meta.Properties) > 0)},
+		{name: "_rels/.rels", content: []byte(rels)},
+		{name: documentName, content: e.b, own: true},
+		{name: documentRelsName, content: e.documentRels(relations)},
 	}
 	for _, r := range relations {
-		list = append(list, part{"word/" + r.name, r.content})
+		list = append(list, part{"word/" + r.name, r.content, r.own})
 	}
 	for n, m := range e.media {
-		list = append(list, part{"word/" + e.mediaName(n), m.data})
+		list = append(list, part{"word/" + e.mediaName(n), m.data, true})
 	}
-	list = append(list, part{"docProps/core.xml", coreProperties(&f.Meta)}, part{"docProps/app.xml", []byte(appXML)})
+	list = append(list, part{"docProps/core.xml", coreProperties(&f.Meta), true}, part{name: "docProps/app.xml", content: []byte(appXML)})
 	if len(f.Meta.Properties) > 0 {
-		list = append(list, part{customName, customProperties(f.Meta.Properties)})
+		list = append(list, part{customName, customProperties(f.Meta.Properties), true})
 	}
 	return list
 }
@@ -148,97 +142,4 @@ func (e *encoder) documentRels(relations []related) []byte {
 	}
 	m.s("</Relationships>")
 	return m.b
-}
-
-// pack returns the parts as a zip file. The packing library takes a file and
-// replaces its document; it drops the errors of what it reads and writes, so
-// it is given a file made here, and its result is compared with the parts.
-// Its header functions share state between documents and are not used.
-func pack(parts []part) ([]byte, error) {
-	base, err := store(parts)
-	if err != nil {
-		return nil, fmt.Errorf("đóng gói DOCX: %w", err)
-	}
-	replacer, err := packer.ReadDocxFromMemory(bytes.NewReader(base), int64(len(base)))
-	if err != nil {
-		return nil, fmt.Errorf("đóng gói DOCX: %w", err)
-	}
-	file := replacer.Editable()
-	for _, p := range parts {
-		if p.name == documentName {
-			file.SetContent(string(p.content))
-		}
-	}
-	var out bytes.Buffer
-	out.Grow(16 << 10)
-	if err := file.Write(&out); err != nil {
-		return nil, fmt.Errorf("đóng gói DOCX: %w", err)
-	}
-	if err := compare(out.Bytes(), parts); err != nil {
-		return nil, fmt.Errorf("đóng gói DOCX: %w", err)
-	}
-	return out.Bytes(), nil
-}
-
-// store returns a zip file with the parts uncompressed. The document is a
-// stub: pack sets its content.
-func store(parts []part) ([]byte, error) {
-	var out bytes.Buffer
-	out.Grow(32 << 10)
-	w := zip.NewWriter(&out)
-	for _, p := range parts {
-		part, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		if p.name == documentName {
-			continue
-		}
-		if _, err := part.Write(p.content); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-// compare reads a zip file back and reports the first part that is missing,
-// broken or other than it should be. Reading to the end checks the CRC.
-func compare(file []byte, parts []part) error {
-	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return err
-	}
-	if len(r.File) != len(parts) {
-		return fmt.Errorf("có %d phần, phải có %d", len(r.File), len(parts))
-	}
-	var buffer []byte
-	for i, p := range parts {
-		f := r.File[i]
-		if f.Name != p.name {
-			return fmt.Errorf("phần thứ %d là “%s”, phải là “%s”", i+1, f.Name, p.name)
-		}
-		if f.UncompressedSize64 != uint64(len(p.content)) {
-			return fmt.Errorf("phần “%s” dài %d byte, phải dài %d", p.name, f.UncompressedSize64, len(p.content))
-		}
-		opened, err := f.Open()
-		if err != nil {
-			return fmt.Errorf("phần “%s”: %w", p.name, err)
-		}
-		// One byte more than there should be lets the reader see the end.
-		if len(buffer) <= len(p.content) {
-			buffer = make([]byte, 2*len(p.content)+1)
-		}
-		n, err := io.ReadFull(opened, buffer[:len(p.content)+1])
-		opened.Close()
-		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return fmt.Errorf("phần “%s”: %w", p.name, err)
-		}
-		if !bytes.Equal(buffer[:n], p.content) {
-			return fmt.Errorf("phần “%s” khác nội dung đã viết", p.name)
-		}
-	}
-	return nil
 }

@@ -173,13 +173,13 @@ func (e *encoder) margins() []part {
 	if len(e.headers) > 0 {
 		size = e.headers[0]
 	}
-	list := []part{{headerName(0), header(size, false)}}
+	list := []part{{name: headerName(0), content: header(size, false)}}
 	for _, size := range e.headers {
-		list = append(list, part{headerName(len(list)), header(size, true)})
+		list = append(list, part{name: headerName(len(list)), content: header(size, true)})
 	}
 	for _, blocks := range e.tops {
 		content := e.apart(xmlStart+`<w:hdr xmlns:w="`+nsMain+`">`, func() { e.blocks(blocks, nil) }, "</w:hdr>")
-		list = append(list, part{headerName(len(list)), content})
+		list = append(list, part{name: headerName(len(list)), content: content})
 	}
 	if len(e.feet) == 0 && !e.footers {
 		return list
@@ -190,7 +190,7 @@ func (e *encoder) margins() []part {
 				e.tableTail(nil)
 			}
 		}, "</w:ftr>")
-		list = append(list, part{"footer" + strconv.Itoa(i) + ".xml", content})
+		list = append(list, part{name: "footer" + strconv.Itoa(i) + ".xml", content: content})
 	}
 	return list
 }

@@ -32,7 +32,7 @@ func repack(t *testing.T, f *flow.Flow, name, old, new string) []byte {
 		}
 		parts = append(parts, p)
 	}
-	b, err := pack(parts)
+	b, err := NewPacker().pack(parts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestCompareFindsBrokenParts(t *testing.T) {
 	e := newEncoder(f)
 	e.document(f)
 	parts := e.parts(f)
-	file, err := pack(parts)
+	file, err := NewPacker().pack(parts)
 	if err != nil {
 		t.Fatal(err)
 	}

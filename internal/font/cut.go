@@ -17,7 +17,9 @@ func (f *Face) Cut(runes []rune) ([]byte, error) {
 	if len(runes) >= math.MaxUint16 {
 		return nil, fmt.Errorf("phông chữ %s không thể chứa %d ký tự trong một tệp", f.PostScript, len(runes))
 	}
-	c := cutter{face: f, places: map[uint16]int{}, long: i16(f.tables["head"], 50) != 0}
+	c := cutter{face: f, places: make([]int32, len(f.advances)), long: i16(f.tables["head"], 50) != 0}
+	c.sources = make([]uint16, 0, 2*len(runes)+1)
+	c.glyf = make([]byte, 0, 256*len(runes))
 	c.add(0)
 	for _, r := range runes {
 		if err := f.Require(r); err != nil {
@@ -34,9 +36,9 @@ func (f *Face) Cut(runes []rune) ([]byte, error) {
 // cutter gathers the glyphs of the file to be.
 type cutter struct {
 	face    *Face
-	long    bool           // loca of the face has 32-bit offsets
-	sources []uint16       // new glyph -> glyph of the face
-	places  map[uint16]int // glyph of the face -> first new glyph
+	long    bool     // loca of the face has 32-bit offsets
+	sources []uint16 // new glyph -> glyph of the face
+	places  []int32  // glyph of the face -> one more than its first new glyph, 0 for none
 	glyf    []byte
 	offsets []int // of each new glyph in glyf, and the end
 }
@@ -44,8 +46,8 @@ type cutter struct {
 func (c *cutter) add(g uint16) int {
 	n := len(c.sources)
 	c.sources = append(c.sources, g)
-	if _, taken := c.places[g]; !taken {
-		c.places[g] = n
+	if c.places[g] == 0 {
+		c.places[g] = int32(n + 1)
 	}
 	return n
 }
@@ -113,8 +115,11 @@ func (c *cutter) renumber(glyph []byte) bool {
 			return false
 		}
 		flags, part := u16(glyph, at), uint16(u16(glyph, at+2))
-		place, known := c.places[part]
-		if !known {
+		if int(part) >= len(c.places) {
+			return false
+		}
+		place := int(c.places[part]) - 1
+		if place < 0 {
 			if len(c.sources) > math.MaxUint16 {
 				return false
 			}

@@ -159,7 +159,7 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 	index := inkOf(t.Bold, t.Italic)
 	if index != d.font || t.Size != d.size {
 		d.flush()
-		d.doc.SetFont("Times", coreFonts[index].style, t.Size.Points())
+		d.setFont(index, t.Size)
 		d.font, d.size = index, t.Size
 	}
 	d.color(&d.fill, t.Color, " rg\n")
@@ -173,6 +173,17 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 		d.doc.Link(t.X.Points(), t.Y.Points()-ascent, t.Width.Points(), ascent+descent, link)
 	}
 	return nil
+}
+
+// setFont puts a font in force. fpdf is told of it at its first use, by no more
+// than its name: the widths that it would read otherwise are not asked for.
+func (d *drawing) setFont(index int, size unit.Length) {
+	const family = "Times"
+	core := coreFonts[index]
+	if len(d.inks[index].runes) == 0 {
+		d.doc.AddFontFromReader(family, core.style, strings.NewReader(`{"Tp":"Core","Name":"`+core.base+`"}`))
+	}
+	d.doc.SetFont(family, core.style, size.Points())
 }
 
 func (d *drawing) line(l *layout.Line) {

@@ -4,29 +4,90 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
+	"slices"
+	"sync"
 
 	"vanban/internal/font"
 )
+
+// cut is a face cut down to the characters of a document, as its objects hold
+// it; numbers of objects are left to embed.
+type cut struct {
+	name       string // of the font
+	program    []byte // body of the stream object
+	descriptor []byte // up to the number of the program
+	widths     []byte
+	unicode    []byte // body of the stream object
+}
+
+// keptCuts is how many cut faces are kept at a time; each takes some 20 KB.
+const keptCuts = 256
+
+// cuts keeps cut faces by their characters.
+type cuts struct {
+	mu   sync.Mutex
+	kept map[cutKey]*cut
+}
+
+// cutKey tells one cut from another: the characters are in the order of their
+// codes.
+type cutKey struct {
+	face  *font.Face
+	runes string
+}
+
+// cut returns the face of an ink with the characters that it drew.
+func (c *cuts) cut(k *ink, z *deflater) (*cut, error) {
+	key := cutKey{k.face, string(k.runes)}
+	c.mu.Lock()
+	known := c.kept[key]
+	c.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	made, err := k.cut(z)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.kept == nil || len(c.kept) >= keptCuts {
+		c.kept = map[cutKey]*cut{}
+	}
+	c.kept[key] = made
+	return made, nil
+}
+
+// cut makes the parts of the font that an ink needs.
+func (k *ink) cut(z *deflater) (*cut, error) {
+	program, err := k.face.Cut(k.runes)
+	if err != nil {
+		return nil, err
+	}
+	name := subsetTag(program) + "+" + k.face.PostScript
+	return &cut{
+		name:       name,
+		program:    z.stream(fmt.Sprintf("/Length1 %d ", len(program)), program),
+		descriptor: k.descriptor(name),
+		widths:     k.appendWidths(nil),
+		unicode:    z.stream("", k.toUnicode()),
+	}, nil
+}
 
 // embed adds the objects of the cut face to f and returns the body of the font
 // object that pages refer to: a composite font whose codes are glyph numbers.
 //
 // ISO 32000-1, 9.7 (composite fonts).
-func (k *ink) embed(f *file, z *deflater) ([]byte, error) {
-	cut, err := k.face.Cut(k.runes)
-	if err != nil {
-		return nil, err
-	}
-	name := subsetTag(cut) + "+" + k.face.PostScript
-	program := f.add(z.stream(fmt.Sprintf("/Length1 %d ", len(cut)), cut))
-	descriptor := f.add(k.descriptor(name, program))
+func (c *cut) embed(f *file) []byte {
+	program := f.add(c.program)
+	descriptor := f.add(fmt.Appendf(slices.Clip(c.descriptor), "%d 0 R>>\n", program))
 	descendant := fmt.Appendf(nil, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s"+
 		" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"+
-		" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /W ", name, descriptor)
-	child := f.add(append(k.appendWidths(descendant), ">>\n"...))
-	unicode := f.add(z.stream("", k.toUnicode()))
+		" /FontDescriptor %d 0 R /CIDToGIDMap /Identity /W %s>>\n", c.name, descriptor, c.widths)
+	child := f.add(descendant)
+	unicode := f.add(c.unicode)
 	return fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H"+
-		" /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\n", name, child, unicode), nil
+		" /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\n", c.name, child, unicode)
 }
 
 // subsetTag makes the six letters that set one subset of a font apart from
@@ -59,7 +120,8 @@ func (k *ink) appendWidths(b []byte) []byte {
 	return append(b, "]]"...)
 }
 
-func (k *ink) descriptor(name string, program int) []byte {
+// descriptor describes the face up to the number of its program.
+func (k *ink) descriptor(name string) []byte {
 	const serif, symbolic, italic = 1 << 1, 1 << 2, 1 << 6
 	flags := serif | symbolic
 	if k.face.Angle != 0 {
@@ -73,8 +135,8 @@ func (k *ink) descriptor(name string, program int) []byte {
 	b := fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags %d /FontBBox [%d %d %d %d] /ItalicAngle ",
 		name, flags, scale(box[0]), scale(box[1]), scale(box[2]), scale(box[3]))
 	b = appendDecimal(b, k.face.Angle)
-	return fmt.Appendf(b, " /Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 %d 0 R>>\n",
-		scale(k.face.Ascent), -scale(k.face.Descent), scale(k.face.CapHeight), stem, program)
+	return fmt.Appendf(b, " /Ascent %d /Descent %d /CapHeight %d /StemV %d /FontFile2 ",
+		scale(k.face.Ascent), -scale(k.face.Descent), scale(k.face.CapHeight), stem)
 }
 
 // toUnicode is the table by which readers turn codes into text, one entry for

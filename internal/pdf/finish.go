@@ -98,14 +98,14 @@ func (f *file) add(body []byte) int {
 }
 
 // finish replaces and adds objects, and writes the file.
-func (f *file) finish(d *drawing, meta flow.Meta, created time.Time) ([]byte, error) {
+func (f *file) finish(d *drawing, meta flow.Meta, created time.Time, known *cuts) ([]byte, error) {
 	z := newDeflater()
 	defer z.release()
 	f.finishPages(z)
 	if err := f.replacePictures(d.pictures); err != nil {
 		return nil, err
 	}
-	if err := f.replaceFonts(d.inks, z); err != nil {
+	if err := f.replaceFonts(d.inks, known, z); err != nil {
 		return nil, err
 	}
 	if err := f.finishOutline(); err != nil {
@@ -114,7 +114,7 @@ func (f *file) finish(d *drawing, meta flow.Meta, created time.Time) ([]byte, er
 	if err := f.finishInfo(meta.Properties, created); err != nil {
 		return nil, err
 	}
-	if err := f.finishCatalog(meta, created, z); err != nil {
+	if err := f.finishCatalog(meta, created); err != nil {
 		return nil, err
 	}
 	return f.write(), nil
@@ -134,18 +134,18 @@ func (f *file) finishPages(z *deflater) {
 }
 
 // replaceFonts puts our fonts in the place of the stand-ins.
-func (f *file) replaceFonts(inks [4]*ink, z *deflater) error {
+func (f *file) replaceFonts(inks [4]*ink, known *cuts, z *deflater) error {
 	replaced := [len(coreFonts)]bool{}
 	for n := firstPage + 2*f.pages; n < len(f.objects); n++ {
 		for i, core := range coreFonts {
 			if !bytes.HasPrefix(f.objects[n], []byte("<</Type /Font\n/BaseFont /"+core.base+"\n")) {
 				continue
 			}
-			body, err := inks[i].embed(f, z)
+			c, err := known.cut(inks[i], z)
 			if err != nil {
 				return err
 			}
-			f.objects[n] = body
+			f.objects[n] = c.embed(f)
 			replaced[i] = true
 		}
 	}
@@ -202,7 +202,7 @@ func (f *file) finishInfo(properties []flow.Property, created time.Time) error {
 
 // finishCatalog drops fpdf's empty list of attachments and adds metadata and
 // the colour space that black is meant in.
-func (f *file) finishCatalog(meta flow.Meta, created time.Time, z *deflater) error {
+func (f *file) finishCatalog(meta flow.Meta, created time.Time) error {
 	body := f.objects[f.root]
 	at := bytes.Index(body, []byte("\n/Names <<\n/EmbeddedFiles"))
 	if at < 0 {
@@ -210,7 +210,7 @@ func (f *file) finishCatalog(meta flow.Meta, created time.Time, z *deflater) err
 	}
 	body = bytes.Clone(body[:at+1])
 	metadata := f.add(plainStream("/Type /Metadata /Subtype /XML ", xmp(meta, created)))
-	profile := f.add(z.stream("/N 3 ", srgbProfile()))
+	profile := f.add(profileStream())
 	body = fmt.Appendf(body, "/Metadata %d 0 R\n", metadata)
 	body = fmt.Appendf(body, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (%s) /Info (%s) /DestOutputProfile %d 0 R>>]\n",
 		srgbName, srgbName, profile)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"math"
+	"sync"
 	"time"
 
 	"vanban/internal/flow"
@@ -54,6 +55,14 @@ func xmp(meta flow.Meta, created time.Time) []byte {
 }
 
 const srgbName = "sRGB IEC61966-2.1"
+
+// profileStream returns the profile as the body of a stream object, which is
+// the same in every file.
+var profileStream = sync.OnceValue(func() []byte {
+	z := newDeflater()
+	defer z.release()
+	return z.stream("/N 3 ", srgbProfile())
+})
 
 // srgbProfile builds the ICC profile of sRGB: primaries adapted to D50 and the
 // curve of IEC 61966-2-1.

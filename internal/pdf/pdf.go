@@ -1,6 +1,7 @@
 // Package pdf writes laid-out pages as a PDF file.
 //
-// [Encode] is the whole interface. Pages, lines, links and the outline are
+// [Encode] is the whole interface; an [Encoder] does the same for many files
+// and keeps what they share. Pages, lines, links and the outline are
 // drawn with go-pdf/fpdf; a finisher then gives the file what that library
 // cannot: our cut fonts under their real names, text that can be extracted
 // exactly, images of every usual form, XMP metadata and an identifier. The package measures and breaks
@@ -30,11 +31,27 @@ import (
 // that is not UTF-8 or that a face cannot draw, on broken images, on lengths and
 // colours that are none, and on a date or property in Meta that PDF cannot hold.
 func Encode(pages []layout.Page, meta flow.Meta, fonts *font.Set) ([]byte, error) {
+	return NewEncoder(fonts).Encode(pages, meta)
+}
+
+// Encoder writes PDF files in the faces of one set. It keeps the faces that it
+// cut, for letters of one kind need the same characters; a file is the same
+// whatever was written before it. Any number of goroutines may use it.
+type Encoder struct {
+	fonts *font.Set
+	cuts  cuts
+}
+
+// NewEncoder returns an Encoder that has not cut a face yet.
+func NewEncoder(fonts *font.Set) *Encoder { return &Encoder{fonts: fonts} }
+
+// Encode is the function of this name with the faces of the encoder.
+func (e *Encoder) Encode(pages []layout.Page, meta flow.Meta) ([]byte, error) {
 	created, err := check(pages, meta)
 	if err != nil {
 		return nil, err
 	}
-	d := newDrawing(fonts)
+	d := newDrawing(e.fonts)
 	raw, err := d.draw(pages, meta)
 	if err != nil {
 		return nil, err
@@ -43,7 +60,7 @@ func Encode(pages []layout.Page, meta flow.Meta, fonts *font.Set) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	return file.finish(d, meta, created)
+	return file.finish(d, meta, created, &e.cuts)
 }
 
 // limit is the longest side of a page.

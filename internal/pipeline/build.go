@@ -6,12 +6,10 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/doc"
-	"vanban/internal/docx"
 	"vanban/internal/flow"
 	"vanban/internal/layout"
 	"vanban/internal/metadata"
 	"vanban/internal/pack"
-	"vanban/internal/pdf"
 	"vanban/internal/record"
 	"vanban/internal/typeset"
 	"vanban/internal/unit"
@@ -73,12 +71,12 @@ func (p *Pipeline) encode(laid *Laid, opts Options) (*Result, error) {
 	result := &Result{Name: laid.Name, Pages: len(laid.Pages)}
 	var err error
 	if opts.DOCX {
-		if result.DOCX, err = docx.Encode(laid.Flow); err != nil {
+		if result.DOCX, err = p.docx.Encode(laid.Flow); err != nil {
 			return nil, fmt.Errorf("tạo tệp Word: %w", err)
 		}
 	}
 	if opts.PDF {
-		if result.PDF, err = pdf.Encode(laid.Pages, laid.Flow.Meta, p.fonts); err != nil {
+		if result.PDF, err = p.pdf.Encode(laid.Pages, laid.Flow.Meta); err != nil {
 			return nil, fmt.Errorf("tạo tệp PDF: %w", err)
 		}
 	}

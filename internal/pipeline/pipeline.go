@@ -16,9 +16,11 @@ import (
 	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/doc"
+	"vanban/internal/docx"
 	"vanban/internal/font"
 	"vanban/internal/law"
 	"vanban/internal/pack"
+	"vanban/internal/pdf"
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/template"
@@ -36,6 +38,8 @@ type Config struct {
 type Pipeline struct {
 	library *template.Library
 	fonts   *font.Set
+	docx    *docx.Packer
+	pdf     *pdf.Encoder
 	samples fs.FS
 	law     *law.Regulation
 	places  func() (*places.Register, error)
@@ -66,6 +70,8 @@ func New(c Config) (*Pipeline, diag.List, error) {
 		library: library,
 		samples: c.Samples,
 		fonts:   fonts,
+		docx:    docx.NewPacker(),
+		pdf:     pdf.NewEncoder(fonts),
 		law:     regulation,
 		places:  sync.OnceValues(places.Load),
 		rules:   sync.OnceValue(func() []check.Rule { return nd30.Rules(regulation) }),
