@@ -13,6 +13,7 @@ import (
 
 	"vanban/internal/output"
 	"vanban/internal/pipeline"
+	"vanban/internal/remind"
 	"vanban/internal/viet"
 )
 
@@ -22,6 +23,9 @@ const (
 	schemaSuffix = ".schema.json"
 )
 
+// fileForms are the kinds of files that people type.
+func fileForms() []pipeline.FileForm { return append(pipeline.FileForms(), remind.FileForm()) }
+
 // newSchema prints schemas for editors and other tools.
 func newSchema(c *console) *cobra.Command {
 	var (
@@ -30,7 +34,7 @@ func newSchema(c *console) *cobra.Command {
 		keys []string
 		long strings.Builder
 	)
-	for _, f := range pipeline.FileForms() {
+	for _, f := range fileForms() {
 		keys = append(keys, f.Key)
 		fmt.Fprintf(&long, "\n  %-9s %s (%s)", f.Key, f.Title, f.Files)
 	}
@@ -85,7 +89,7 @@ func writeSchema(c *console, s *sources, of schemaOf, out string) error {
 	case len(of.args) > 0:
 		data, err = starterSchema(p, of.args[0])
 	case of.file != "":
-		data, err = p.Schema(of.file)
+		data, err = p.Schema(of.file, remind.FileForm())
 	default:
 		data, err = p.Schema(pipeline.FileForms()[0].Key)
 	}
