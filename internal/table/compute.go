@@ -1,0 +1,114 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"vanban/internal/diag"
+)
+
+// maxComputed is how many formulas without a value are worked out: programs
+// that write such workbooks write few, and Excel works them out at once.
+const maxComputed = 20_000
+
+const resaveHint = "mở sổ tính bằng Excel hoặc LibreOffice rồi lưu lại, để công thức có kết quả"
+
+// calculator works out formulas that the workbook holds no value of.
+type calculator struct {
+	file *excelize.File
+	why  string // it cannot be used
+	done int
+}
+
+// compute gives a cell the value of its formula.
+func (r *sheetReader) compute(it *item) {
+	if r.calc == nil {
+		r.calc = r.newCalculator()
+	}
+	ref := fmt.Sprintf("%s%d", diag.ColumnName(it.col), r.row)
+	value, why := r.calc.value(r.name, ref)
+	if why != "" {
+		it.fault = &fault{fmt.Sprintf("công thức %schưa có kết quả%s", formulaName(r.cell.source), why), resaveHint}
+		return
+	}
+	switch {
+	case strings.HasPrefix(value, "#"):
+		r.show(it, "e", value)
+	case value == "TRUE" || value == "FALSE":
+		it.text, it.typed = value, true
+	default:
+		if _, ok := parseNumber(value); value != "" && ok {
+			r.showNumber(it, value)
+			return
+		}
+		it.text = clean(value)
+	}
+}
+
+func formulaName(source string) string {
+	if source == "" {
+		return ""
+	}
+	return "“=" + clip(plain([]byte(source))) + "” "
+}
+
+// newCalculator opens the workbook for computing. A workbook whose formulas
+// ask for the day or for chance has other values tomorrow: its owner is asked
+// to fix them.
+func (b *book) newCalculator() *calculator {
+	for _, name := range slices.Sorted(maps.Keys(b.parts)) {
+		if !strings.HasPrefix(name, "xl/worksheets/") {
+			continue
+		}
+		data, err := b.part(name)
+		if err != nil {
+			return &calculator{why: " và không tính được"}
+		}
+		for _, f := range []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN(", "RANDARRAY("} {
+			if bytes.Contains(data, []byte(f)) {
+				return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi theo ngày mở", f)}
+			}
+		}
+	}
+	f, err := openExcelize(b.data)
+	if err != nil {
+		return &calculator{why: " và không tính được"}
+	}
+	return &calculator{file: f}
+}
+
+// value works out one cell.
+func (c *calculator) value(sheet, ref string) (value, why string) {
+	if c.why != "" {
+		return "", c.why
+	}
+	if c.done++; c.done > maxComputed {
+		return "", fmt.Sprintf(", sổ tính có quá %d công thức như vậy", maxComputed)
+	}
+	defer func() {
+		if recover() != nil {
+			value, why = "", " và không tính được"
+		}
+	}()
+	value, err := c.file.CalcCellValue(sheet, ref, excelize.Options{RawCellValue: true})
+	if err != nil && !strings.HasPrefix(value, "#") {
+		return "", " và không tính được"
+	}
+	return value, ""
+}
+
+// openExcelize opens a workbook that openBook has judged. Everything stays in
+// memory: no part is put into the folder for temporary files.
+func openExcelize(data []byte) (f *excelize.File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("excelize: %v", p)
+		}
+	}()
+	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
+}

@@ -1,0 +1,183 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"vanban/internal/viet"
+)
+
+// Change is one thing to do to a workbook: to set cells, to append a row or to
+// add a sheet.
+type Change struct {
+	Sheet string
+	// Row is that of the cells, from 1. With 0 the values become a new row
+	// below the last row in which something stands.
+	Row int
+	Col int // of the first value, from 1
+	// Values are set side by side, of the types of [Sheet.Rows]. A nil leaves
+	// its cell alone and "" empties it.
+	Values []any
+	// Add is a sheet to append to the workbook; the rest is then of no account.
+	// Of two sheets of one name the new one takes a number.
+	Add *Sheet
+}
+
+// ErrNoSheet is the error of an [Edit] that names a sheet the workbook does not
+// have.
+var ErrNoSheet = errors.New("no such sheet")
+
+// Edit makes the changes in a copy of a workbook and keeps the rest of it:
+// looks, widths, hidden rows, lists, formulas. A cell that was not there takes
+// the look of the one above it, in the first row that of its left neighbour. A
+// formula in the way is replaced by the value; the others are worked out anew
+// when the workbook is opened.
+func Edit(data []byte, changes []Change) ([]byte, error) {
+	if _, err := openBook("", data); err != nil {
+		return nil, fmt.Errorf("table: %w", err)
+	}
+	f, err := openExcelize(data)
+	if err != nil {
+		return nil, fmt.Errorf("table: %w", err)
+	}
+	defer f.Close()
+	e := &editor{file: f, ends: map[string]int{}}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		e.since1904 = *props.Date1904
+	}
+	for _, c := range changes {
+		if err := e.apply(c); err != nil {
+			return nil, fmt.Errorf("table: %w", err)
+		}
+	}
+	whole := true
+	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &whole}); err != nil {
+		return nil, fmt.Errorf("table: %w", err)
+	}
+	return pack(f)
+}
+
+// editor holds a workbook while it is changed.
+type editor struct {
+	file      *excelize.File
+	since1904 bool
+	ends      map[string]int // last row of each sheet, once it is known
+}
+
+func (e *editor) apply(c Change) error {
+	if c.Add != nil {
+		return e.add(c.Add)
+	}
+	i, err := e.file.GetSheetIndex(c.Sheet)
+	if err != nil || i < 0 {
+		return fmt.Errorf("%w: %q", ErrNoSheet, c.Sheet)
+	}
+	row := c.Row
+	if row == 0 {
+		last, err := e.end(c.Sheet)
+		if err != nil {
+			return err
+		}
+		row = last + 1
+	}
+	for i, v := range c.Values {
+		if v == nil {
+			continue
+		}
+		if err := e.set(c.Sheet, row, c.Col+i, v); err != nil {
+			return fmt.Errorf("sheet %s, cell %s: %w", c.Sheet, cellName(row, c.Col+i), err)
+		}
+	}
+	if last, known := e.ends[c.Sheet]; known {
+		e.ends[c.Sheet] = max(last, row)
+	}
+	return nil
+}
+
+// end is the last row in which something stands.
+func (e *editor) end(sheet string) (int, error) {
+	if last, known := e.ends[sheet]; known {
+		return last, nil
+	}
+	rows, err := e.file.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		return 0, err
+	}
+	last := 0
+	for i, row := range rows {
+		for _, v := range row {
+			if v != "" {
+				last = i + 1
+			}
+		}
+	}
+	e.ends[sheet] = last
+	return last, nil
+}
+
+func (e *editor) set(sheet string, row, col int, value any) error {
+	ref := cellName(row, col)
+	style, err := e.look(sheet, row, col)
+	if err != nil {
+		return err
+	}
+	if err := setValue(e.file, sheet, ref, value, e.since1904); err != nil {
+		return err
+	}
+	if d, ok := value.(viet.Date); ok && realDate(d) {
+		if style, err = e.dated(style); err != nil {
+			return err
+		}
+	}
+	return e.file.SetCellStyle(sheet, ref, ref, style)
+}
+
+// look is the style of a cell or, where it has none, of its neighbour.
+func (e *editor) look(sheet string, row, col int) (int, error) {
+	style, err := e.file.GetCellStyle(sheet, cellName(row, col))
+	if err != nil || style != 0 {
+		return style, err
+	}
+	if row > 1 {
+		if style, err = e.file.GetCellStyle(sheet, cellName(row-1, col)); err != nil || style != 0 {
+			return style, err
+		}
+	}
+	if col > 1 {
+		return e.file.GetCellStyle(sheet, cellName(row, col-1))
+	}
+	return 0, nil
+}
+
+// dated makes sure that a style shows a day as one.
+func (e *editor) dated(style int) (int, error) {
+	s, err := e.file.GetStyle(style)
+	if err != nil {
+		return 0, err
+	}
+	code := builtinFormats[s.NumFmt]
+	if s.CustomNumFmt != nil {
+		code = *s.CustomNumFmt
+	}
+	if f := parseFormat(code); f.day {
+		return style, nil
+	}
+	format := dayFormat
+	s.NumFmt, s.CustomNumFmt = 0, &format
+	return e.file.NewStyle(s)
+}
+
+// add appends a sheet.
+func (e *editor) add(s *Sheet) error {
+	taken := map[string]bool{}
+	for _, name := range e.file.GetSheetList() {
+		sheetName(name, taken)
+	}
+	name := sheetName(s.Name, taken)
+	if _, err := e.file.NewSheet(name); err != nil {
+		return err
+	}
+	return (&sheetWriter{file: e.file, name: name, sheet: s}).write()
+}

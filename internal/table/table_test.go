@@ -1,0 +1,106 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"vanban/internal/diag"
+	"vanban/internal/viet"
+)
+
+// dump writes a table as people would read it to each other: the titles, then
+// each row with its number, its kind where it is none of the data, and its
+// values; then what is said of the file.
+func dump(t *Table, list diag.List) string {
+	var b strings.Builder
+	if t != nil {
+		if t.Sheet != "" {
+			fmt.Fprintf(&b, "[%s]\n", t.Sheet)
+		}
+		var titles []string
+		for _, c := range t.Columns {
+			if c.Hidden {
+				c.Title += " (ẩn)"
+			}
+			titles = append(titles, c.Title)
+		}
+		fmt.Fprintf(&b, "%d: %s\n", t.Header, strings.Join(titles, " | "))
+		for _, r := range t.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				s := strings.ReplaceAll(c.Text, "\n", "⏎")
+				if c.Exact != "" {
+					s += " (" + c.Exact + ")"
+				}
+				cells = append(cells, s)
+			}
+			mark := []string{"", " mục", " tổng", " ghi chú"}[r.Kind]
+			if r.Hidden {
+				mark += " ẩn"
+			}
+			if r.Bad {
+				mark += " lỗi"
+			}
+			fmt.Fprintf(&b, "%d%s: %s\n", r.Number, mark, strings.TrimRight(strings.Join(cells, " | "), " |"))
+		}
+	}
+	var said strings.Builder
+	diag.Print(&said, list)
+	b.WriteString(said.String())
+	return b.String()
+}
+
+func check(t *testing.T, what, got, want string) {
+	t.Helper()
+	if diff := cmp.Diff(strings.TrimLeft(want, "\n"), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func sample() []Sheet {
+	return []Sheet{{
+		Name:   "Theo dõi",
+		Titles: []string{"BẢNG THEO DÕI", "Số liệu đến ngày 22/11/2026"},
+		Columns: []Head{
+			{Title: "STT"},
+			{Title: "Mã", Form: Text, Note: "Mã của địa phương, hai chữ số"},
+			{Title: "Địa phương"},
+			{Title: "Ngày ban hành", Form: Day},
+			{Title: "Kinh phí"},
+			{Title: "Tình trạng", Choices: []string{"đã ban hành", "chưa ban hành"}},
+		},
+		Rows: [][]any{
+			{1, "01", "Hà Nội", viet.Date{Day: 2, Month: 8, Year: 2024}, int64(1234567), "đã ban hành"},
+			{2, "04", "Cao Bằng\n(miền núi)", viet.Date{Month: 7, Year: 2021}, decimal.RequireFromString("1.1"), nil},
+			{3, nil, "Lạng Sơn", nil, decimal.RequireFromString("-1234567890.123456789"), true},
+		},
+	}, {Name: "Theo dõi", Columns: []Head{{Title: "Tên"}}, Rows: [][]any{{"An Giang"}}}}
+}
+
+func TestWhatIsWrittenReadsBack(t *testing.T) {
+	data, err := Write(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, "read", dump(Read("a.xlsx", data, Options{})), `
+[Theo dõi]
+4: STT | Mã | Địa phương | Ngày ban hành | Kinh phí | Tình trạng
+5: 1 | 01 | Hà Nội | 02/08/2024 | 1.234.567 | đã ban hành
+6: 2 | 04 | Cao Bằng⏎(miền núi) | 7/2021 | 1,1
+7: 3 |  | Lạng Sơn |  | -1234567890,123456789 | TRUE
+`)
+	names, _ := Sheets("a.xlsx", data)
+	check(t, "names", strings.Join(names, "|"), "Theo dõi|Theo dõi (2)")
+	again, err := Write(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(data, again) {
+		t.Error("the same sheets give other bytes the second time")
+	}
+}
