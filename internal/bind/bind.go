@@ -111,7 +111,9 @@ func Bind(t *table.Table, fields []template.Field, o Options) (*Binding, diag.Li
 		b.titled()
 	}
 	b.conflicts()
+	b.guesses()
 	b.whole()
+	b.blocked()
 	b.required(fields)
 	unused := b.leftOver()
 	return &Binding{table: t, ties: b.ties, ordered: ordered(b.ties), unused: unused, places: o.Places}, b.problems

@@ -44,7 +44,7 @@ func (b *binder) mapped() {
 		if p.Target == "" {
 			continue
 		}
-		hits, _ := b.find(viet.Key(p.Target))
+		hits, _ := b.find(p.Target, true)
 		switch {
 		case len(hits) == 0:
 			b.problems.Add(p.At, b.suggest(p.Target), "chỉ định “%s = %s”: không có trường “%s”", p.Column, p.Target, p.Target)
@@ -93,7 +93,7 @@ func (b *binder) titled() {
 		if b.given[i] || key == "" || numbersRows(key) {
 			continue
 		}
-		hits, how := b.find(key)
+		hits, how := b.find(c.Title, false)
 		switch {
 		case len(hits) > 1:
 			b.problems.Add(c.At, "chỉ rõ bằng “"+c.Title+" = đường dẫn”, đường dẫn là một trong: "+paths(hits)+"; hoặc đổi tên cột",
@@ -111,6 +111,11 @@ func (b *binder) titled() {
 				continue // the user named another column for it
 			}
 			b.ties = append(b.ties, t)
+		case strings.Contains(c.Title, "[0]"):
+			if again, _ := b.find(strings.ReplaceAll(c.Title, "[0]", "[1]"), false); len(again) > 0 {
+				b.problems.Add(c.At, "viết “"+strings.ReplaceAll(c.Title, "[0]", "[1]")+"”", "tên cột “%s” đánh số từ 0, phải từ 1", c.Title)
+				b.given[i] = true
+			}
 		}
 	}
 	slices.SortFunc(b.ties, func(x, y Tie) int { return x.Column - y.Column })
@@ -122,53 +127,54 @@ func numbersRows(key string) bool {
 	return slices.Contains([]string{"stt", "tt", "so_tt", "so_thu_tu", "thu_tu", "no"}, key)
 }
 
-// find lists the targets that a folded title fits, those of the surest way only.
-func (b *binder) find(key string) ([]found, How) {
+// find lists the targets that a title fits, those of the surest way only.
+func (b *binder) find(title string, asked bool) ([]found, How) {
+	key := viet.Key(title)
 	data, inData := strings.CutPrefix(key, dataKey+"_")
 	own, outside := strings.CutPrefix(key, "van_ban_")
+	component := byName // a column “Đơn vị” is no don_vi, the code of who drafts
+	if asked {
+		component = byEither
+	}
+	exactly := func(t *target) bool { // “Số” is not “Sở”
+		return len(t.segments) == 1 && viet.Lower(t.segments[0].label) == viet.Lower(title)
+	}
 	ways := []struct {
 		how  How
 		fits func(t *target) ([]int, bool)
 	}{
 		{ByPath, func(t *target) ([]int, bool) {
-			if t.component {
-				return nil, false
-			}
-			n, ok := match(key, t.segments, false)
+			n, ok := match(key, t.segments, byKey)
 			if !ok && inData {
-				n, ok = match(data, t.segments, false)
+				n, ok = match(data, t.segments, byKey)
 			}
-			return n, ok
+			return n, ok && !t.component
 		}},
 		{ByPath, func(t *target) ([]int, bool) {
-			if !t.component || !outside {
-				return nil, false
-			}
-			return match(own, t.segments, true)
-		}},
-		{ByLabel, func(t *target) ([]int, bool) {
-			if t.component || len(t.segments) > 1 {
-				return nil, false
-			}
-			return match(key, t.segments, true)
-		}},
-		{ByLabel, func(t *target) ([]int, bool) {
-			if t.component {
-				return nil, false
-			}
-			return match(key, t.segments, true)
+			n, ok := match(own, t.segments, byEither)
+			return n, ok && outside && t.component
 		}},
 		{ByComponent, func(t *target) ([]int, bool) {
-			if !t.component {
-				return nil, false
-			}
-			return match(key, t.segments, true)
+			n, ok := match(key, t.segments, byKey)
+			return n, ok && t.component && typedAsKey(title)
+		}},
+		{ByLabel, func(t *target) ([]int, bool) { return []int{0}, !t.component && t.segments[0].number == unnumbered && exactly(t) }},
+		{ByComponent, func(t *target) ([]int, bool) { return []int{0}, t.component && exactly(t) }},
+		{ByLabel, func(t *target) ([]int, bool) {
+			n, ok := match(key, t.segments, byEither)
+			return n, ok && !t.component && len(t.segments) == 1
+		}},
+		{ByLabel, func(t *target) ([]int, bool) {
+			n, ok := match(key, t.segments, byEither)
+			return n, ok && !t.component
+		}},
+		{ByComponent, func(t *target) ([]int, bool) {
+			n, ok := match(key, t.segments, component)
+			return n, ok && t.component
 		}},
 		{ByLastLabel, func(t *target) ([]int, bool) {
-			if t.component || t.kind.shape == nested || !t.lone() || viet.Key(t.segments[len(t.segments)-1].label) != key {
-				return nil, false
-			}
-			return make([]int, len(t.segments)), true
+			ok := !t.component && t.kind.shape != nested && t.lone() && viet.Key(t.segments[len(t.segments)-1].label) == key
+			return make([]int, len(t.segments)), ok
 		}},
 	}
 	for _, way := range ways {
@@ -178,11 +184,29 @@ func (b *binder) find(key string) ([]found, How) {
 				hits = append(hits, found{&b.all[i], n})
 			}
 		}
+		if len(hits) > 1 {
+			hits = plainest(hits)
+		}
 		if len(hits) > 0 {
 			return hits, way.how
 		}
 	}
 	return nil, 0
+}
+
+// typedAsKey reports whether a title is spelled as keys of definitions are.
+func typedAsKey(title string) bool {
+	return title == viet.Fold(title) && !strings.Contains(title, " ")
+}
+
+// plainest leaves out readings with numbers if there is one without: “han_2” is
+// the field of that name rather than the second of “han”.
+func plainest(hits []found) []found {
+	numbered := func(f found) bool { return slices.ContainsFunc(f.numbers, func(n int) bool { return n > 0 }) }
+	if !slices.ContainsFunc(hits, func(f found) bool { return !numbered(f) }) {
+		return hits
+	}
+	return slices.DeleteFunc(hits, numbered)
 }
 
 // lone reports whether a target stands inside groups only, so that its label

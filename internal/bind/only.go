@@ -28,6 +28,10 @@ func (b *Binding) only(lists []string, base *record.Value, problems *diag.List) 
 	if len(lists) == 0 {
 		return nil
 	}
+	if len(entries) == 0 {
+		problems.Add(diag.Range{File: onlyFile}, "ghi tên nơi nhận hoặc số dòng, như 3,5-8; làm tất cả thì bỏ tùy chọn này", "danh sách chọn không nêu dòng nào")
+		return nil
+	}
 	out := make([]bool, len(b.table.Rows))
 	var names [][]string // of each row, made once it is needed
 	for _, e := range entries {

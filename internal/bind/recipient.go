@@ -25,12 +25,12 @@ const mostNamed = 3
 // row. The names of provinces are those of the date of the document.
 func (b *Binding) Recipient(base *record.Value, row table.Row) Person {
 	k := b.keyColumn()
-	if k < 0 {
-		return Person{}
+	var parts []string
+	if k >= 0 {
+		parts = b.items(k, row)
 	}
-	parts := b.items(k, row)
 	if len(parts) == 0 {
-		return Person{}
+		return Person{Name: fmt.Sprintf("dòng %d", row.Number)}
 	}
 	on := b.date(base, row)
 	names, ids := make([]string, len(parts)), make([]string, len(parts))
@@ -44,9 +44,21 @@ func (b *Binding) Recipient(base *record.Value, row table.Row) Person {
 		}
 	}
 	if n := len(names); n > mostNamed {
-		return Person{fmt.Sprintf("%s và %d nơi khác", names[0], n-1), fmt.Sprintf("%s-va-%d-noi", ids[0], n-1)}
+		return Person{fmt.Sprintf("%s và %d nơi khác", names[0], n-1), short(ids[0]) + fmt.Sprintf("-va-%d-noi", n-1)}
 	}
-	return Person{strings.Join(names, ", "), strings.Join(ids, "-")}
+	return Person{strings.Join(names, ", "), short(strings.Join(ids, "-"))}
+}
+
+// short cuts a long id between words.
+func short(id string) string {
+	const longest = 60
+	if len(id) <= longest {
+		return id
+	}
+	if i := strings.LastIndexByte(id[:longest+1], '-'); i > 0 {
+		return id[:i]
+	}
+	return viet.ID(strings.ToValidUTF8(id[:longest], ""))
 }
 
 // date is the date of the document of a row; zero if there is none.

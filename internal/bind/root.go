@@ -131,7 +131,7 @@ func (o *overlay) next(old *record.Value, way []step, column table.Column, v *re
 	case len(way) == 0:
 		return o.over(old, v)
 	case way[0].key == "":
-		if old != nil && old.Kind == record.Scalar && !old.Empty() {
+		if old != nil && old.Kind != record.List && !old.Empty() {
 			old = &record.Value{Kind: record.List, Items: []*record.Value{old}, At: old.At}
 		}
 		list := o.copy(old, record.List, v.At)

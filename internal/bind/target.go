@@ -167,15 +167,30 @@ func shapeOfForm(f reflect.StructField) shape {
 	return single // signers too: a cell holds the code of one
 }
 
-// match reads a folded title as a path of segments, by keys or by labels. It
-// gives the numbers it found, one for each segment, 0 for none.
-func match(title string, segments []segment, labels bool) ([]int, bool) {
-	s := segments[0]
-	names := []string{viet.Key(s.key)}
-	if labels {
-		names = []string{viet.Key(s.label), names[0]}
+// spelling says by which names a title may call the segments of a path.
+type spelling int
+
+const (
+	byKey spelling = iota
+	byName
+	byEither
+)
+
+func (by spelling) names(s segment) []string {
+	switch by {
+	case byKey:
+		return []string{viet.Key(s.key)}
+	case byName:
+		return []string{viet.Key(s.label)}
 	}
-	for _, name := range names {
+	return []string{viet.Key(s.label), viet.Key(s.key)}
+}
+
+// match reads a folded title as a path of segments. It gives the numbers it
+// found, one for each segment, 0 for none.
+func match(title string, segments []segment, by spelling) ([]int, bool) {
+	s := segments[0]
+	for _, name := range by.names(s) {
 		rest, ok := strings.CutPrefix(title, name)
 		if !ok || name == "" {
 			continue
@@ -193,7 +208,7 @@ func match(title string, segments []segment, labels bool) ([]int, bool) {
 		if rest, ok = strings.CutPrefix(rest, "_"); !ok {
 			continue
 		}
-		if inner, ok := match(rest, segments[1:], labels); ok {
+		if inner, ok := match(rest, segments[1:], by); ok {
 			return append([]int{number}, inner...), true
 		}
 	}
