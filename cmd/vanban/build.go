@@ -63,6 +63,7 @@ Mã kết thúc: 0 xong, hoặc dừng --watch; 1 văn bản có lỗi; 2 sai l�
 		},
 	}
 	f.addMake(cmd)
+	f.addSet(cmd)
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "out", "o", "", "ghi tệp kết quả vào `THƯ_MỤC`")
 	_ = cmd.MarkFlagDirname("out")

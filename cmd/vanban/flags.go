@@ -26,13 +26,12 @@ func newMakeFlags() makeFlags {
 	return makeFlags{format: formatFlag{docx: true, pdf: true}, stage: stageFlag{doc.Sign}}
 }
 
-// addMake defines the flags but the one of the folder, which each command
-// explains in its own words.
+// addMake defines the flags but --set and the one of the folder, which each
+// command explains in its own words.
 func (f *makeFlags) addMake(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&f.format, "format", "tệp cần tạo: docx, pdf")
 	flags.Var(&f.stage, "stage", "giai đoạn: draft (dự thảo), sign (trình ký), issue (ban hành)")
-	flags.StringArrayVar(&f.set, "set", nil, "đặt giá trị cho một khóa của tệp khai báo, dạng `KHÓA=GIÁ_TRỊ`; dùng được nhiều lần")
 	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp khai báo nhất")
 	_ = cmd.MarkFlagFilename("profile", "yaml")
 	flags.BoolVar(&f.meta, "metadata", false, "ghi thêm tệp .meta.json chứa siêu dữ liệu để gửi, nhận và lưu trữ")
@@ -41,6 +40,11 @@ func (f *makeFlags) addMake(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"docx", "pdf", "docx,pdf"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("stage", cobra.FixedCompletions(
 		[]string{"draft\tdự thảo", "sign\ttrình ký", "issue\tban hành"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addSet defines the flag of values over the definition.
+func (f *makeFlags) addSet(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&f.set, "set", nil, "đặt giá trị cho một khóa của tệp khai báo, dạng `KHÓA=GIÁ_TRỊ`; dùng được nhiều lần")
 	_ = cmd.RegisterFlagCompletionFunc("set", cobra.NoFileCompletions)
 }
 

@@ -37,12 +37,23 @@ func (s *sources) addFonts(cmd *cobra.Command) {
 // open loads the templates. The list says what is wrong in the user's own
 // templates; the pipeline can be used without those.
 func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
+	config, refused, err := s.config()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, list, err := s.load(config)
+	return p, append(refused, list...), err
+}
+
+// config says where everything comes from. The list says what is wrong with
+// packs.
+func (s *sources) config() (pipeline.Config, diag.List, error) {
 	config := pipeline.Config{Templates: []fs.FS{templates.FS}, Fonts: fonts.FS, Samples: examples.FS}
 	var refused diag.List
 	for _, path := range s.templates {
 		p, list, err := openPack(path)
 		if err != nil {
-			return nil, nil, err
+			return config, nil, err
 		}
 		if refused = append(refused, list...); p != nil {
 			config.Packs = append(config.Packs, p)
@@ -50,10 +61,15 @@ func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
 	}
 	if s.fonts != "" {
 		if err := checkFolder(s.fonts); err != nil {
-			return nil, nil, err
+			return config, nil, err
 		}
 		config.Fonts = os.DirFS(s.fonts)
 	}
+	return config, refused, nil
+}
+
+// load makes a pipeline of what config has found.
+func (s *sources) load(config pipeline.Config) (*pipeline.Pipeline, diag.List, error) {
 	p, list, err := pipeline.New(config)
 	if err != nil {
 		hint := ""
@@ -62,7 +78,7 @@ func (s *sources) open() (*pipeline.Pipeline, diag.List, error) {
 		}
 		return nil, nil, usageError(hint, "không mở được mẫu và phông chữ: %v", err)
 	}
-	return p, append(refused, list...), nil
+	return p, list, nil
 }
 
 // openPack reads what one --templates names. The list says what is wrong with a

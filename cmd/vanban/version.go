@@ -23,8 +23,15 @@ func newVersion(c *console) *cobra.Command {
 	}
 }
 
-// versionLine names the version and, in a build from a work tree, its commit.
+// versionLine names the version, its commit in a build from a work tree, and what
+// it was built for.
 func versionLine() string {
+	return fmt.Sprintf("vanban %s, %s %s/%s", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// programVersion names the version and, in a build from a work tree, its commit:
+// the same on every system.
+func programVersion() string {
 	version, commit, changed := "(chưa đánh số)", "", ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if v := info.Main.Version; v != "" && v != "(devel)" {
@@ -39,5 +46,5 @@ func versionLine() string {
 			}
 		}
 	}
-	return fmt.Sprintf("vanban %s%s%s, %s %s/%s", version, commit, changed, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return version + commit + changed
 }

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+const (
+	// columnGap stands between the columns of a table.
+	columnGap = "  "
+	// narrowColumn is the width below which no column is made narrower, so that
+	// words stay readable.
+	narrowColumn = 12
+)
+
+// textTable is a table for people: titles, a rule, rows of as many cells.
+type textTable struct {
+	titles []string
+	rows   [][]string
+}
+
+// print writes the table in lines of at most width letters where that is
+// possible, 0 for any width. Every letter takes one column of the terminal, as
+// composed Vietnamese letters do.
+func (t *textTable) print(w io.Writer, width int) {
+	widths := t.widths(width)
+	rule := make([]string, len(widths))
+	for i, n := range widths {
+		rule[i] = strings.Repeat("─", n)
+	}
+	printCells(w, widths, t.titles)
+	printCells(w, widths, rule)
+	for _, row := range t.rows {
+		printCells(w, widths, row)
+	}
+}
+
+// widths gives every column the room of its longest cell, and takes from the
+// widest what the whole has too much.
+func (t *textTable) widths(limit int) []int {
+	widths := make([]int, len(t.titles))
+	total := (len(widths) - 1) * len(columnGap)
+	for i, title := range t.titles {
+		widths[i] = utf8.RuneCountInString(title)
+		for _, row := range t.rows {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+		total += widths[i]
+	}
+	for limit > 0 && total > limit {
+		widest := 0
+		for i, n := range widths {
+			if n > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= narrowColumn {
+			break
+		}
+		widths[widest]--
+		total--
+	}
+	return widths
+}
+
+// printCells writes one row, each cell in lines of its width.
+func printCells(w io.Writer, widths []int, cells []string) {
+	lines := make([][]string, len(cells))
+	most := 0
+	for i, cell := range cells {
+		lines[i] = wrap(cell, widths[i])
+		most = max(most, len(lines[i]))
+	}
+	for n := range most {
+		var b strings.Builder
+		for i, width := range widths {
+			text := ""
+			if n < len(lines[i]) {
+				text = lines[i][n]
+			}
+			b.WriteString(text)
+			if i < len(widths)-1 {
+				b.WriteString(strings.Repeat(" ", width-utf8.RuneCountInString(text)) + columnGap)
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+	}
+}
+
+// wrap cuts a text into lines of at most width letters, between words where it
+// can.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+		for utf8.RuneCountInString(line) > width {
+			letters := []rune(line)
+			lines = append(lines, string(letters[:width]))
+			line = string(letters[width:])
+		}
+	}
+	return append(lines, line)
+}
+
+// screenWidth is how many letters a line of the standard output has room for, 0
+// where nobody watches or nobody knows.
+func (c *console) screenWidth() int {
+	f, ok := c.out.(*os.File)
+	if !ok || !c.outTTY {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestTableFitsTheScreen(t *testing.T) {
+	table := textTable{
+		titles: []string{"Nơi nhận", "Vì sao"},
+		rows: [][]string{
+			{"tỉnh Lạng Sơn", "chưa ban hành kế hoạch; đã nhắc hai lần"},
+			{"thành phố Huế", ""},
+		},
+	}
+	for _, test := range []struct {
+		width int
+		want  string
+	}{
+		{0, `Nơi nhận       Vì sao
+─────────────  ───────────────────────────────────────
+tỉnh Lạng Sơn  chưa ban hành kế hoạch; đã nhắc hai lần
+thành phố Huế
+`},
+		{40, `Nơi nhận       Vì sao
+─────────────  ─────────────────────────
+tỉnh Lạng Sơn  chưa ban hành kế hoạch;
+               đã nhắc hai lần
+thành phố Huế
+`},
+		{10, `Nơi nhận      Vì sao
+────────────  ────────────
+tỉnh Lạng     chưa ban
+Sơn           hành kế
+              hoạch; đã
+              nhắc hai lần
+thành phố
+Huế
+`},
+	} {
+		var b strings.Builder
+		table.print(&b, test.width)
+		if diff := cmp.Diff(test.want, b.String()); diff != "" {
+			t.Errorf("width %d (-want +got):\n%s", test.width, diff)
+		}
+	}
+}
+
+func TestWrapCutsWhatHasNoBlank(t *testing.T) {
+	got := wrap("ab đườngdàiquákhổ c", 6)
+	if diff := cmp.Diff([]string{"ab", "đườngd", "àiquák", "hổ c"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, line := range got {
+		if utf8.RuneCountInString(line) > 6 {
+			t.Errorf("%q is too long", line)
+		}
+	}
+}
