@@ -29,7 +29,7 @@ func (c *collector) define(rows []row) ([]byte, error) {
 	}
 	table := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, r := range rows {
-		m := mapping(target.Province.Text, r.province.Name)
+		m := mapping(target.Province.Text, placeName(r.province))
 		for _, x := range r.cells {
 			put(m, x.column, scalar(x.text))
 		}
@@ -61,7 +61,7 @@ func (c *collector) defineList(data *yaml.Node, l listing, n int, rows []row) {
 			continue
 		}
 		for _, it := range r.report.lists[n] {
-			m := mapping(l.Province.Text, r.province.Name)
+			m := mapping(l.Province.Text, placeName(r.province))
 			for i, name := range names {
 				if it.values[i].text != "" {
 					put(m, name, scalar(oneLine(it.values[i].text)))

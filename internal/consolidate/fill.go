@@ -8,24 +8,21 @@ import (
 	"vanban/internal/viet"
 )
 
-// The sheets of the form and what their columns and first rows are called.
+// The sheets of the form and what their columns are called.
 const (
 	factsSheet   = "Thông tin chung"
 	figuresSheet = "Biểu số liệu"
 
-	factHeader     = "Nội dung"
-	answerHeader   = "Trả lời"
-	howHeader      = "Cách ghi"
+	provinceHeader = "Tỉnh, thành phố"
+	yearLabel      = "Năm báo cáo"
+	cutoffHeader   = "Ngày chốt số liệu"
+
 	nameHeader     = "Chỉ số"
 	unitHeader     = "Đơn vị tính"
 	estimateHeader = "Là số ước"
 	sourceHeader   = "Nguồn số liệu"
 	noteHeader     = "Ghi chú"
 	countHeader    = "STT"
-
-	provinceRow = "Tỉnh, thành phố"
-	yearRow     = "Năm báo cáo"
-	cutoffRow   = "Ngày chốt số liệu"
 )
 
 // yearHeader is the column of a year.
@@ -64,14 +61,14 @@ func sheet(f File, name string, headers ...string) (*table.Table, diag.List) {
 // fromForm reads a report in the form that the ministry sent out. It is nil if
 // it cannot be used.
 func (c *collector) fromForm(f File) (*report, diag.List) {
-	facts, problems := sheet(f, factsSheet, factHeader, answerHeader)
+	facts, problems := sheet(f, factsSheet, provinceHeader, yearLabel)
 	if problems.HasErrors() && facts == nil {
 		return nil, problems
 	}
 	figures, list := sheet(f, figuresSheet, nameHeader, yearHeader(c.Settings.Year))
 	problems = append(problems, list...)
 	if facts == nil || figures == nil {
-		missing, headers := factsSheet, "“"+factHeader+"”, “"+answerHeader+"”"
+		missing, headers := factsSheet, "“"+provinceHeader+"”, “"+yearLabel+"”"
 		if facts != nil {
 			missing, headers = figuresSheet, "“"+nameHeader+"”, “"+yearHeader(c.Settings.Year)+"”"
 		}
@@ -80,20 +77,20 @@ func (c *collector) fromForm(f File) (*report, diag.List) {
 		return nil, problems
 	}
 	r := c.Settings.newReport(f.Name)
-	answers := newAnswers(facts)
-	if !c.place(r, answers.of(provinceRow), &problems) || !c.ofYear(answers.of(yearRow), &problems) {
+	a, ok := newAnswers(facts, &problems)
+	if !ok || !c.place(r, a.of(provinceHeader), &problems) || !c.ofYear(a.of(yearLabel), &problems) {
 		return nil, problems
 	}
-	if day := answers.of(cutoffRow); day.text != "" {
+	if day := a.of(cutoffHeader); day.text != "" {
 		var err error
 		if r.cutoff, err = viet.ParseDate(day.text); err != nil {
 			problems.Warn(day.at, "ghi ngày/tháng/năm, như 30/11/2026", "ngày chốt số liệu “%s” không phải một ngày", day.text)
 		}
 	}
 	for i, x := range c.Settings.form.Facts {
-		r.facts[i] = answers.of(c.Settings.label(x)).through(x)
+		r.facts[i] = a.of(c.Settings.label(x)).through(x)
 	}
-	c.readFigures(r, figures)
+	problems = append(problems, c.readFigures(r, figures)...)
 	for i, l := range c.Settings.form.Lists {
 		var list diag.List
 		r.lists[i], list = c.readList(f, l)
@@ -102,31 +99,38 @@ func (c *collector) fromForm(f File) (*report, diag.List) {
 	return r, problems
 }
 
-// answers are the rows of the sheet of facts.
+// answers is the row of the sheet of facts that was filled in.
 type answers struct {
-	at     diag.Range
-	labels []string
-	values []entry
+	table *table.Table
+	row   table.Row
 }
 
-func newAnswers(t *table.Table) answers {
-	a := answers{at: diag.Range{File: t.File, Sheet: t.Sheet}}
-	label, answer := columnNamed(t, factHeader), columnNamed(t, answerHeader)
+// newAnswers finds the row of the sheet of facts; false if it is not one.
+func newAnswers(t *table.Table, problems *diag.List) (answers, bool) {
+	place := columnNamed(t, provinceHeader)
+	a := answers{table: t}
 	for _, row := range t.Rows {
-		a.labels = append(a.labels, nameKey(row.Cells[label].Text))
-		a.values = append(a.values, entry{row.Cells[answer].Text, row.Cells[answer].At})
+		if place >= len(row.Cells) || row.Cells[place].Empty() || len(row.Cells) == 0 {
+			continue
+		}
+		if a.row.Cells != nil {
+			problems.Add(row.Cells[place].At, "tách mỗi địa phương một tệp", "biểu ghi hai địa phương: “%s” và “%s”", a.row.Cells[place].Text, row.Cells[place].Text)
+			return a, false
+		}
+		a.row = row
 	}
-	return a
+	if a.row.Cells == nil && len(t.Rows) > 0 {
+		a.row = t.Rows[0]
+	}
+	return a, true
 }
 
-// of is the answer beside a label; without that row the place is the sheet.
+// of is the answer below a header; without one the place is the sheet.
 func (a answers) of(label string) entry {
-	for i, l := range a.labels {
-		if l == nameKey(label) {
-			return a.values[i]
-		}
+	if i := columnNamed(a.table, label); i >= 0 && i < len(a.row.Cells) {
+		return entry{a.row.Cells[i].Text, a.row.Cells[i].At}
 	}
-	return entry{at: a.at}
+	return entry{at: diag.Range{File: a.table.File, Sheet: a.table.Sheet}}
 }
 
 // through takes what a fact asks for out of an answer that says more.
@@ -138,7 +142,7 @@ func (e entry) through(x fact) entry {
 }
 
 // readFigures reads the rows of figures.
-func (c *collector) readFigures(r *report, t *table.Table) {
+func (c *collector) readFigures(r *report, t *table.Table) (problems diag.List) {
 	year := c.Settings.Year
 	name, unit, estimate := columnNamed(t, nameHeader), columnNamed(t, unitHeader), columnNamed(t, estimateHeader)
 	columns := [slots]int{columnNamed(t, yearHeader(year)), columnNamed(t, yearHeader(year-1)), columnNamed(t, planHeader(year))}
@@ -146,7 +150,7 @@ func (c *collector) readFigures(r *report, t *table.Table) {
 		i := c.Settings.indicator(row.Cells[name].Text)
 		if i < 0 {
 			if !row.Cells[name].Empty() && !row.Cells[columns[slotNow]].Empty() {
-				c.problems.Remark(row.At, "thêm chỉ số này vào "+c.Settings.File+" nếu muốn tổng hợp", "dòng “%s” không có trong biểu đã gửi, không tổng hợp", row.Cells[name].Text)
+				problems.Remark(row.At, "thêm chỉ số này vào "+c.Settings.File+" nếu muốn tổng hợp", "dòng “%s” không có trong biểu đã gửi, không tổng hợp", row.Cells[name].Text)
 			}
 			continue
 		}
@@ -173,6 +177,7 @@ func (c *collector) readFigures(r *report, t *table.Table) {
 			r.figures[i][slot] = append(r.figures[i][slot], f)
 		}
 	}
+	return problems
 }
 
 // asks reports whether the form asks for a slot of an indicator.

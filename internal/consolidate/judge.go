@@ -53,7 +53,7 @@ func (c *collector) judge(r *report) {
 func (c *collector) tell(r *report, f figure, kind Kind, hint, format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	c.result.Found = append(c.result.Found, Issue{
-		ID: r.province.ID, Province: r.province.Name, Sheet: f.sheet, Cell: f.cell, Value: f.text, Kind: kind, Text: viet.UpperFirst(text), At: f.at,
+		ID: r.province.ID, Province: placeName(r.province), Sheet: f.sheet, Cell: f.cell, Value: f.text, Kind: kind, Text: viet.UpperFirst(text), At: f.at,
 	})
 	value := "ô trống"
 	if f.text != "" {
@@ -103,7 +103,7 @@ func (c *collector) impossible(f figure, ind indicator, slot int) string {
 		return "số không thể âm"
 	case field != nil && field.Type == template.Integer && !f.value.IsInteger():
 		return "số này phải là số nguyên"
-	case f.unit != "" && viet.Key(f.unit) != viet.Key(ind.Unit.Text):
+	case f.unit != "" && !ind.counts(f.unit):
 		return fmt.Sprintf("đơn vị tính là %s, biểu dùng %s", f.unit, ind.Unit.Text)
 	}
 	return ""
@@ -126,7 +126,7 @@ func (c *collector) judgeNow(r *report, i int, ind indicator) {
 	before, from := c.lastYear(r, i, ind)
 	if !filled {
 		if f.cell == "" {
-			f = figure{at: r.at, sheet: r.mainSheet(c.Settings), cell: "dòng “" + ind.Name.Text + "”"}
+			f = figure{at: r.at, sheet: c.mainSheet(r), cell: "dòng “" + ind.Name.Text + "”"}
 		}
 		if before.known {
 			c.tell(r, f, Lacking, "đề nghị địa phương bổ sung", "năm %d có số liệu (%s %s)", c.Settings.Year-1, shown(before.value), ind.Unit.Text)
@@ -149,16 +149,16 @@ func (c *collector) judgeNow(r *report, i int, ind indicator) {
 }
 
 // mainSheet is what a letter calls the main table of a report.
-func (r *report) mainSheet(s *Settings) string {
-	if strings.HasSuffix(strings.ToLower(r.file), ".xlsx") {
+func (c *collector) mainSheet(r *report) string {
+	tables := c.Settings.form.Source.Tables
+	if r.at.Sheet != "" || len(tables) == 0 {
 		return figuresSheet
 	}
-	for _, t := range s.form.Source.Tables {
-		if t.Label.Text != "" {
-			return t.Label.Text
-		}
+	if tables[0].Label.Text != "" {
+		return tables[0].Label.Text
 	}
-	return figuresSheet
+	t, _ := c.Pipeline.Template(c.Settings.form.Source.Template.Text)
+	return labelOf(t, []string{tables[0].Table.Text})
 }
 
 // lastYear is what the year is compared with: last year's consolidated figure or

@@ -40,6 +40,15 @@ func (c *collector) order() []places.Province {
 	return all
 }
 
+// placeName is what a table calls a province: its name, or all of it where the
+// type is part of the name.
+func placeName(p places.Province) string {
+	if viet.UpperFirst(p.FullName) == p.FullName {
+		return p.FullName
+	}
+	return p.Name
+}
+
 // rows makes one row of each province and counts.
 func (c *collector) rows() []row {
 	var out []row
@@ -159,17 +168,17 @@ func (c *collector) count(rows []row) {
 		d, err := viet.ParseDate(r.text(arrival))
 		switch {
 		case err != nil:
-			s.Missing = append(s.Missing, r.province.Name)
+			s.Missing = append(s.Missing, placeName(r.province))
 		case c.deadline.Complete() && d.Compare(c.deadline) > 0:
-			s.Late = append(s.Late, r.province.Name)
+			s.Late = append(s.Late, placeName(r.province))
 		default:
-			s.OnTime = append(s.OnTime, r.province.Name)
+			s.OnTime = append(s.OnTime, placeName(r.province))
 		}
 		if r.report != nil && r.report.assumed {
-			s.Assumed = append(s.Assumed, r.province.Name)
+			s.Assumed = append(s.Assumed, placeName(r.province))
 		}
 		if e := c.Settings.form.Target.Estimate.Text; e != "" && r.text(e) == "có" {
-			s.Estimates = append(s.Estimates, r.province.Name)
+			s.Estimates = append(s.Estimates, placeName(r.province))
 		}
 	}
 	for _, ind := range c.Settings.form.Indicators {

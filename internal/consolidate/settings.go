@@ -96,6 +96,7 @@ type indicator struct {
 	Name   doc.Text   `yaml:"ten" form:",required" title:"Tên" help:"Tên ở biểu gửi địa phương."`
 	Others []doc.Text `yaml:"ten_khac" title:"Tên khác" help:"Những tên mà báo cáo cũng dùng."`
 	Unit   doc.Text   `yaml:"don_vi" form:",required" title:"Đơn vị tính" help:"Đơn vị của báo cáo tổng hợp."`
+	Units  []doc.Text `yaml:"don_vi_khac" title:"Cách ghi khác của đơn vị" help:"Những cách ghi khác của chính đơn vị ấy, như lao động thay cho người; đơn vị lớn nhỏ khác thì không ghi ở đây."`
 	Now    doc.Text   `yaml:"nay" title:"Cột năm nay" help:"Cột của bảng tổng hợp; không ghi thì chỉ dùng để đối chiếu."`
 	Before doc.Text   `yaml:"truoc" title:"Cột năm trước" help:"Cột của bảng tổng hợp."`
 	Plan   doc.Text   `yaml:"ke_hoach" title:"Cột chỉ tiêu" help:"Cột của bảng tổng hợp."`
@@ -145,8 +146,11 @@ type trackingSheet struct {
 	Arrival  doc.Text `yaml:"ngay_gui" title:"Cột ngày gửi" help:"Tiêu đề cột ngày nhận báo cáo; cột “Ngày gửi” luôn được nhận."`
 }
 
-// SettingsForm is the form of the file of the settings.
-func SettingsForm() reflect.Type { return reflect.TypeFor[settingsFile]() }
+// FileForm is the kind of file that [ReadSettings] reads.
+func FileForm() pipeline.FileForm {
+	form := pipeline.FileForm{Key: "tong-hop", Files: "tong-hop.yaml", Title: "cài đặt tổng hợp"}
+	return pipeline.FormOf(form, reflect.TypeFor[settingsFile](), "Tệp tong-hop.yaml: cái gì của báo cáo địa phương vào cột nào của báo cáo tổng hợp.")
+}
 
 // defaultFactor is how many times last year's figure is asked about.
 const defaultFactor = 5
@@ -196,6 +200,16 @@ func (i indicator) names() []string {
 		out = append(out, o.Text)
 	}
 	return out
+}
+
+// counts reports whether a text is the unit of the indicator.
+func (i indicator) counts(unit string) bool {
+	for _, u := range append([]doc.Text{i.Unit}, i.Units...) {
+		if viet.Key(u.Text) == viet.Key(unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // called reports whether a text names the indicator.
