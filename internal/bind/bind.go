@@ -36,7 +36,7 @@ func ParsePair(s string) (Pair, diag.List) {
 	at := diag.Range{File: mapFile}
 	i := strings.LastIndexByte(s, '=')
 	if i < 0 || strings.TrimSpace(s[:i]) == "" {
-		problems.Add(at, "viết dạng “Cột = trường”, như “Tên tỉnh = dia_phuong”", "“%s” không nói cột nào ứng với trường nào", s)
+		problems.Add(at, "viết dạng “Cột=trường”, như "+asked("Tên tỉnh", "dia_phuong"), "“%s” không nói cột nào ứng với trường nào", s)
 		return Pair{}, problems
 	}
 	return Pair{Column: viet.NFC(strings.TrimSpace(s[:i])), Target: viet.NFC(strings.TrimSpace(s[i+1:])), At: at}, nil

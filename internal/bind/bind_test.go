@@ -41,6 +41,10 @@ truong:
   - {ten: han, nhan: Hạn gửi, kieu: thoi_han}
   - {ten: so_luong, nhan: Số lượng, kieu: so}
   - {ten: tien, nhan: Kinh phí, kieu: tien}
+  - {ten: ty_le, nhan: Tỷ lệ, kieu: ty_le}
+  - {ten: he_so, nhan: Hệ số, kieu: thap_phan}
+  - {ten: nam, nhan: Năm, kieu: nam}
+  - {ten: hang_nam, nhan: Ngày hằng năm, kieu: ngay_thang}
   - {ten: muc, nhan: Mức, kieu: lua_chon, lua_chon: [cao, thấp]}
   - {ten: bo, nhan: Bộ, kieu: bo_nganh}
   - {ten: so_nganh, nhan: Sở, kieu: so_nganh}

@@ -65,7 +65,7 @@ func (b *binder) column(p Pair) (int, bool) {
 	case len(hits) == 1:
 		return hits[0], true
 	case len(hits) > 1:
-		b.problems.Add(p.At, "chỉ cột bằng chữ cái của nó, như “"+letter(b.table, hits[0])+" = "+p.Target+"”", "có %d cột tên “%s”: %s", len(hits), p.Column, letters(b.table, hits))
+		b.problems.Add(p.At, "chỉ cột bằng chữ cái của nó, như "+asked(letter(b.table, hits[0]), p.Target), "có %d cột tên “%s”: %s", len(hits), p.Column, letters(b.table, hits))
 		b.relate(hits)
 		return 0, false
 	}
@@ -77,6 +77,9 @@ func (b *binder) column(p Pair) (int, bool) {
 	b.problems.Add(p.At, nearestTitle(b.table, p.Column), "bảng không có cột “%s”", p.Column)
 	return 0, false
 }
+
+// asked is the option that ties a column, or leaves it out.
+func asked(column, target string) string { return mapFile + ` "` + column + "=" + target + `"` }
 
 // relate points at columns that the last problem speaks of.
 func (b *binder) relate(columns []int) {
@@ -96,7 +99,7 @@ func (b *binder) titled() {
 		hits, how := b.find(c.Title, false)
 		switch {
 		case len(hits) > 1:
-			b.problems.Add(c.At, "chỉ rõ bằng “"+c.Title+" = đường dẫn”, đường dẫn là một trong: "+paths(hits)+"; hoặc đổi tên cột",
+			b.problems.Add(c.At, "chỉ rõ bằng "+asked(c.Title, hits[0].path())+" (hoặc: "+paths(hits[1:])+"), hoặc đổi tên cột",
 				"tên cột “%s” là nhãn của %d trường", c.Title, len(hits))
 			for _, h := range hits {
 				if h.target.field != nil {
@@ -128,12 +131,12 @@ func numbersRows(key string) bool {
 }
 
 // find lists the targets that a title fits, those of the surest way only.
-func (b *binder) find(title string, asked bool) ([]found, How) {
+func (b *binder) find(title string, chosen bool) ([]found, How) {
 	key := viet.Key(title)
 	data, inData := strings.CutPrefix(key, dataKey+"_")
 	own, outside := strings.CutPrefix(key, "van_ban_")
 	component := byName // a column “Đơn vị” is no don_vi, the code of who drafts
-	if asked {
+	if chosen {
 		component = byEither
 	}
 	exactly := func(t *target) bool { // “Số” is not “Sở”
@@ -236,7 +239,7 @@ func (b *binder) conflicts() {
 		}
 		if first := slices.IndexFunc(kept, clash); first >= 0 {
 			a, c := b.table.Columns[kept[first].Column], b.table.Columns[t.Column]
-			b.problems.Add(c.At, "đổi tên một trong hai cột, hoặc chỉ rõ bằng “Cột = "+t.Path+"”; “Cột =” thì bỏ qua cột ấy",
+			b.problems.Add(c.At, "chọn một cột bằng "+asked(a.Title, t.Path)+", hoặc bỏ qua một cột bằng "+asked(c.Title, ""),
 				"hai cột “%s” và “%s” cùng điền “%s” (%s)", a.Title, c.Title, t.Path, t.Label)
 			b.relate([]int{kept[first].Column})
 			b.given[t.Column] = true
@@ -284,10 +287,10 @@ func (b *binder) insideHint(t Tie) string {
 		}
 		inner := o.tie(0, ByMap, numbers)
 		if o.kind.shape != nested && len(inner.steps) > len(t.steps) && overlap(inner.steps, t.steps) {
-			return "mỗi phần một cột, như “" + inner.Path + "”; không cần cột này thì thêm “" + b.table.Columns[t.Column].Title + " =”"
+			return "ghi mỗi phần một cột, như “" + inner.Path + "”; không cần cột này thì thêm " + asked(b.table.Columns[t.Column].Title, "")
 		}
 	}
-	return "bỏ cột này bằng “" + b.table.Columns[t.Column].Title + " =”"
+	return "bỏ qua cột này bằng " + asked(b.table.Columns[t.Column].Title, "")
 }
 
 // required reports the fields that neither a column nor the shared definition
@@ -296,7 +299,7 @@ func (b *binder) required(fields []template.Field) {
 	var missing []string
 	b.lacking(fields, b.options.Base.Field(dataKey), []step{{key: dataKey}}, &missing)
 	if len(missing) > 0 {
-		b.problems.Add(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng “Cột = trường”, hoặc ghi giá trị chung vào tệp khai báo",
+		b.problems.Add(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo",
 			"thiếu trường bắt buộc, không có cột và không có trong phần chung: %s", strings.Join(missing, "; "))
 	}
 }
@@ -360,7 +363,7 @@ func (b *binder) leftOver() []int {
 		for i, c := range plain {
 			titles[i] = "“" + b.table.Columns[c].Title + "”"
 		}
-		b.problems.Remark(b.table.Columns[plain[0]].At, "dùng cột nào thì thêm “Cột = trường”", "không dùng %d cột: %s", len(plain), strings.Join(titles, ", "))
+		b.problems.Remark(b.table.Columns[plain[0]].At, "dùng cột nào thì thêm "+asked("Cột", "trường"), "không dùng %d cột: %s", len(plain), strings.Join(titles, ", "))
 	}
 	return unused
 }

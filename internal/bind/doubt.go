@@ -16,7 +16,7 @@ func (b *binder) guesses() {
 		if t.How != ByLastLabel && (t.How != ByComponent || typedAsKey(c.Title)) {
 			continue
 		}
-		hint := "cột nói về việc khác thì bỏ qua nó bằng “" + c.Title + " =”"
+		hint := "bỏ qua cột bằng " + asked(c.Title, "") + " nếu nó nói về việc khác"
 		old, _ := walk(b.options.Base, t.steps)
 		if old.Empty() {
 			b.problems.Remark(c.At, hint, "cột “%s” được hiểu là %s (%s)", c.Title, t.Path, t.Label)
@@ -70,7 +70,7 @@ func (b *binder) blocked() {
 		}
 		told = append(told, block)
 		c := b.table.Columns[t.Column]
-		b.problems.Add(c.At, "ghi từng phần trong tệp khai báo, hoặc bỏ qua cột bằng “"+c.Title+" =”",
+		b.problems.Add(c.At, "ghi từng phần trong tệp khai báo, hoặc bỏ qua cột bằng "+asked(c.Title, ""),
 			"cột “%s” điền một phần (%s) của giá trị mà tệp khai báo ghi thành một dòng chữ “%s”", c.Title, t.Path, block.Text)
 		b.relateTo(block.At, "giá trị đã ghi ở đây")
 	}

@@ -60,11 +60,11 @@ func ProvinceMap(fields []template.Field, base *record.Value) ([]Pair, diag.List
 	case len(names) == 1:
 		return []Pair{{Column: codeTitle, Target: names[0], At: at}}, nil
 	case len(names) > 1:
-		problems.Add(at, "chỉ rõ một trường, như “"+codeTitle+" = "+names[0]+"”", "mẫu có %d trường kiểu tỉnh, thành phố: %s", len(names), strings.Join(names, ", "))
+		problems.Add(at, "chỉ rõ một trường, như "+asked(codeTitle, names[0]), "mẫu có %d trường kiểu tỉnh, thành phố: %s", len(names), strings.Join(names, ", "))
 	case len(fields) == 0 || base.Field("kinh_gui") != nil:
 		return []Pair{{Column: addresseeTitle, Target: "van_ban.kinh_gui", At: at}}, nil
 	default:
-		problems.Add(at, "chỉ rõ một trường nhận tên tỉnh, như “Tên đầy đủ = tên_trường”, hoặc “"+addresseeTitle+" = kinh_gui”", "mẫu không có trường kiểu tỉnh, thành phố để điền nơi nhận")
+		problems.Add(at, "chỉ rõ một trường nhận tên tỉnh, như "+asked("Tên đầy đủ", "tên_trường")+", hoặc "+asked(addresseeTitle, "kinh_gui"), "mẫu không có trường kiểu tỉnh, thành phố để điền nơi nhận")
 	}
 	return nil, problems
 }
