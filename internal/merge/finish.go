@@ -3,6 +3,7 @@ package merge
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -90,8 +91,13 @@ func (m *Manifest) render(dir string) ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	book, err := m.Workbook()
+	if err != nil {
+		return nil, fmt.Errorf("tạo bảng kê Excel: %w", err)
+	}
 	return []output.File{
 		{Path: filepath.Join(dir, manifestFile(m.shard(), ".json")), Data: data},
+		{Path: filepath.Join(dir, manifestFile(m.shard(), ".xlsx")), Data: book},
 	}, nil
 }
 

@@ -17,8 +17,10 @@ func (r *run) zipName() string { return r.o.CombineName + ".zip" }
 func (r *run) pack(ctx context.Context, m *Manifest) error {
 	err := r.o.Disk.Stream(r.path(r.zipName()), func(w io.Writer) error {
 		z := zip.NewWriter(w)
-		if err := r.packFile(z, manifestFile(Shard{}, ".json")); err != nil {
-			return err
+		for _, ext := range []string{".json", ".xlsx"} {
+			if err := r.packFile(z, manifestFile(Shard{}, ext)); err != nil {
+				return err
+			}
 		}
 		for i, e := range m.Entries {
 			if ctx.Err() != nil {
