@@ -60,9 +60,8 @@ func (d *decider) gather() {
 		why := p.why
 		if len(l.IDs) > 1 {
 			why += fmt.Sprintf("; gửi chung %s nơi", counted(len(l.IDs)))
-		} else if l.alone != "" {
-			why += "; " + l.alone
 		}
+		why += l.apart
 		e.Letters = append(e.Letters, Due{Code: l.Code, Template: l.Template, Times: l.Times, Deadline: l.Deadline, Why: why, File: l.Name})
 	}
 }
@@ -74,7 +73,7 @@ func (d *decider) settle(l *Letter, of int) {
 		l.Name += fmt.Sprintf("-va-%d-noi", n)
 	}
 	if d.manner(l.rule) == grouped && of > 1 {
-		l.alone = "gửi riêng vì các công văn phải viện dẫn khác các nơi khác"
+		l.apart = "; không gộp với các nơi khác vì viện dẫn khác nhau"
 	}
 }
 

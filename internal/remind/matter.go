@@ -54,7 +54,7 @@ func overdue(s *situation, _ *rule, _ []review) (string, bool) {
 	if !s.report.none() || days <= 0 {
 		return "", false
 	}
-	return fmt.Sprintf("quá hạn báo cáo năm %d %s ngày (hạn cuối %s)", s.year, counted(days), s.last.Short()), true
+	return fmt.Sprintf("báo cáo năm %d quá hạn %s ngày (ngày cuối %s)", s.year, counted(days), s.last.Short()), true
 }
 
 func incomplete(s *situation, _ *rule, _ []review) (string, bool) {
@@ -89,7 +89,7 @@ func dueSoon(s *situation, r *rule, _ []review) (string, bool) {
 	if !s.report.none() || left < 1 || left > r.lead {
 		return "", false
 	}
-	return fmt.Sprintf("còn %s ngày đến hạn báo cáo năm %d (hạn cuối %s)", counted(left), s.year, s.last.Short()), true
+	return fmt.Sprintf("còn %s ngày đến hạn báo cáo năm %d (ngày cuối %s)", counted(left), s.year, s.last.Short()), true
 }
 
 func unmerged(s *situation, _ *rule, _ []review) (string, bool) {
@@ -129,7 +129,7 @@ func (s *situation) state() (word, means string) {
 	case !s.report.none():
 		return "da_bao_cao" + year, fmt.Sprintf("%s; đã báo cáo năm %d%s", plan, s.year, late(s.report, s.last))
 	case days > 0:
-		return "qua_han" + year, fmt.Sprintf("%s; quá hạn báo cáo năm %d %s ngày", plan, s.year, counted(days))
+		return "qua_han" + year, fmt.Sprintf("%s; báo cáo năm %d quá hạn %s ngày", plan, s.year, counted(days))
 	case s.plan.none():
 		return "chua_ban_hanh", plan
 	}

@@ -76,7 +76,7 @@ type Letter struct {
 	rule  *rule
 	cases []*situation
 	cites []sent
-	alone string // why it goes to one place though letters of its kind are joined
+	apart string // why it stands beside others of its kind though letters are joined
 }
 
 // text is one scalar with its place.

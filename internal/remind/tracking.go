@@ -146,7 +146,7 @@ func (t *Tracking) readEntries(r *sheetReader) bool {
 	if !r.need("dia_phuong") {
 		return false
 	}
-	for _, row := range r.table.Rows {
+	for _, row := range r.records() {
 		r.begin(row)
 		e := entry{name: r.text("dia_phuong"), row: row.Number, at: r.at("dia_phuong"), note: r.text("ghi_chu"), reports: map[int]report{}}
 		if e.name.empty() {
@@ -167,7 +167,7 @@ func (t *Tracking) readSent(r *sheetReader) {
 	if r == nil || !r.need("loai", "so_ky_hieu", "ngay", "trich_yeu", "noi_nhan") {
 		return
 	}
-	for _, row := range r.table.Rows {
+	for _, row := range r.records() {
 		r.begin(row)
 		s := sent{
 			code: r.text("loai"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
@@ -196,7 +196,7 @@ func (t *Tracking) readOld(r *sheetReader) {
 	if r == nil || !r.need("dia_phuong", "co_quan", "so_ky_hieu", "ngay") {
 		return
 	}
-	for _, row := range r.table.Rows {
+	for _, row := range r.records() {
 		r.begin(row)
 		p := oldPlan{
 			province: r.text("dia_phuong"), issuer: r.text("co_quan"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"),
@@ -218,7 +218,7 @@ func (t *Tracking) readFigures(r *sheetReader) {
 	if r == nil || !r.need("dia_phuong", "bieu", "o", "van_de", "noi_dung") {
 		return
 	}
-	for _, row := range r.table.Rows {
+	for _, row := range r.records() {
 		r.begin(row)
 		if isDone(r.text("da_xong").Text) {
 			continue

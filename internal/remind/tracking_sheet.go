@@ -126,7 +126,18 @@ func (r *sheetReader) need(roles ...string) bool {
 	return all
 }
 
-func (r *sheetReader) begin(row table.Row) { r.row, r.faulty = row, false }
+// records are the rows that are about somebody or something.
+func (r *sheetReader) records() []table.Row {
+	var out []table.Row
+	for _, row := range r.table.Rows {
+		if row.Kind == table.Record {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (r *sheetReader) begin(row table.Row) { r.row, r.faulty = row, row.Bad }
 
 func (r *sheetReader) fail(at diag.Range, hint, format string, args ...any) {
 	r.faulty = true
@@ -192,12 +203,12 @@ func (r *sheetReader) year(role string) int {
 	if t.empty() {
 		return 0
 	}
-	y, err := strconv.Atoi(t.Text)
+	y, err := viet.ParseInt(t.Text) // a workbook may show 2.026
 	if err != nil || y < 1990 || y > 2100 {
 		r.fail(t.At, "ghi năm bốn chữ số, như 2026", "“%s” không phải là năm", t.Text)
 		return 0
 	}
-	return y
+	return int(y)
 }
 
 // document reads a number and a day that belong together.
