@@ -102,3 +102,47 @@ func prefixedParagraph(p *Paragraph, prefix string) *Paragraph {
 	}
 	return out
 }
+
+// Mark returns blocks whose first paragraph without a bookmark has that of a
+// name, in the text or in a cell, and whether there is one. The blocks given
+// are not changed.
+func Mark(blocks []Block, name string) ([]Block, bool) {
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *Paragraph:
+			if b.Bookmark != "" {
+				continue
+			}
+			p := *b
+			p.Bookmark = name
+			blocks = slices.Clone(blocks)
+			blocks[i] = &p
+			return blocks, true
+		case *Table:
+			if t := markTable(b, name); t != nil {
+				blocks = slices.Clone(blocks)
+				blocks[i] = t
+				return blocks, true
+			}
+		}
+	}
+	return blocks, false
+}
+
+// markTable returns a copy of t with the bookmark, or nil.
+func markTable(t *Table, name string) *Table {
+	for i := range t.Rows {
+		for j, cell := range t.Rows[i].Cells {
+			marked, ok := Mark(cell.Blocks, name)
+			if !ok {
+				continue
+			}
+			c := *t
+			c.Rows = slices.Clone(t.Rows)
+			c.Rows[i].Cells = slices.Clone(t.Rows[i].Cells)
+			c.Rows[i].Cells[j].Blocks = marked
+			return &c
+		}
+	}
+	return nil
+}
