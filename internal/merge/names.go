@@ -18,6 +18,7 @@ import (
 type names struct {
 	owner    map[string]int // folded name of a job -> its index
 	reserved map[string]string
+	combined string            // of the combined files and the zip, folded
 	faults   map[int]diag.List // of jobs whose names cannot be
 }
 
@@ -26,7 +27,7 @@ const nameHint = "thêm vào mẫu tên tệp một cột phân biệt được 
 // claim gives every job its name. Systems that take names differing in case for
 // the same file see to it that folded names are compared.
 func (r *run) claim() names {
-	n := names{owner: map[string]int{}, faults: map[int]diag.List{}, reserved: r.reserve()}
+	n := names{owner: map[string]int{}, faults: map[int]diag.List{}, reserved: r.reserve(), combined: strings.ToLower(r.o.CombineName)}
 	for i := range r.b.Jobs {
 		j := &r.b.Jobs[i]
 		key := strings.ToLower(j.Name)
@@ -149,7 +150,7 @@ func (n names) temporary(name string, h *history) bool {
 		if at < len(stem) && stem[at] != '-' {
 			continue
 		}
-		if _, ok := n.owner[stem[:at]]; ok {
+		if _, ok := n.owner[stem[:at]]; ok || stem[:at] == n.combined {
 			return true
 		}
 	}
@@ -158,8 +159,7 @@ func (n names) temporary(name string, h *history) bool {
 			return true
 		}
 	}
-	_, ok := n.reserved[base]
-	return ok
+	return false
 }
 
 var temporaryName = regexp.MustCompile(`^\.(.+)\.\d+-\d+\.tmp$`)
