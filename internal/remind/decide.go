@@ -94,6 +94,7 @@ func (d *decider) entry(s *situation) Entry {
 	e := Entry{ID: s.province.ID, Province: s.province.FullName, At: s.row.at, Faulty: s.row.faulty}
 	e.State, e.Means = s.state()
 	if e.Faulty {
+		e.State, e.Means = "khong_ro", "không rõ"
 		e.Held = append(e.Held, "dòng của địa phương này có lỗi, sửa rồi chạy lại")
 		return e
 	}

@@ -33,13 +33,18 @@ func day(t *testing.T, s string) viet.Date {
 	return d
 }
 
-func exampleSettings(t *testing.T) *Settings {
+func exampleText(t *testing.T) string {
 	t.Helper()
 	data, err := os.ReadFile("../../examples/nhac-viec/don-doc.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, problems := ReadSettings("don-doc.yaml", data)
+	return string(data)
+}
+
+func exampleSettings(t *testing.T) *Settings {
+	t.Helper()
+	s, problems := ReadSettings("don-doc.yaml", []byte(exampleText(t)))
 	if len(problems) > 0 {
 		t.Fatal(printed(t, problems))
 	}

@@ -68,13 +68,13 @@ func (v *survey) entry(e *entry) {
 		return
 	}
 	if first := v.byID[p.ID]; first != nil {
-		v.problems.Add(e.at, "gộp hai dòng thành một", "%s có hai dòng, dòng trước ở %s", p.FullName, first.row.at.Cell())
+		v.problems.Add(e.at, "gộp hai dòng thành một", "%s có hai dòng, dòng trước ở ô %s", p.FullName, first.row.at.Cell())
 		first.row.faulty = true
 		return
 	}
 	_, last := v.settings.report(v.year)
 	s := &situation{province: p, row: e, former: len(v.register.Former(p.ID, v.day)), day: v.day, year: v.year, last: last}
-	if !e.plan.none() && v.past(e.plan.day, e.plan.at) {
+	if !e.plan.none() && v.past(e.plan.day, e.plan.at, &e.faulty) {
 		s.plan = e.plan
 	}
 	s.report, s.before = v.report(e, v.year), v.report(e, v.year-1)
@@ -89,25 +89,35 @@ func (v *survey) entry(e *entry) {
 // report is the report of a year if it had come by the day.
 func (v *survey) report(e *entry, year int) report {
 	r := e.reports[year]
-	if r.none() || !v.past(r.arrived(), r.at) {
+	if r.none() || !v.past(r.arrived(), r.at, &e.faulty) {
 		return report{}
 	}
 	return r
 }
 
 // past reports whether a day is not after that of the plan, and notes those
-// that are.
-func (v *survey) past(d viet.Date, at diag.Range) bool {
-	if d.Compare(v.day) <= 0 {
+// that are. One that lies further ahead than anybody looks back is a mistake.
+func (v *survey) past(d viet.Date, at diag.Range, faulty *bool) bool {
+	ahead := d.Ordinal() - v.day.Ordinal()
+	switch {
+	case ahead <= 0:
 		return true
+	case ahead > farAhead:
+		*faulty = true
+		v.problems.Add(at, "sửa năm của ngày này", "ngày %s ở sau ngày %s hơn một năm", d.Short(), v.day.Short())
+	default:
+		v.future[at.Sheet] = append(v.future[at.Sheet], at)
 	}
-	v.future[at.Sheet] = append(v.future[at.Sheet], at)
 	return false
 }
 
+// farAhead is how many days after that of a plan a table may tell of: tables
+// are looked at as of days in the past.
+const farAhead = 366
+
 // letter gives a letter that went out to those who got it.
 func (v *survey) letter(s sent, numbers map[string]viet.Date) {
-	if !v.knowsCode(s.code) || (!s.faulty && !v.past(s.day, s.at)) {
+	if !v.knowsCode(s.code) || !s.faulty && !v.past(s.day, s.at, &s.faulty) && !s.faulty {
 		return
 	}
 	if day, known := numbers[s.number.Text]; known && day != s.day && !s.number.empty() && !s.faulty {
@@ -178,9 +188,15 @@ func (v *survey) find(name text) *situation {
 	return v.byID[p.ID]
 }
 
+// unknown says why a name is no province of the day, and what to write.
 func (v *survey) unknown(name text) {
 	e := v.register.Missing(bare(name.Text), v.day)
 	hint := e.Hint
+	for _, ended := range v.register.EndedNames(v.day) {
+		if ended.Province && viet.Key(ended.Name) == "tinh_"+viet.Key(strings.TrimPrefix(viet.Lower(bare(name.Text)), "tỉnh ")) {
+			hint = ended.Instead()
+		}
+	}
 	if hint == "" {
 		hint = "ghi tên một tỉnh, thành phố trực thuộc trung ương"
 	}
@@ -232,8 +248,8 @@ func (s *situation) earlier(r *rule) []sent {
 		if code != viet.Fold(r.code) && !slices.ContainsFunc(r.counts, func(c string) bool { return viet.Fold(c) == code }) {
 			continue
 		}
-		if r.matter.years && l.about() != s.year || l.day.Compare(r.since) < 0 && !l.faulty {
-			continue
+		if !l.faulty && (r.matter.years && l.about() != s.year || l.day.Compare(r.since) < 0) {
+			continue // a row with errors may be about anything
 		}
 		out = append(out, l)
 	}

@@ -33,7 +33,7 @@ type Tracking struct {
 type document struct {
 	number text
 	day    viet.Date
-	at     diag.Range
+	at     diag.Range // of the day that counts
 }
 
 func (d document) none() bool { return d.day.IsZero() }
@@ -171,7 +171,7 @@ func (t *Tracking) readSent(r *sheetReader) {
 		r.begin(row)
 		s := sent{
 			code: r.text("loai"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
-			year: r.year("nam"), to: r.names("noi_nhan"), at: r.rowAt(),
+			year: r.year("nam"), to: r.names("noi_nhan"), at: r.at("ngay"),
 		}
 		for _, need := range []struct {
 			role string

@@ -213,7 +213,7 @@ func (r *sheetReader) year(role string) int {
 
 // document reads a number and a day that belong together.
 func (r *sheetReader) document(number, day string) document {
-	d := document{number: r.text(number), day: r.day(day), at: r.at(number)}
+	d := document{number: r.text(number), day: r.day(day), at: r.at(day)}
 	if d.number.empty() == d.day.IsZero() || r.faulty {
 		return d
 	}
@@ -227,7 +227,10 @@ func (r *sheetReader) document(number, day string) document {
 
 func (r *sheetReader) report(year int) report {
 	number, day, gone := yearRole("so_bao_cao", year), yearRole("ngay_bao_cao", year), yearRole("ngay_gui", year)
-	out := report{document{r.text(number), r.day(day), r.at(number)}, r.day(gone)}
+	out := report{document{r.text(number), r.day(day), r.at(day)}, r.day(gone)}
+	if !out.sentOn.IsZero() {
+		out.at = r.at(gone)
+	}
 	if r.faulty {
 		return out
 	}

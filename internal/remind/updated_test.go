@@ -1,0 +1,156 @@
+package remind
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vanban/internal/diag"
+	"vanban/internal/table"
+)
+
+// sheetText is a sheet as text, a line for each of its last rows.
+func sheetText(t *testing.T, data []byte, sheet string, last int) string {
+	t.Helper()
+	rows, problems := table.Read("theo-doi.xlsx", data, table.Options{Sheet: sheet})
+	if rows == nil {
+		t.Fatal(printed(t, problems))
+	}
+	var b strings.Builder
+	for _, row := range rows.Rows[max(0, len(rows.Rows)-last):] {
+		for i, c := range row.Cells {
+			if i > 0 {
+				b.WriteString(" | ")
+			}
+			b.WriteString(c.Text)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// The next round knows what went out in this one: it waits, and then asks for
+// the numbers that the letters got.
+func TestUpdatedTableTellsTheNextRound(t *testing.T) {
+	p, _ := examplePlan(t, "16/12/2026", Choice{Codes: []string{"D4", "D6"}})
+	updated, err := p.Updated(shared(), nil, func(name string) bool { return name != "d6-lan-3-thai-nguyen" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := p.Updated(shared(), nil, func(name string) bool { return name != "d6-lan-3-thai-nguyen" })
+	if err != nil || !bytes.Equal(updated, again) {
+		t.Error("two tables of one plan differ", err)
+	}
+	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 3) | Điện Biên; Quảng Trị; Đắk Lắk; An Giang | 2026\n" +
+		"D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 2) | Sơn La; Tây Ninh | 2026\n" +
+		"D6 |  | 16/12/2026 | đôn đốc ban hành Kế hoạch phát triển doanh nghiệp công nghệ số sau sắp xếp đơn vị hành chính (lần 2) | Phú Thọ | \n"
+	if diff := cmp.Diff(want, sheetText(t, updated, sentSheet, 3)); diff != "" {
+		t.Error(diff)
+	}
+	if got := sheetText(t, updated, mainSheet, 34); strings.Count(got, " | 3 | ") != 4 || strings.Count(got, " | 2 | ") != 3 {
+		t.Error("the column “Lần nhắc” is not filled:\n" + got)
+	}
+	next, problems := ReadTracking("theo-doi.xlsx", updated)
+	if len(problems) > 0 {
+		t.Fatal(printed(t, problems))
+	}
+	at := func(date string) (string, string) {
+		p, problems := Decide(exampleSettings(t), next, register(t), Choice{Date: day(t, date), Only: []string{"Sơn La"}})
+		return decided(p, "Sơn La"), printed(t, problems)
+	}
+	if got, problems := at("18/12/2026"); got != "qua_han(2026) (D4)" || problems != "" {
+		t.Error(got, problems)
+	}
+	got, told := at("28/12/2026")
+	want = "theo-doi.xlsx, trang tính “Công văn đã gửi”, ô B13: lỗi: công văn D4 ngày 16/12/2026 chưa có số, ký hiệu nên chưa viện dẫn được\n" +
+		"    gợi ý: ghi số sau khi phát hành\n"
+	if diff := cmp.Diff(want, told); diff != "" || got != "qua_han(2026) (D4)" {
+		t.Error(got, diff)
+	}
+}
+
+// A CSV file is a table of one sheet; its next round is a workbook with the
+// sheet of letters.
+func TestUpdatedTableOfACSVFile(t *testing.T) {
+	var csv strings.Builder
+	csv.WriteString("Địa phương,Số kế hoạch,Ngày kế hoạch,Báo cáo 2026: Số,Báo cáo 2026: Ngày gửi,Lần nhắc\n")
+	for _, p := range register(t).List(day(t, "16/12/2026")) {
+		row := p.Name + ",5/KH-UBND,05/3/2026,9/BC-UBND,02/12/2026,\n"
+		if p.ID == "lang-son" {
+			row = p.Name + ",5/KH-UBND,05/3/2026,,,\n"
+		}
+		csv.WriteString(row)
+	}
+	tr, problems := ReadTracking("theo-doi.csv", []byte(csv.String()))
+	if len(problems) > 0 {
+		t.Fatal(printed(t, problems))
+	}
+	p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "16/12/2026")})
+	if len(problems) > 0 || decided(p, "Lạng Sơn") != "qua_han(2026) D4" {
+		t.Fatal(printed(t, problems), show(p))
+	}
+	updated, err := p.Updated(shared(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | Lạng Sơn | 2026\n"
+	if diff := cmp.Diff(want, sheetText(t, updated, sentSheet, 9)); diff != "" {
+		t.Error(diff)
+	}
+	next, problems := ReadTracking("theo-doi-moi.xlsx", updated)
+	if len(problems) > 0 {
+		t.Fatal(printed(t, problems))
+	}
+	p, problems = Decide(exampleSettings(t), next, register(t), Choice{Date: day(t, "17/12/2026")})
+	if len(problems) > 0 || decided(p, "Lạng Sơn") != "qua_han(2026) (D4)" {
+		t.Error(printed(t, problems), show(p))
+	}
+}
+
+// What the settings name and is not there is told at its place; the letters
+// whose template is there are made.
+func TestBatchTellsOfMissingTemplatesAndFields(t *testing.T) {
+	read := func(change ...string) *Settings {
+		s, problems := ReadSettings("don-doc.yaml", []byte(strings.NewReplacer(change...).Replace(exampleText(t))))
+		if s == nil {
+			t.Fatal(printed(t, problems))
+		}
+		return s
+	}
+	tr, _ := tracking(t, "16/12/2026", []string{"Phú Thọ | " + issued + " | | | | |", "Lào Cai | | | | | " + reported})
+	for _, c := range []struct {
+		settings *Settings
+		jobs     int
+		want     string
+	}{
+		{read("mau: nhac-qua-han-bao-cao", "mau: nhac-qua-han"), 1, "không có mẫu “nhac-qua-han”"},
+		{read("  giai_doan:", "  giai_doann:"), 2, "không mẫu nào trong don-doc.yaml có trường “giai_doann”"},
+	} {
+		p, problems := Decide(c.settings, tr, register(t), Choice{Date: day(t, "16/12/2026")})
+		if len(problems) > 0 {
+			t.Fatal(printed(t, problems))
+		}
+		b, problems := p.Batch(shared(), nil, nil)
+		if len(b.Jobs) != c.jobs || problems.Count(diag.Error) != 1 || !strings.Contains(printed(t, problems), c.want) {
+			t.Errorf("%d jobs\n%s", len(b.Jobs), printed(t, problems))
+		}
+	}
+}
+
+// The schema offers the keys of the settings.
+func TestSchemaOfTheSettings(t *testing.T) {
+	data, err := shared().Schema("don-doc", FileForm())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{`"moc_ra_soat"`, `"gian_cach"`, `"Kế hoạch đôn đốc"`} {
+		if !bytes.Contains(data, []byte(key)) {
+			t.Errorf("no %s", key)
+		}
+	}
+	if more, err := shared().Schema("don-doc"); more != nil || err != nil {
+		t.Error("the pipeline knows settings of reminding by itself", err)
+	}
+}
