@@ -161,7 +161,9 @@ func (b *binder) find(title string, chosen bool) ([]found, How) {
 			n, ok := match(key, t.segments, byKey)
 			return n, ok && t.component && typedAsKey(title)
 		}},
-		{ByLabel, func(t *target) ([]int, bool) { return []int{0}, !t.component && t.segments[0].number == unnumbered && exactly(t) }},
+		{ByLabel, func(t *target) ([]int, bool) {
+			return []int{0}, !t.component && t.segments[0].number == unnumbered && exactly(t)
+		}},
 		{ByComponent, func(t *target) ([]int, bool) { return []int{0}, t.component && exactly(t) }},
 		{ByLabel, func(t *target) ([]int, bool) {
 			n, ok := match(key, t.segments, byEither)
@@ -263,7 +265,7 @@ func (b *binder) whole() {
 			continue
 		}
 		for _, r := range b.table.Rows {
-			if c := r.Cells[t.Column]; c.Value == nil && c.Text != "" {
+			if c := r.Cells[t.Column]; r.Kind == table.Record && c.Value == nil && c.Text != "" {
 				title := b.table.Columns[t.Column].Title
 				b.problems.Add(c.At, b.insideHint(t), "cột “%s” ứng với “%s” (%s), là bảng hoặc nhóm, không ghi được trong một ô", title, t.Path, t.Label)
 				break

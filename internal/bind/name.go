@@ -18,8 +18,8 @@ const rowPart = "dong"
 // by a pattern such as “{dia_phuong}-{stt}”, whose braces hold titles of columns,
 // paths of fields or “dong”, the number of the row; by an empty pattern after
 // the stem and the recipient. Rows that would share a name all get their number
-// as well, told in a note. All rows of the table count, wanted or not, so that
-// the name of a row does not hang on which others are made.
+// as well, told in a note. All rows of the table that are about somebody count,
+// wanted or not, so that the name of a row does not hang on which others are made.
 func (b *Binding) Names(pattern, stem string, base *record.Value) ([]string, diag.List) {
 	parts, problems := b.pattern(pattern)
 	if problems.HasErrors() {
@@ -27,7 +27,9 @@ func (b *Binding) Names(pattern, stem string, base *record.Value) ([]string, dia
 	}
 	names := make([]string, len(b.table.Rows))
 	for i, row := range b.table.Rows {
-		names[i] = b.name(parts, stem, base, row)
+		if row.Kind == table.Record {
+			names[i] = b.name(parts, stem, base, row)
+		}
 	}
 	for again := true; again; {
 		again = false
@@ -37,7 +39,7 @@ func (b *Binding) Names(pattern, stem string, base *record.Value) ([]string, dia
 		}
 		for i, n := range names {
 			same := rows[viet.Lower(n)]
-			if len(same) < 2 {
+			if n == "" || len(same) < 2 {
 				continue
 			}
 			again = true

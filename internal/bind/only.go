@@ -7,6 +7,7 @@ import (
 
 	"vanban/internal/diag"
 	"vanban/internal/record"
+	"vanban/internal/table"
 	"vanban/internal/viet"
 )
 
@@ -121,7 +122,9 @@ func (b *Binding) nearestRecipient(typed string) string {
 	var names []string
 	if k := b.keyColumn(); k >= 0 {
 		for _, row := range b.table.Rows {
-			names = append(names, b.items(k, row)...)
+			if row.Kind == table.Record {
+				names = append(names, b.items(k, row)...)
+			}
 		}
 	}
 	if near, ok := viet.Nearest(typed, names); ok {

@@ -38,7 +38,45 @@ func (b *Binding) Root(base *record.Value, row table.Row) (*record.Value, diag.L
 	if problems.HasErrors() {
 		return nil, problems
 	}
+	b.blanks(&o, root, row)
 	return root, problems
+}
+
+// blanks lays the blank cells of a row where nothing stands yet, so that a
+// required field that a row leaves blank is told of at its cell. Of a group or a
+// table all of whose cells are blank it is the first.
+func (b *Binding) blanks(o *overlay, root *record.Value, row table.Row) {
+	for _, t := range b.ordered {
+		way, c := t.steps, row.Cells[t.Column]
+		if way[0].key != dataKey || len(way) < 2 || way[len(way)-1].key == "" || !blank(c) {
+			continue
+		}
+		if root.Field(dataKey).Field(way[1].key) == nil {
+			way = way[:2]
+		}
+		if parent := o.at(root, way[:len(way)-1]); len(way) == 2 || parent != nil && parent.Kind == record.Map {
+			if parent.Field(way[len(way)-1].key) == nil {
+				o.lay(root, way, b.table.Columns[t.Column], &record.Value{Kind: record.Null, At: c.At})
+			}
+		}
+	}
+}
+
+// at follows a way by what the values laid so far made of its numbers.
+func (o *overlay) at(v *record.Value, way []step) *record.Value {
+	for _, s := range way {
+		switch {
+		case s.key != "":
+			v = v.Field(s.key)
+		default:
+			i, known := o.items[item{v, s.index}]
+			if !known {
+				return nil
+			}
+			v = v.Items[i]
+		}
+	}
+	return v
 }
 
 // ordered puts the ties so that the items of a list come by their numbers,

@@ -246,6 +246,8 @@ func (b *Binding) Select(w Wish, base *record.Value) ([]Choice, diag.List) {
 	hidden, wanted := 0, 0
 	for i, row := range b.table.Rows {
 		switch c := b.choose(conditions, row, base); {
+		case row.Kind != table.Record:
+			out[i] = Choice{Why: noRecord(row.Kind)}
 		case row.Hidden && !w.Hidden:
 			hidden++
 			out[i] = Choice{Why: "dòng đang ẩn trong bảng tính"}
@@ -264,6 +266,17 @@ func (b *Binding) Select(w Wish, base *record.Value) ([]Choice, diag.List) {
 		problems.Remark(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "bỏ ẩn hoặc bỏ lọc trong bảng tính, hoặc thêm --hidden để làm cả các dòng ấy", "bỏ qua %d dòng đang ẩn", hidden)
 	}
 	return out, problems
+}
+
+// noRecord says why a row that is about nobody is left out.
+func noRecord(k table.Kind) string {
+	switch k {
+	case table.Section:
+		return "dòng tiêu đề của một nhóm dòng"
+	case table.Total:
+		return "dòng tổng cộng"
+	}
+	return "dòng ghi chú ngoài bảng"
 }
 
 // choose judges one row by the conditions.

@@ -61,6 +61,9 @@ type RowPlan struct {
 func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	batch := Batch{Title: in.Base.Title, File: in.Base.File, Template: in.Base.Template}
 	t, options, problems := in.options()
+	if batch.File == "" {
+		batch.File = t.File
+	}
 	if problems.HasErrors() {
 		return batch, RowsPlan{}, problems
 	}
@@ -75,6 +78,8 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 		return batch, plan, problems
 	}
 	faults := faultsByRow(in.Found)
+	batch.Jobs = make([]Job, 0, len(t.Rows))
+	plan.Rows = make([]RowPlan, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		p := RowPlan{At: row.At, Number: row.Number, Recipient: b.Recipient(in.Base.Root, row).Name, Name: names[i], Wanted: choices[i].Wanted, Why: choices[i].Why}
 		plan.Rows = append(plan.Rows, p)
@@ -83,8 +88,11 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 		}
 		batch.Jobs = append(batch.Jobs, Job{
 			Row: row.At, Recipient: p.Recipient, Name: p.Name, Why: p.Why, Content: content(b, row),
-			Make: rowMaker(b, in.Base.Root, row, faults[place(row.At)]),
+			Make: rowMaker(b, in.Base.Root, row, rowFaults(row, faults)),
 		})
+	}
+	if len(batch.Jobs) == 0 {
+		problems.Warn(diag.Range{File: t.File, Sheet: t.Sheet}, "xem lại điều kiện chọn dòng, hoặc dữ liệu trong bảng", "không có dòng nào để tạo văn bản, bảng có %d dòng", len(t.Rows))
 	}
 	return batch, plan, problems
 }
@@ -112,6 +120,15 @@ func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 		o.Map, problems = pairs, append(problems, list...)
 	}
 	return bind.Provinces(in.Places, on), o, problems
+}
+
+// rowFaults are the errors that a row was read with.
+func rowFaults(row table.Row, faults map[diag.Range]diag.List) diag.List {
+	list := faults[place(row.At)]
+	if row.Bad && len(list) == 0 {
+		list.Add(row.At, "sửa dòng ấy trong tệp dữ liệu", "dòng %d không đọc được", row.Number)
+	}
+	return list
 }
 
 func columnPlans(t *table.Table, b *bind.Binding) []ColumnPlan {
