@@ -96,10 +96,13 @@ func (c *calculator) value(sheet, ref string) (value, why string) {
 		}
 	}()
 	value, err := c.file.CalcCellValue(sheet, ref, excelize.Options{RawCellValue: true})
-	if err != nil && !strings.HasPrefix(value, "#") {
-		return "", " và không tính được"
+	if err == nil {
+		return value, ""
 	}
-	return value, ""
+	if code := err.Error(); strings.HasPrefix(code, "#") {
+		return code, ""
+	}
+	return "", " và không tính được" // excelize knows most functions, not all
 }
 
 // openExcelize opens a workbook that openBook has judged. Everything stays in

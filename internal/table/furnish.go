@@ -97,12 +97,12 @@ func (w *sheetWriter) furnish(head int) error {
 	f, s := w.file, w.sheet
 	last := max(head+len(s.Rows), head+1)
 	for i, h := range s.Columns {
-		width := w.widths[i]
 		if h.Width > 0 {
-			width = h.Width
+			w.widths[i] = h.Width
 		}
+		w.widths[i] = math.Min(math.Max(w.widths[i], 6), 100)
 		column := strings.TrimRight(cellName(1, i+1), "1")
-		if err := f.SetColWidth(w.name, column, column, math.Min(math.Max(width, 6), 100)); err != nil {
+		if err := f.SetColWidth(w.name, column, column, w.widths[i]); err != nil {
 			return err
 		}
 		if err := w.choices(h, head+1, max(last, head+200), i+1); err != nil {
@@ -115,6 +115,9 @@ func (w *sheetWriter) furnish(head int) error {
 				return err
 			}
 		}
+	}
+	if err := w.heights(head); err != nil {
+		return err
 	}
 	if len(s.Columns) > 0 {
 		if err := f.AutoFilter(w.name, cellName(head, 1)+":"+cellName(last, len(s.Columns)), nil); err != nil {
@@ -134,6 +137,53 @@ func (w *sheetWriter) furnish(head int) error {
 	}
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.name,
 		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(w.name, "'", "''"), head, head)})
+}
+
+// lineHeight is that of a line of text, in points.
+const lineHeight = 16
+
+// heights makes room for texts of several lines, which not every program does
+// by itself.
+func (w *sheetWriter) heights(head int) error {
+	lines := 1
+	for i, h := range w.sheet.Columns {
+		lines = max(lines, linesIn(h.Title, w.widths[i]*0.85)) // bold
+	}
+	if err := w.file.SetRowHeight(w.name, head, float64(lines)*lineHeight+6); err != nil {
+		return err
+	}
+	for r, row := range w.sheet.Rows {
+		lines := 1
+		for i, v := range row {
+			if s, ok := v.(string); ok {
+				lines = max(lines, linesIn(s, w.widths[i]))
+			}
+		}
+		if lines > 1 {
+			if err := w.file.SetRowHeight(w.name, head+1+r, math.Min(float64(lines)*lineHeight, 400)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// linesIn estimates how many lines a text takes in a column.
+func linesIn(s string, width float64) int {
+	n := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		used := 0.0
+		n++
+		for word := range strings.SplitSeq(line, " ") {
+			w := float64(utf8.RuneCountInString(word))
+			if used > 0 && used+w > width {
+				n++
+				used = 0
+			}
+			used += w + 1
+		}
+	}
+	return n
 }
 
 // choices lets a user choose the values of a column from a list. One that is
