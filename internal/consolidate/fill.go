@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"fmt"
 	"strconv"
 
 	"vanban/internal/diag"
@@ -169,7 +170,7 @@ func (c *collector) readFigures(r *report, t *table.Table) (problems diag.List) 
 					f.value, f.known = exact.value, true
 				}
 			}
-			f.sheet, f.cell = t.Sheet, "ô "+cell.At.Cell()
+			f.sheet, f.cell = t.Sheet, fmt.Sprintf("ô %s (%s)", cell.At.Cell(), row.Cells[name].Text)
 			if slot == slotNow && estimate >= 0 {
 				yes, _ := yesNo(row.Cells[estimate].Text)
 				f.estimate = f.estimate || yes

@@ -2,6 +2,8 @@ package consolidate
 
 import (
 	"fmt"
+	"strconv"
+	"unicode/utf8"
 
 	"vanban/internal/diag"
 	"vanban/internal/pipeline"
@@ -51,12 +53,12 @@ func (s *Settings) factsForm(register *places.Register, on viet.Date) table.Shee
 		Titles: s.heading(factsSheet, "Điền một dòng; chọn ở ô có mũi tên. Không đổi tên trang tính, dòng tiêu đề. Ngày ghi ngày/tháng/năm."),
 		Columns: []table.Head{
 			{Title: provinceHeader, Note: "Chọn trong danh sách.", Choices: names, Width: 22},
-			{Title: yearLabel, Note: "Năm của số liệu.", Width: 9},
+			{Title: yearLabel, Note: "Năm của số liệu.", Width: 14, Form: table.Text},
 		},
-		Rows: [][]any{{nil, s.Year}},
+		Rows: [][]any{{nil, strconv.Itoa(s.Year)}},
 	}
 	if s.form.Source.Cutoff.Text != "" {
-		sheet.Columns = append(sheet.Columns, table.Head{Title: cutoffHeader, Note: "Chốt trước ngày 31/12 thì số cả năm là số ước.", Width: 13, Form: table.Day})
+		sheet.Columns = append(sheet.Columns, table.Head{Title: cutoffHeader, Note: "Chốt trước ngày 31/12 thì số cả năm là số ước.", Width: 20, Form: table.Day})
 	}
 	for _, x := range s.form.Facts {
 		h := table.Head{Title: s.label(x), Width: 18, Form: table.Text}
@@ -66,13 +68,17 @@ func (s *Settings) factsForm(register *places.Register, on viet.Date) table.Shee
 			case template.YesNo:
 				h.Choices, h.Form = answersYesNo(), table.General
 			case template.Day:
-				h.Form, h.Width = table.Day, 13
+				h.Form, h.Width = table.Day, 17
 			}
 		}
+		h.Width = max(h.Width, float64(utf8.RuneCountInString(h.Title)+titleRoom))
 		sheet.Columns = append(sheet.Columns, h)
 	}
 	return sheet
 }
+
+// titleRoom keeps a header on one line.
+const titleRoom = 4
 
 // figuresForm is the sheet with one row for each indicator.
 func (s *Settings) figuresForm() table.Sheet {
@@ -85,8 +91,8 @@ func (s *Settings) figuresForm() table.Sheet {
 			{Title: unitHeader, Width: 15},
 			{Title: yearHeader(s.Year), Note: "Kỳ này; chưa hết năm thì ghi số ước.", Width: 16, Form: table.Number},
 			{Title: yearHeader(s.Year - 1), Note: "Kỳ trước, theo địa bàn hiện nay (cộng các tỉnh đã hợp nhất).", Width: 16, Form: table.Number},
-			{Title: planHeader(s.Year), Note: "Chỉ tiêu ghi trong kế hoạch.", Width: 16, Form: table.Number},
-			{Title: estimateHeader, Note: "có: số của năm báo cáo là số ước.", Choices: answersYesNo(), Width: 9},
+			{Title: planHeader(s.Year), Note: "Chỉ tiêu ghi trong kế hoạch.", Width: 21, Form: table.Number},
+			{Title: estimateHeader, Note: "có: số của năm báo cáo là số ước.", Choices: answersYesNo(), Width: 13},
 			{Title: sourceHeader, Note: "Cơ quan cung cấp số liệu.", Width: 24, Form: table.Text},
 			{Title: noteHeader, Width: 24, Form: table.Text},
 		},
