@@ -157,9 +157,9 @@ func (d *decider) wait(s *situation, r *rule, cites []sent) string {
 		if l.faulty || viet.Fold(l.code.Text) != viet.Fold(r.code) {
 			continue
 		}
-		gap, passed := max(r.gap, 1), s.day.Ordinal()-l.day.Ordinal()
-		if passed < gap {
-			return fmt.Sprintf("đã nhắc ngày %s, mới %s ngày, giãn cách ít nhất %s ngày", l.day.Short(), counted(passed), counted(gap))
+		gap := max(r.gap, 1)
+		if s.day.Ordinal()-l.day.Ordinal() < gap {
+			return fmt.Sprintf("vừa nhắc ngày %s, chưa đủ %s ngày", l.day.Short(), counted(gap))
 		}
 		break
 	}

@@ -54,14 +54,14 @@ func overdue(s *situation, _ *rule, _ []review) (string, bool) {
 	if !s.report.none() || days <= 0 {
 		return "", false
 	}
-	return fmt.Sprintf("báo cáo năm %d quá hạn %s ngày (ngày cuối %s)", s.year, counted(days), s.last.Short()), true
+	return fmt.Sprintf("quá hạn báo cáo %s ngày", counted(days)), true
 }
 
 func incomplete(s *situation, _ *rule, _ []review) (string, bool) {
 	if s.report.none() || len(s.gaps) == 0 {
 		return "", false
 	}
-	return fmt.Sprintf("báo cáo năm %d còn %s ô số liệu cần làm rõ", s.year, counted(len(s.gaps))), true
+	return fmt.Sprintf("còn %s ô số liệu cần làm rõ", counted(len(s.gaps))), true
 }
 
 func faultyFigures(s *situation) []diag.Range {
@@ -89,18 +89,18 @@ func dueSoon(s *situation, r *rule, _ []review) (string, bool) {
 	if !s.report.none() || left < 1 || left > r.lead {
 		return "", false
 	}
-	return fmt.Sprintf("còn %s ngày đến hạn báo cáo năm %d (ngày cuối %s)", counted(left), s.year, s.last.Short()), true
+	return fmt.Sprintf("còn %s ngày đến hạn báo cáo", counted(left)), true
 }
 
 func unmerged(s *situation, _ *rule, _ []review) (string, bool) {
 	if !s.plan.none() || s.former == 0 || len(s.old) == 0 {
 		return "", false
 	}
-	return fmt.Sprintf("chưa ban hành kế hoạch chung sau sắp xếp; còn %s kế hoạch cũ", counted(len(s.old))), true
+	return fmt.Sprintf("chưa có kế hoạch chung sau sắp xếp, còn %s kế hoạch cũ", counted(len(s.old))), true
 }
 
 func unissued(s *situation, _ *rule, _ []review) (string, bool) {
-	return "chưa ban hành kế hoạch", s.plan.none()
+	return "chưa có kế hoạch", s.plan.none()
 }
 
 func outdated(s *situation, _ *rule, reviews []review) (string, bool) {
@@ -109,7 +109,7 @@ func outdated(s *situation, _ *rule, reviews []review) (string, bool) {
 	}
 	for _, v := range reviews {
 		if s.plan.day.Compare(v.before) < 0 && (!v.merged || s.former > 0) {
-			return fmt.Sprintf("kế hoạch ngày %s %s", s.plan.day.Short(), v.reason), true
+			return fmt.Sprintf("kế hoạch %s", v.reason), true
 		}
 	}
 	return "", false

@@ -8,7 +8,7 @@ import (
 
 // Columns are the titles of [Plan.Table].
 func Columns() []string {
-	return []string{"STT", "Địa phương", "Tình trạng", "Công văn", "Lần", "Hạn", "Lý do", "Chưa gửi ở vòng này", "Tệp"}
+	return []string{"STT", "Địa phương", "Tình trạng", "Công văn", "Hạn", "Lý do", "Chưa gửi ở vòng này"}
 }
 
 // Table is the plan as people read it: a row for each province and letter.
@@ -22,16 +22,16 @@ func (p *Plan) Table() [][]string {
 			if e.Faulty {
 				why = "có lỗi trong bảng theo dõi"
 			} else if held != "" {
-				why = "chưa gửi ở vòng này"
+				why = "giữ lại"
 			}
-			rows = append(rows, append(head, "", "", "", why, held, ""))
+			rows = append(rows, append(head, "", "", why, held))
 			continue
 		}
 		for n, l := range e.Letters {
 			if n > 0 {
 				head, held = []string{"", "", ""}, ""
 			}
-			rows = append(rows, append(head[:3:3], l.Code, strconv.Itoa(l.Times), l.Deadline, l.Why, held, l.File))
+			rows = append(rows, append(head[:3:3], fmt.Sprintf("%s lần %d", l.Code, l.Times), l.Deadline, l.Why, held))
 		}
 	}
 	return rows
