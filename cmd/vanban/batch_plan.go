@@ -19,9 +19,9 @@ type planned struct {
 	pages int
 }
 
-// plan lays every document of a batch out as a run would, writes none, and says
-// who would get what and why.
-func (r *batchReport) plan(ctx context.Context, w *workshop, b merge.Batch) error {
+// plan lays every document of a batch out as a run would, writes none, shows what
+// would be made and says what is wrong.
+func (r *batchReport) plan(ctx context.Context, w *workshop, b merge.Batch, show func([]*planned)) error {
 	all := make([]*planned, len(b.Jobs))
 	for i := range b.Jobs {
 		j := &b.Jobs[i]
@@ -54,7 +54,9 @@ func (r *batchReport) plan(ctx context.Context, w *workshop, b merge.Batch) erro
 	if r.flags.json {
 		return r.planLines(all)
 	}
-	r.planTable(all)
+	if show != nil {
+		show(all)
+	}
 	if err := r.explain(); err != nil {
 		return err
 	}

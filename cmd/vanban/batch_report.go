@@ -28,6 +28,7 @@ type batchReport struct {
 	spoken  []told    // documents with problems
 	refused bool      // the templates or the table have errors
 	notes   diag.List // about the batch as a whole
+	updated string    // the new tracking table; empty if there is none
 	broken  error     // of the standard output
 }
 
@@ -126,13 +127,18 @@ func placeOf(at diag.Range) string {
 	return at.File
 }
 
-// run makes a batch and says what became of it.
-func (r *batchReport) run(ctx context.Context, w *workshop, b merge.Batch, inputs []string) error {
+// make makes a batch; finish says what became of it.
+func (r *batchReport) make(ctx context.Context, w *workshop, b merge.Batch, inputs []string) (*merge.Manifest, error) {
 	options := r.flags.engine(inputs)
 	options.Events = r.event
 	r.jobs = b.Jobs
 	m, err := merge.Run(ctx, w.pipeline, b, options)
 	r.progress.finish()
+	return m, err
+}
+
+// finish says what became of a batch, or why there is none.
+func (r *batchReport) finish(m *merge.Manifest, err error) error {
 	if r.flags.json {
 		return r.end(m, err)
 	}
@@ -152,7 +158,7 @@ func (r *batchReport) start(b *merge.Batch, problems diag.List) {
 	r.line(jsonStart{Event: "start", Title: b.Title, Out: r.flags.out, Documents: len(b.Jobs), Diagnostics: listOf(problems)})
 }
 
-// refuse ends a command whose table or settings cannot be used.
+// refuse ends a command whose table or settings cannot be used, or choose nothing.
 func (r *batchReport) refuse(problems diag.List) error {
 	if r.flags.json {
 		r.start(&merge.Batch{}, problems)
@@ -161,7 +167,10 @@ func (r *batchReport) refuse(problems diag.List) error {
 	if err := r.begin(problems); err != nil {
 		return err
 	}
-	fmt.Fprintf(r.err, "%d lỗi; không tệp nào được ghi\n", problems.Count(diag.Error))
+	if n := problems.Count(diag.Error); n > 0 {
+		fmt.Fprintf(r.err, "%d lỗi; ", n)
+	}
+	fmt.Fprintln(r.err, "không tệp nào được ghi")
 	return &failure{code: exitDocument}
 }
 
@@ -258,6 +267,9 @@ func (r *batchReport) summary(m *merge.Manifest) {
 	if m.Zip != "" {
 		fmt.Fprintf(r.out, "nén: %s\n", pathOf(r.flags.out, m.Zip))
 	}
+	if r.updated != "" {
+		fmt.Fprintf(r.out, "bảng theo dõi cho lần sau: %s\n", r.updated)
+	}
 	fmt.Fprintf(r.out, "bảng kê: %s\n", strings.Join(manifestPaths(r.flags.out, m), ", "))
 }
 
@@ -348,7 +360,8 @@ type (
 		Manifests []string          `json:"manifests"`
 		Combined  []string          `json:"combined"`
 		Zip       string            `json:"zip,omitempty"`
-		Notes     []diag.Diagnostic `json:"diagnostics"` // of the batch as a whole
+		Tracking  string            `json:"tracking,omitempty"` // the new tracking table
+		Notes     []diag.Diagnostic `json:"diagnostics"`        // of the batch as a whole
 		Failure   *jsonFailure      `json:"failure,omitempty"`
 	}
 )
@@ -391,7 +404,7 @@ func (r *batchReport) line(v any) {
 // end writes the last JSON line.
 func (r *batchReport) end(m *merge.Manifest, err error) error {
 	last := jsonEnd{Event: "end", Made: r.counts[merge.Made], Kept: r.counts[merge.Kept], Failed: r.counts[merge.Failed],
-		Manifests: []string{}, Combined: []string{}, Notes: listOf(r.notes)}
+		Manifests: []string{}, Combined: []string{}, Tracking: r.updated, Notes: listOf(r.notes)}
 	if m != nil {
 		last.Pages = m.Counts.Pages
 		last.Zip = pathOf(r.flags.out, m.Zip)

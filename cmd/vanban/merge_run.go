@@ -38,7 +38,7 @@ func mergeRows(ctx context.Context, c *console, f *mergeFlags, subject string) e
 		return r.refuse(problems)
 	}
 	batch, plan, list := merge.FromTable(*rows)
-	if problems = append(problems, list...); list.HasErrors() {
+	if problems = append(problems, list...); list.HasErrors() || len(batch.Jobs) == 0 && !f.dryRun {
 		return r.refuse(problems)
 	}
 	batch.Office, batch.Program, batch.Shared = w.office, programVersion(), w.shared
@@ -53,9 +53,9 @@ func mergeRows(ctx context.Context, c *console, f *mergeFlags, subject string) e
 		return err
 	}
 	if f.dryRun {
-		return r.plan(ctx, w, batch)
+		return r.plan(ctx, w, batch, r.planTable)
 	}
-	return r.run(ctx, w, batch, f.inputs(file))
+	return r.finish(r.make(ctx, w, batch, f.inputs(file)))
 }
 
 // isDefinition tells a definition from the name of a template.
@@ -110,19 +110,20 @@ func (f *mergeFlags) rows(c *console, w *workshop, file, subject string) (*merge
 		return nil, nil, failureOf(err)
 	}
 	problems = append(problems, list...)
+	usable := base != nil && register != nil && !list.HasErrors()
 	rows := &merge.RowsInput{Base: base, Places: register, Where: f.where, Only: f.only, Limit: f.limit, Hidden: f.hidden, Name: f.name}
 	if rows.Map, list, err = f.pairs(); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, list...)
+	problems, usable = append(problems, list...), usable && !list.HasErrors()
 	if f.data != "" {
 		list, err := f.readTable(c.in, rows)
 		if err != nil {
 			return nil, nil, err
 		}
-		problems = append(problems, list...)
+		problems, usable = append(problems, list...), usable && rows.Table != nil
 	}
-	if base == nil || register == nil || f.data != "" && rows.Table == nil {
+	if !usable {
 		return nil, problems, nil
 	}
 	return rows, problems, nil
@@ -222,9 +223,6 @@ func (f *mergeFlags) show(r *batchReport, b *merge.Batch, plan merge.RowsPlan, p
 	if left := leftOut(plan.Rows); left != "" {
 		fmt.Fprintln(r.out, left)
 	}
-	if len(b.Jobs) == 0 {
-		return usageError("bớt điều kiện của --where, --only, hoặc xem bảng bằng --dry-run", "không có dòng nào để tạo văn bản")
-	}
 	return nil
 }
 
@@ -234,8 +232,11 @@ type jsonColumns struct {
 	Columns []merge.ColumnPlan `json:"columns"`
 }
 
+// mostReasons is how many reasons for leaving rows out are told.
+const mostReasons = 4
+
 // leftOut counts the rows that are left out, by reason:
-// “không lấy 5 dòng: 3 dòng đang ẩn, 2 dòng trạng thái khác “chưa gửi””.
+// “không lấy 5 dòng: dòng đang ẩn (3); quá giới hạn 3 dòng (2)”.
 func leftOut(rows []merge.RowPlan) string {
 	total := 0
 	counts := map[string]int{}
@@ -254,7 +255,11 @@ func leftOut(rows []merge.RowPlan) string {
 	}
 	slices.SortStableFunc(reasons, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	var parts []string
-	for _, why := range reasons {
+	for i, why := range reasons {
+		if i == mostReasons {
+			parts = append(parts, fmt.Sprintf("và %d lý do khác", len(reasons)-i))
+			break
+		}
 		parts = append(parts, fmt.Sprintf("%s (%d)", why, counts[why]))
 	}
 	return fmt.Sprintf("không lấy %d dòng: %s", total, strings.Join(parts, "; "))

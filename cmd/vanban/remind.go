@@ -1,19 +1,11 @@
 package main
 
 import (
-	"context"
-	"fmt"
-	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"vanban/internal/diag"
-	"vanban/internal/merge"
-	"vanban/internal/remind"
 	"vanban/internal/viet"
 )
 
@@ -56,7 +48,7 @@ Mã kết thúc: 0 xong; 1 có dòng lỗi; 2 sai lệnh, thiếu tệp hoặc k
 		Args:              func(_ *cobra.Command, args []string) error { return f.checkArgs(args) },
 		ValidArgsFunction: completeTables,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return remindAll(cmd.Context(), c, f, args[0])
+			return remindAll(cmd.Context(), c, f, strings.Join(args, ""))
 		},
 	}
 	f.addBatch(cmd)
@@ -79,10 +71,10 @@ Mã kết thúc: 0 xong; 1 có dòng lỗi; 2 sai lệnh, thiếu tệp hoặc k
 // checkArgs finds what is missing, too much or contradicts itself.
 func (f *remindFlags) checkArgs(args []string) error {
 	switch {
-	case len(args) != 1:
-		return usageError("chạy: vanban remind BẢNG_THEO_DÕI.xlsx --date 16/12/2026", "lệnh “remind” cần đúng một bảng theo dõi, có %d", len(args))
-	case strings.HasSuffix(args[0], ".yaml") && !strings.HasSuffix(args[0], definitionSuffix) && f.config == "":
-		return usageError("chạy: vanban remind BẢNG_THEO_DÕI.xlsx -c "+args[0]+" --date NGÀY", "“%s” là tệp quy tắc hoặc dữ liệu, không phải bảng theo dõi", args[0])
+	case len(args) > 1:
+		return usageError("chạy: vanban remind BẢNG_THEO_DÕI.xlsx --date 16/12/2026", "lệnh “remind” nhận một bảng theo dõi, có %d", len(args))
+	case len(args) == 1 && filepath.Base(args[0]) == remindName:
+		return usageError("chạy: vanban remind -c "+args[0]+" --date 16/12/2026", "“%s” là tệp quy tắc, không phải bảng theo dõi", args[0])
 	case f.date.Date.IsZero():
 		return usageError("thêm --date và ngày của công văn, ví dụ --date 16/12/2026", "chưa nói tính đến ngày nào: thiếu --date")
 	}
@@ -111,122 +103,4 @@ func completeTables(_ *cobra.Command, args []string, typed string) ([]string, co
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	return completeFiles(typed, isTable)
-}
-
-// remindAll prints the plan of a day and makes its letters.
-func remindAll(ctx context.Context, c *console, f *remindFlags, name string) error {
-	config, err := f.settingsFile(name)
-	if err != nil {
-		return err
-	}
-	if err := f.prepareOut(c, strings.TrimSuffix(name, filepath.Ext(name))+"-"+f.date.ISO()); err != nil {
-		return err
-	}
-	w, err := f.workshop(config)
-	if err != nil {
-		return err
-	}
-	problems := w.refused
-	plan, tracking, err := f.plan(w, name, config, &problems)
-	if err != nil {
-		return err
-	}
-	r := newBatchReport(c, &f.batchFlags)
-	if plan == nil {
-		return r.refuse(problems)
-	}
-	batch, list := plan.Batch(w.pipeline, w.office, os.DirFS(filepath.Dir(config)))
-	problems = append(problems, list...)
-	batch.Shared, batch.Program = w.shared, programVersion()
-	batch.Data = merge.Input{Name: filepath.Base(name), SHA256: digestOf(tracking)}
-	if err := f.show(r, plan, &batch, problems); err != nil {
-		return err
-	}
-	if f.dryRun {
-		return r.plan(ctx, w, batch)
-	}
-	return r.run(ctx, w, batch, []string{name, config})
-}
-
-// settingsFile finds the file of the settings.
-func (f *remindFlags) settingsFile(tracking string) (string, error) {
-	if f.config != "" {
-		return f.config, nil
-	}
-	if found := findAbove(filepath.Dir(tracking), remindName, nil); found != "" {
-		return found, nil
-	}
-	return "", usageError("chỉ tệp quy tắc nhắc bằng -c; xem ví dụ trong examples/nhac-viec của bộ cài",
-		"không có tệp “%s” cạnh bảng theo dõi hay ở thư mục phía trên", remindName)
-}
-
-// plan decides who must be reminded of what. It is nil if the list says why
-// there is none.
-func (f *remindFlags) plan(w *workshop, name, config string, problems *diag.List) (plan *remind.Plan, tracking []byte, err error) {
-	data, err := readInput(config, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	if tracking, err = readInput(name, nil); err != nil {
-		return nil, nil, err
-	}
-	settings, list := remind.ReadSettings(config, data)
-	*problems = append(*problems, list...)
-	table, list := remind.ReadTracking(name, tracking)
-	*problems = append(*problems, list...)
-	if settings == nil || table == nil {
-		return nil, tracking, nil
-	}
-	register, list, err := w.pipeline.Places(w.office)
-	if err != nil {
-		return nil, nil, failureOf(err)
-	}
-	if *problems = append(*problems, list...); register == nil {
-		return nil, tracking, nil
-	}
-	choice := remind.Choice{Date: f.date.Date, Manner: f.group.value, All: f.all}
-	for _, word := range f.only {
-		if isCode(word, settings.Codes()) {
-			choice.Codes = append(choice.Codes, word)
-		} else {
-			choice.Only = append(choice.Only, word)
-		}
-	}
-	plan, list = remind.Decide(settings, table, register, choice)
-	*problems = append(*problems, list...)
-	return plan, tracking, nil
-}
-
-// isCode reports whether a word of --only names a kind of letter: it is one of
-// the codes or looks like them.
-func isCode(word string, codes []string) bool {
-	return slices.ContainsFunc(codes, func(code string) bool { return viet.Fold(code) == viet.Fold(word) }) || codeForm.MatchString(word)
-}
-
-// codeForm is how letters are coded: letters and figures at the end, as no
-// province is called.
-var codeForm = regexp.MustCompile(`^[A-Za-zĐđ]+[0-9]+$`)
-
-// jsonPlan is what is decided on one province.
-type jsonPlan struct {
-	Event string `json:"event"` // “plan”
-	remind.Entry
-}
-
-// show prints the plan, with what is wrong in the settings and the table.
-func (f *remindFlags) show(r *batchReport, plan *remind.Plan, b *merge.Batch, problems diag.List) error {
-	if f.json {
-		r.start(b, problems)
-		for _, e := range plan.Entries {
-			r.line(jsonPlan{"plan", e})
-		}
-		return r.broken
-	}
-	if err := r.begin(problems); err != nil {
-		return err
-	}
-	t := textTable{titles: remind.Columns(), rows: plan.Table()}
-	t.print(r.out, r.screenWidth())
-	fmt.Fprintln(r.out, plan.Summary())
-	return nil
 }

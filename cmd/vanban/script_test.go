@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -10,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"vanban/internal/table"
 )
 
 var update = flag.Bool("update", false, "write what the scripts print into the files they compare it with")
@@ -37,6 +42,7 @@ func TestScript(t *testing.T) {
 			"code":   exitCode,
 			"absent": absent,
 			"zip":    zipFolder,
+			"sheets": sheetsOf,
 		},
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
@@ -82,6 +88,78 @@ func rawBytes(ts *testscript.TestScript, neg bool, args []string) {
 	out, err := strconv.Unquote(`"` + strings.NewReplacer("\n", `\n`, "\r", `\r`, `"`, `\"`).Replace(text) + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o666))
+}
+
+// sheetsOf makes a workbook of a text, “== NAME” before each sheet, its header and
+// its rows with bars between the cells, “~” before a hidden one: sheets TEXT FILE.
+func sheetsOf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sheets TEXT FILE")
+	}
+	var (
+		sheets []table.Sheet
+		hidden []int // rows of the first sheet
+	)
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "== "); ok {
+			sheets = append(sheets, table.Sheet{Name: name})
+			continue
+		}
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		s := &sheets[len(sheets)-1]
+		if rest, ok := strings.CutPrefix(line, "~"); ok {
+			line, hidden = rest, append(hidden, len(s.Rows)+2)
+		}
+		var row []any
+		for i, cell := range strings.Split(line, "|") {
+			if cell = strings.TrimSpace(cell); s.Rows == nil && len(s.Columns) == i {
+				s.Columns = append(s.Columns, table.Head{Title: cell})
+				continue
+			}
+			row = append(row, cell)
+		}
+		if row != nil {
+			s.Rows = append(s.Rows, row)
+		}
+	}
+	data, err := table.Write(sheets)
+	ts.Check(err)
+	if len(hidden) > 0 {
+		data = hideRows(ts, data, hidden)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
+}
+
+// hideRows hides rows of the first sheet of a workbook.
+func hideRows(ts *testscript.TestScript, workbook []byte, rows []int) []byte {
+	in, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	ts.Check(err)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		for _, row := range rows {
+			if strings.HasSuffix(f.Name, "/sheet1.xml") {
+				old := fmt.Sprintf(`<row r="%d"`, row)
+				if !bytes.Contains(part, []byte(old)) {
+					ts.Fatalf("no row %d to hide", row)
+				}
+				part = bytes.Replace(part, []byte(old), []byte(old+` hidden="1"`), 1)
+			}
+		}
+		to, err := w.Create(f.Name)
+		ts.Check(err)
+		_, err = to.Write(part)
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	return out.Bytes()
 }
 
 // exitCode runs the rest of the line and compares its exit code: code N

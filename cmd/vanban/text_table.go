@@ -15,7 +15,7 @@ const (
 	columnGap = "  "
 	// narrowColumn is the width below which no column is made narrower, so that
 	// words stay readable.
-	narrowColumn = 12
+	narrowColumn = 10
 )
 
 // textTable is a table for people: titles, a rule, rows of as many cells.
@@ -37,6 +37,14 @@ func (t *textTable) print(w io.Writer, width int) {
 	printCells(w, widths, rule)
 	for _, row := range t.rows {
 		printCells(w, widths, row)
+	}
+}
+
+// dropEnds takes the first and the last column away.
+func (t *textTable) dropEnds() {
+	t.titles = t.titles[1 : len(t.titles)-1]
+	for i, row := range t.rows {
+		t.rows[i] = row[1 : len(row)-1]
 	}
 }
 

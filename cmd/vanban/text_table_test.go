@@ -31,12 +31,13 @@ tỉnh Lạng Sơn  chưa ban hành kế hoạch;
                đã nhắc hai lần
 thành phố Huế
 `},
-		{10, `Nơi nhận      Vì sao
-────────────  ────────────
-tỉnh Lạng     chưa ban
-Sơn           hành kế
-              hoạch; đã
-              nhắc hai lần
+		{10, `Nơi nhận    Vì sao
+──────────  ──────────
+tỉnh Lạng   chưa ban
+Sơn         hành kế
+            hoạch; đã
+            nhắc hai
+            lần
 thành phố
 Huế
 `},
