@@ -15,6 +15,7 @@ import (
 	"vanban/internal/pipeline"
 	"vanban/internal/record"
 	"vanban/internal/template"
+	"vanban/internal/viet"
 )
 
 // Batch gives the letters of the plan as a batch: folder is that of the
@@ -155,11 +156,11 @@ func (w writer) filled() map[string]*record.Value {
 			push("so_lieu", w.figure(s, f))
 		}
 		for _, o := range s.old {
-			push("ke_hoach_cu", group(o.at, "co_quan", o.issuer.Text, "so_ky_hieu", o.number.Text, "ngay", o.day.Short(), "trich_yeu", o.subject.Text))
+			push("ke_hoach_cu", group(o.at, cell{"co_quan", o.issuer}, cell{"so_ky_hieu", o.number}, dated("ngay", o.day, o.at), cell{"trich_yeu", o.subject}))
 		}
 	}
 	for _, c := range l.cites {
-		push("van_ban_truoc", group(c.at, "so_ky_hieu", c.number.Text, "ngay", c.day.Short(), "trich_yeu", c.subject.Text))
+		push("van_ban_truoc", group(c.at, cell{"so_ky_hieu", c.number}, dated("ngay", c.day, c.at), cell{"trich_yeu", c.subject}))
 	}
 	return out
 }
@@ -167,13 +168,14 @@ func (w writer) filled() map[string]*record.Value {
 // followed is the row of a province in the list that goes with a letter.
 func (w writer) followed(s *situation) *record.Value {
 	_, before := w.plan.settings.report(s.year - 1)
+	own := func(key, value string) cell { return cell{key, text{value, s.row.at}} }
 	return group(s.row.at,
-		"dia_phuong", s.province.ID,
-		"so_ke_hoach", s.plan.number.Text, "ngay_ke_hoach", s.plan.day.Short(),
-		"bao_cao_nam_truoc", timeliness(s.before, before),
-		"so_bao_cao", s.report.number.Text, "ngay_bao_cao", s.report.day.Short(),
-		"lan_nhac", strconv.Itoa(w.letter.Times),
-		"ghi_chu", s.row.note.Text)
+		own("dia_phuong", s.province.ID),
+		cell{"so_ke_hoach", s.plan.number}, dated("ngay_ke_hoach", s.plan.day, s.plan.at),
+		own("bao_cao_nam_truoc", timeliness(s.before, before)),
+		cell{"so_bao_cao", s.report.number}, dated("ngay_bao_cao", s.report.day, s.report.at),
+		own("lan_nhac", strconv.Itoa(w.letter.Times)),
+		cell{"ghi_chu", s.row.note})
 }
 
 // figure is a row of the form that goes back; the province stands there only
@@ -183,15 +185,24 @@ func (w writer) figure(s *situation, f figure) *record.Value {
 	if len(w.letter.cases) > 1 {
 		id = s.province.ID
 	}
-	return group(f.at, "dia_phuong", id, "bieu", f.form.Text, "o", f.cell.Text, "gia_tri", f.value.Text, "van_de", f.problem.Text, "noi_dung", f.about.Text)
+	return group(f.at, cell{"dia_phuong", text{id, f.at}}, cell{"bieu", f.form}, cell{"o", f.cell}, cell{"gia_tri", f.value},
+		cell{"van_de", f.problem}, cell{"noi_dung", f.about})
 }
 
-// group makes a map of keys and texts, leaving out what is empty.
-func group(at diag.Range, texts ...string) *record.Value {
+// cell is a value of a row under its key.
+type cell struct {
+	key string
+	text
+}
+
+func dated(key string, d viet.Date, at diag.Range) cell { return cell{key, text{d.Short(), at}} }
+
+// group makes a map of cells, leaving out what is empty.
+func group(at diag.Range, cells ...cell) *record.Value {
 	out := &record.Value{Kind: record.Map, At: at}
-	for i := 0; i+1 < len(texts); i += 2 {
-		if texts[i+1] != "" {
-			out.Fields = append(out.Fields, pair(texts[i], scalar(texts[i+1], at)))
+	for _, c := range cells {
+		if !c.empty() {
+			out.Fields = append(out.Fields, pair(c.key, scalar(c.Text, c.At)))
 		}
 	}
 	return out

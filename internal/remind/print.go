@@ -37,8 +37,8 @@ func (p *Plan) Table() [][]string {
 	return rows
 }
 
-// Summary counts the plan in one line: “34 địa phương: 4 D4, 2 D5; 10 không
-// phải nhắc”.
+// Summary counts the plan in one line: “34 địa phương, 3 công văn: D4 6 nơi, D5
+// 1 nơi, không phải nhắc 27”.
 func (p *Plan) Summary() string {
 	counts := map[string]int{}
 	none, faulty, held := 0, 0, 0
@@ -59,7 +59,7 @@ func (p *Plan) Summary() string {
 	var parts []string
 	for _, r := range p.settings.rules {
 		if n := counts[r.code]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s: %d", r.code, n))
+			parts = append(parts, fmt.Sprintf("%s %d nơi", r.code, n))
 		}
 	}
 	for _, c := range []struct {
@@ -67,8 +67,8 @@ func (p *Plan) Summary() string {
 		what string
 	}{{held, "giữ lại"}, {faulty, "có lỗi"}, {none, "không phải nhắc"}} {
 		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("%s: %d", c.what, c.n))
+			parts = append(parts, fmt.Sprintf("%s %d", c.what, c.n))
 		}
 	}
-	return fmt.Sprintf("%d địa phương, %d công văn (%s)", len(p.Entries), len(p.Letters), strings.Join(parts, "; "))
+	return fmt.Sprintf("%d địa phương, %d công văn: %s", len(p.Entries), len(p.Letters), strings.Join(parts, ", "))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vanban/internal/diag"
+	"vanban/internal/pipeline"
 	"vanban/internal/table"
 )
 
@@ -152,5 +153,21 @@ func TestSchemaOfTheSettings(t *testing.T) {
 	}
 	if more, err := shared().Schema("don-doc"); more != nil || err != nil {
 		t.Error("the pipeline knows settings of reminding by itself", err)
+	}
+}
+
+// What a template refuses is told at the cell of the table it comes from.
+func TestTemplatesPointAtTheCell(t *testing.T) {
+	tr, _ := tracking(t, "16/12/2026", []string{"Phú Thọ | " + issued + " | | | " + reported},
+		askHead+"Phú Thọ | Biểu 1 | ô 1 | | lệch | nội dung |\n")
+	p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "16/12/2026")})
+	b, more := p.Batch(shared(), nil, nil)
+	if len(problems)+len(more) > 0 || len(b.Jobs) != 1 {
+		t.Fatal(printed(t, append(problems, more...)))
+	}
+	root, _ := b.Jobs[0].Make()
+	_, problems, err := shared().Build(pipeline.Source{File: "don-doc.yaml", Root: root}, pipeline.Options{DOCX: true})
+	if err != nil || !strings.HasPrefix(printed(t, problems), "theo-doi.xlsx, trang tính “Số liệu cần bổ sung”, ô E2: lỗi: ") {
+		t.Error(err, printed(t, problems))
 	}
 }
