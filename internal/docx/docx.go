@@ -50,7 +50,7 @@ type encoder struct {
 func newEncoder(f *flow.Flow) *encoder {
 	names, taken := bookmarkNames(f)
 	e := &encoder{names: names, scopes: scopesOf(f, taken), looks: usualLooks(f)}
-	e.b = make([]byte, 0, 64<<10)
+	e.b = make([]byte, 0, 16<<10)
 	for i, s := range f.Sections {
 		e.recounts = e.recounts || i > 0 && s.Page.RestartNotes
 		e.addHeader(s.Page.NumberSize)

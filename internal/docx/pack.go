@@ -49,28 +49,16 @@ const (
 	keptSize  = 64 << 10
 )
 
-// pack returns the parts as a zip file. Those that edit has not packed are
-// compressed here, shared ones once.
+// pack returns the parts as a zip file: the document as edit packs it, the
+// others compressed here, shared ones once.
 func (k *Packer) pack(parts []part) ([]byte, error) {
-	edited, err := edit(parts)
-	if err != nil {
-		return nil, fmt.Errorf("đóng gói DOCX: %w", err)
-	}
 	var out bytes.Buffer
 	out.Grow(16 << 10)
 	w := zip.NewWriter(&out)
 	for _, p := range parts {
-		c := edited[p.name]
-		if c == nil {
-			c = k.packed(p)
-		}
-		const version = 20 // that reads compressed files
-		raw, err := w.CreateRaw(&zip.FileHeader{
-			Name: p.name, Method: zip.Deflate, CreatorVersion: version, ReaderVersion: version,
-			CRC32: c.crc, CompressedSize64: uint64(len(c.data)), UncompressedSize64: uint64(c.size),
-		})
+		c, err := k.packed(p)
 		if err == nil {
-			_, err = raw.Write(c.data)
+			err = c.writeTo(w, p.name)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("đóng gói DOCX: %w", err)
@@ -82,16 +70,32 @@ func (k *Packer) pack(parts []part) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+func (c *packed) writeTo(w *zip.Writer, name string) error {
+	const version = 20 // that reads compressed files
+	raw, err := w.CreateRaw(&zip.FileHeader{
+		Name: name, Method: zip.Deflate, CreatorVersion: version, ReaderVersion: version,
+		CRC32: c.crc, CompressedSize64: uint64(len(c.data)), UncompressedSize64: uint64(c.size),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = raw.Write(c.data)
+	return err
+}
+
 // packed compresses a part, or remembers how it did.
-func (k *Packer) packed(p part) *packed {
-	if p.own || len(p.content) > keptSize {
-		return deflate(p.content)
+func (k *Packer) packed(p part) (*packed, error) {
+	switch {
+	case p.name == documentName:
+		return edit(p.content)
+	case p.own || len(p.content) > keptSize:
+		return deflate(p.content), nil
 	}
 	k.mu.Lock()
 	known := k.kept[string(p.content)]
 	k.mu.Unlock()
 	if known != nil {
-		return known
+		return known, nil
 	}
 	made := deflate(p.content)
 	k.mu.Lock()
@@ -100,7 +104,7 @@ func (k *Packer) packed(p part) *packed {
 		k.kept = map[string]*packed{}
 	}
 	k.kept[string(p.content)] = made
-	return made
+	return made, nil
 }
 
 // writers keeps compressors between documents. They carry nothing over.
@@ -124,107 +128,77 @@ func deflate(content []byte) *packed {
 	return &packed{out.Bytes(), len(content), crc32.ChecksumIEEE(content)}
 }
 
-// edit returns the document and its relationships as the packing library packs
-// them. It takes a file and replaces its document, and drops the errors of what
-// it reads and writes; so it is given a file made here, and its result is
-// compared with the parts. Its header functions share state between documents
-// and are not used. The other parts it would only compress again.
-func edit(parts []part) (map[string]*packed, error) {
-	var given []part
-	for _, p := range parts {
-		if p.name == documentName || p.name == documentRelsName {
-			given = append(given, p)
-		}
-	}
-	base, err := store(given)
-	if err != nil {
-		return nil, err
-	}
-	replacer, err := packer.ReadDocxFromMemory(bytes.NewReader(base), int64(len(base)))
-	if err != nil {
-		return nil, err
-	}
-	file := replacer.Editable()
-	for _, p := range given {
-		if p.name == documentName {
-			file.SetContent(string(p.content))
-		}
-	}
+// empty is a file for the packing library to edit, with no content in the parts
+// that it asks for. It is only read, so all documents may start from it.
+var empty = sync.OnceValues(func() (*packer.ReplaceDocx, error) {
 	var out bytes.Buffer
-	out.Grow(8 << 10)
-	if err := file.Write(&out); err != nil {
-		return nil, err
-	}
-	if err := compare(out.Bytes(), given); err != nil {
-		return nil, err
-	}
-	return taken(out.Bytes())
-}
-
-// taken returns the parts of a sound zip file.
-func taken(file []byte) (map[string]*packed, error) {
-	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil, err
-	}
-	list := make(map[string]*packed, len(r.File))
-	for _, f := range r.File {
-		at, err := f.DataOffset()
-		if err != nil {
-			return nil, err
-		}
-		data := file[at : at+int64(f.CompressedSize64)]
-		list[f.Name] = &packed{data, int(f.UncompressedSize64), f.CRC32}
-	}
-	return list, nil
-}
-
-// store returns a zip file with the parts uncompressed. The document is a
-// stub: edit sets its content.
-func store(parts []part) ([]byte, error) {
-	var out bytes.Buffer
-	out.Grow(2 << 10)
 	w := zip.NewWriter(&out)
-	for _, p := range parts {
-		part, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		if p.name == documentName {
-			continue
-		}
-		if _, err := part.Write(p.content); err != nil {
+	for _, p := range emptyParts(nil) {
+		if _, err := w.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store}); err != nil {
 			return nil, err
 		}
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return packer.ReadDocxFromMemory(bytes.NewReader(out.Bytes()), int64(out.Len()))
+})
+
+func emptyParts(document []byte) []part {
+	return []part{{name: documentName, content: document}, {name: documentRelsName}}
+}
+
+// edit returns the document as the packing library packs it. The library takes
+// a file, replaces its document and compresses each part; it drops the errors
+// of what it writes, so its result is compared with what it was given. The other
+// parts are not given to it, for it would compress them anew each time, and its
+// header functions share state between documents.
+func edit(document []byte) (*packed, error) {
+	replacer, err := empty()
+	if err != nil {
+		return nil, err
+	}
+	file := replacer.Editable()
+	file.SetContent(string(document))
+	var out bytes.Buffer
+	out.Grow(8 << 10)
+	if err := file.Write(&out); err != nil {
+		return nil, err
+	}
+	r, err := compare(out.Bytes(), emptyParts(document))
+	if err != nil {
+		return nil, err
+	}
+	f := r.File[0]
+	at, err := f.DataOffset()
+	if err != nil {
+		return nil, err
+	}
+	return &packed{out.Bytes()[at : at+int64(f.CompressedSize64)], len(document), f.CRC32}, nil
 }
 
 // compare reads a zip file back and reports the first part that is missing,
 // broken or other than it should be. Reading to the end checks the CRC.
-func compare(file []byte, parts []part) error {
+func compare(file []byte, parts []part) (*zip.Reader, error) {
 	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(r.File) != len(parts) {
-		return fmt.Errorf("có %d phần, phải có %d", len(r.File), len(parts))
+		return nil, fmt.Errorf("có %d phần, phải có %d", len(r.File), len(parts))
 	}
 	var buffer []byte
 	for i, p := range parts {
 		f := r.File[i]
 		if f.Name != p.name {
-			return fmt.Errorf("phần thứ %d là “%s”, phải là “%s”", i+1, f.Name, p.name)
+			return nil, fmt.Errorf("phần thứ %d là “%s”, phải là “%s”", i+1, f.Name, p.name)
 		}
 		if f.UncompressedSize64 != uint64(len(p.content)) {
-			return fmt.Errorf("phần “%s” dài %d byte, phải dài %d", p.name, f.UncompressedSize64, len(p.content))
+			return nil, fmt.Errorf("phần “%s” dài %d byte, phải dài %d", p.name, f.UncompressedSize64, len(p.content))
 		}
 		opened, err := f.Open()
 		if err != nil {
-			return fmt.Errorf("phần “%s”: %w", p.name, err)
+			return nil, fmt.Errorf("phần “%s”: %w", p.name, err)
 		}
 		// One byte more than there should be lets the reader see the end.
 		if len(buffer) <= len(p.content) {
@@ -233,11 +207,11 @@ func compare(file []byte, parts []part) error {
 		n, err := io.ReadFull(opened, buffer[:len(p.content)+1])
 		opened.Close()
 		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return fmt.Errorf("phần “%s”: %w", p.name, err)
+			return nil, fmt.Errorf("phần “%s”: %w", p.name, err)
 		}
 		if !bytes.Equal(buffer[:n], p.content) {
-			return fmt.Errorf("phần “%s” khác nội dung đã viết", p.name)
+			return nil, fmt.Errorf("phần “%s” khác nội dung đã viết", p.name)
 		}
 	}
-	return nil
+	return r, nil
 }

@@ -142,7 +142,7 @@ func TestCompareFindsBrokenParts(t *testing.T) {
 			return p
 		},
 	} {
-		if err := compare(file, change(append([]part(nil), parts...))); err == nil {
+		if _, err := compare(file, change(append([]part(nil), parts...))); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"vanban/internal/doc"
-	"vanban/internal/law"
 	"vanban/internal/viet"
 )
 
@@ -54,7 +53,7 @@ func (b *builder) heading(n *ast.Heading, ctx context) (next ast.Node) {
 		if t.level == doc.LevelArticle {
 			hint += "; hoặc bỏ # và viết nội dung ngay sau “" + shown + ".”"
 		}
-		b.problems.Breach(law.Decree30().Body.HeadingRef, at, hint, "“%s” chưa có tiêu đề", shown)
+		b.problems.Breach(regulation().Body.HeadingRef, at, hint, "“%s” chưa có tiêu đề", shown)
 	default:
 		b.problems.Add(at, "viết tên sau dấu #", "tiêu đề trống")
 		return next

@@ -57,7 +57,7 @@ func Escape(s string) string {
 	if !strings.ContainsAny(s, "\\*|{}#<>^\"\n-+.:)(") {
 		return s
 	}
-	words := (&law.Regulation{}).Text()
+	words := regulation().Text()
 	first := -1 // the mark that could start a list, a heading number or a rank
 	if m := lineStart.FindStringIndex(s); m != nil {
 		first = m[1] - 1

@@ -8,8 +8,10 @@ package markup
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"vanban/internal/diag"
@@ -38,6 +40,16 @@ func Parse(src Source) (Body, diag.List) { return read(src, false) }
 // numbers are those of the source and may begin anywhere and leave out some.
 func Extract(src Source) (Body, diag.List) { return read(src, true) }
 
+// regulation is what messages cite and headings are told by. Building it costs
+// more than reading a letter.
+var regulation = sync.OnceValue(law.Decree30)
+
+// parsers is the parser of bodies, which keeps nothing of what it read.
+var parsers = sync.OnceValue(func() parser.Parser {
+	words := regulation().Text()
+	return newParser(&words)
+})
+
 func read(src Source, extract bool) (Body, diag.List) {
 	var problems diag.List
 	if len(src.Text) > MaxSize {
@@ -51,8 +63,8 @@ func read(src Source, extract bool) (Body, diag.List) {
 			"nội dung có byte không phải UTF-8")
 		return Body{}, problems
 	}
-	b := &builder{src: src, text: []byte(src.Text), extract: extract, words: (&law.Regulation{}).Text(), typed: map[*doc.Division]typedNumber{}}
-	tree := newParser(&b.words).Parse(text.NewReader(b.text))
+	b := &builder{src: src, text: []byte(src.Text), extract: extract, words: regulation().Text(), typed: map[*doc.Division]typedNumber{}}
+	tree := parsers().Parse(text.NewReader(b.text))
 	b.document(tree)
 	return b.body, b.problems
 }

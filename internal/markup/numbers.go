@@ -177,7 +177,7 @@ func (b *builder) rankOutsideLayout(level doc.Level, t typedNumber) {
 
 // rankCite is the provision on how a rank is numbered.
 func rankCite(level doc.Level) law.Ref {
-	components := law.Decree30().Components
+	components := regulation().Components
 	switch level {
 	case doc.LevelPart:
 		return components[law.PartHeading].Cite

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"vanban/internal/doc"
-	"vanban/internal/law"
 )
 
 // checkOrder doubts ranks that do not go from the greater to the lesser: a
@@ -14,7 +13,7 @@ func (b *builder) checkOrder(blocks []doc.Block, parent doc.Level) {
 		return
 	}
 	words := ranks(&b.words)
-	ref := law.Decree30().Body.OrderRef
+	ref := regulation().Body.OrderRef
 	var lesser *doc.Division // the first that a greater one must not follow
 	for _, block := range blocks {
 		d, ok := block.(*doc.Division)

@@ -49,6 +49,7 @@ type drawing struct {
 	links   map[string]int // anchor name -> fpdf's number of the place
 	depths  []int          // outline levels of the open entries
 	pending []byte         // operators not yet handed to fpdf
+	told    [4]bool        // fonts that fpdf knows
 	font    int            // index of the font in force, -1 for none
 	size    unit.Length    // size in force
 	weight  unit.Length    // line width in force
@@ -77,7 +78,9 @@ func (d *drawing) draw(pages []layout.Page, meta flow.Meta) (raw []byte, err err
 	}()
 	d.open(meta)
 	d.lowest = pages[len(pages)-1].Height
-	d.collect(pages)
+	if err := d.collect(pages); err != nil {
+		return nil, err
+	}
 	for i, p := range pages {
 		if err := d.page(p); err != nil {
 			return nil, fmt.Errorf("trang %d: %w", i+1, err)
@@ -87,6 +90,7 @@ func (d *drawing) draw(pages []layout.Page, meta flow.Meta) (raw []byte, err err
 		}
 	}
 	var out bytes.Buffer
+	out.Grow(8<<10*len(pages) + 8<<10)
 	if err := d.doc.Output(&out); err != nil {
 		return nil, fmt.Errorf("không ghi được tệp PDF: %w", err)
 	}
@@ -110,10 +114,17 @@ func (d *drawing) open(meta flow.Meta) {
 	d.doc.SetAuthor(textString(meta.Author), false)
 }
 
-// collect registers the places that links lead to. The first anchor of a name
-// counts.
-func (d *drawing) collect(pages []layout.Page) {
+// collect registers the characters that are drawn and the places that links lead
+// to. The first anchor of a name counts.
+func (d *drawing) collect(pages []layout.Page) error {
 	for i, p := range pages {
+		for _, item := range p.Items {
+			if t, ok := item.(*layout.Text); ok {
+				if err := d.inks[inkOf(t.Bold, t.Italic)].take(t.Text); err != nil {
+					return fmt.Errorf("trang %d: %w", i+1, err)
+				}
+			}
+		}
 		for _, a := range p.Anchors {
 			if a.Name == "" || d.links[a.Name] != 0 {
 				continue
@@ -123,6 +134,10 @@ func (d *drawing) collect(pages []layout.Page) {
 			d.links[a.Name] = link
 		}
 	}
+	for _, k := range d.inks {
+		k.number()
+	}
+	return nil
 }
 
 // onPage keeps a place within the sheet; fpdf reads -1 as "here".
@@ -139,9 +154,7 @@ func (d *drawing) page(p layout.Page) error {
 		case *layout.Line:
 			d.line(it)
 		case *layout.Text:
-			if err := d.text(it, p.Height); err != nil {
-				return err
-			}
+			d.text(it, p.Height)
 		case *layout.Image:
 			if err := d.image(it); err != nil {
 				return err
@@ -152,9 +165,9 @@ func (d *drawing) page(p layout.Page) error {
 	return nil
 }
 
-func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
+func (d *drawing) text(t *layout.Text, height unit.Length) {
 	if t.Text == "" {
-		return nil
+		return
 	}
 	index := inkOf(t.Bold, t.Italic)
 	if index != d.font || t.Size != d.size {
@@ -164,15 +177,12 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 	}
 	d.color(&d.fill, t.Color, " rg\n")
 	k := d.inks[index]
-	if d.pending, err = k.appendText(d.pending, t, height); err != nil {
-		return err
-	}
+	d.pending = k.appendText(d.pending, t, height)
 	if link := d.links[t.Target]; link != 0 {
 		scale := t.Size.Points() / float64(k.face.UnitsPerEm)
 		ascent, descent := float64(k.face.Ascent)*scale, float64(k.face.Descent)*scale
 		d.doc.Link(t.X.Points(), t.Y.Points()-ascent, t.Width.Points(), ascent+descent, link)
 	}
-	return nil
 }
 
 // setFont puts a font in force. fpdf is told of it at its first use, by no more
@@ -180,7 +190,8 @@ func (d *drawing) text(t *layout.Text, height unit.Length) (err error) {
 func (d *drawing) setFont(index int, size unit.Length) {
 	const family = "Times"
 	core := coreFonts[index]
-	if len(d.inks[index].runes) == 0 {
+	if !d.told[index] {
+		d.told[index] = true
 		d.doc.AddFontFromReader(family, core.style, strings.NewReader(`{"Tp":"Core","Name":"`+core.base+`"}`))
 	}
 	d.doc.SetFont(family, core.style, size.Points())

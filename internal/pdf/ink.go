@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"vanban/internal/font"
@@ -10,31 +11,46 @@ import (
 )
 
 // ink is one face as a document uses it: its characters are numbered from 1 in
-// the order they are first drawn, and text is written in those numbers.
+// the order of Unicode, so that letters with the same characters have the same
+// cut face, and text is written in those numbers.
 type ink struct {
 	face  *font.Face
 	runes []rune            // runes[i] has code i+1
-	pages [256]*[256]uint16 // rune -> code by high and low byte, 0 for none yet
+	pages [256]*[256]uint16 // rune -> code by high and low byte, 0 for none
 }
 
-// code returns the number of r, a new one at its first use.
-func (k *ink) code(r rune) (uint16, error) {
+// take makes the characters of a text known.
+func (k *ink) take(text string) error {
+	for _, r := range text {
+		r = font.Plain(r)
+		if err := k.face.Require(r); err != nil {
+			return err
+		}
+		page := k.pages[r>>8] // the face has runes of the Basic Multilingual Plane only
+		if page == nil {
+			page = new([256]uint16)
+			k.pages[r>>8] = page
+		}
+		if page[r&0xff] == 0 {
+			page[r&0xff] = 1
+			k.runes = append(k.runes, r)
+		}
+	}
+	return nil
+}
+
+// number gives the characters taken their codes.
+func (k *ink) number() {
+	slices.Sort(k.runes)
+	for i, r := range k.runes {
+		k.pages[r>>8][r&0xff] = uint16(i + 1)
+	}
+}
+
+// code returns the number of a character that was taken.
+func (k *ink) code(r rune) uint16 {
 	r = font.Plain(r)
-	if err := k.face.Require(r); err != nil {
-		return 0, err
-	}
-	page := k.pages[r>>8] // the face has runes of the Basic Multilingual Plane only
-	if page == nil {
-		page = new([256]uint16)
-		k.pages[r>>8] = page
-	}
-	code := page[r&0xff]
-	if code == 0 {
-		k.runes = append(k.runes, r)
-		code = uint16(len(k.runes))
-		page[r&0xff] = code
-	}
-	return code, nil
+	return k.pages[r>>8][r&0xff]
 }
 
 // appendText appends the operators that show t on a page of a height. The
@@ -42,7 +58,7 @@ func (k *ink) code(r rune) (uint16, error) {
 // spaces in it.
 //
 // ISO 32000-1, 9.4 (text objects).
-func (k *ink) appendText(b []byte, t *layout.Text, height unit.Length) ([]byte, error) {
+func (k *ink) appendText(b []byte, t *layout.Text, height unit.Length) []byte {
 	b = append(b, "BT "...)
 	b = appendPoints(b, t.X)
 	b = append(b, ' ')
@@ -54,10 +70,7 @@ func (k *ink) appendText(b []byte, t *layout.Text, height unit.Length) ([]byte, 
 	}
 	b = append(b, '(')
 	for i, r := range t.Text {
-		code, err := k.code(r)
-		if err != nil {
-			return b, err
-		}
+		code := k.code(r)
 		b = appendByte(b, byte(code>>8))
 		b = appendByte(b, byte(code))
 		if stretch && r == ' ' && i+1 < len(t.Text) {
@@ -67,9 +80,9 @@ func (k *ink) appendText(b []byte, t *layout.Text, height unit.Length) ([]byte, 
 		}
 	}
 	if stretch {
-		return append(b, ")] TJ ET\n"...), nil
+		return append(b, ")] TJ ET\n"...)
 	}
-	return append(b, ") Tj ET\n"...), nil
+	return append(b, ") Tj ET\n"...)
 }
 
 // appendByte writes one byte of a literal string.

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strings"
+	"sync"
 
 	"vanban/internal/flow"
 	"vanban/internal/unit"
@@ -56,6 +57,21 @@ var whole = [...]string{
 	"nhu cầu", "sản phẩm", "số liệu", "kết quả", "giai đoạn", "địa phương", "địa bàn", "nhiệm vụ", "chuyển đổi số", "chuyển đổi", "hoạt động",
 }
 
+// binding is a word and the same with its syllables kept together.
+type binding struct{ loose, bound string }
+
+// bindings are the ways to write the whole words: as they are, as the beginning
+// of a title and in capitals.
+var bindings = sync.OnceValue(func() [][3]binding {
+	list := make([][3]binding, len(whole))
+	for i, word := range whole {
+		for j, form := range [...]string{word, viet.UpperFirst(word), viet.Upper(word)} {
+			list[i][j] = binding{form, strings.ReplaceAll(form, " ", string(nbsp))}
+		}
+	}
+	return list
+})
+
 // bindWords keeps words on one line where they would be broken and that costs
 // no line, so that the name of an Ủy ban nhân dân breaks before its place and a
 // title between its words.
@@ -64,10 +80,10 @@ func (b *builder) bindWords(r flow.Run, column unit.Length) flow.Run {
 		return r
 	}
 	best := b.fill(r, column)
-	for _, word := range whole {
+	for _, forms := range bindings() {
 		bound := r
-		for _, form := range [...]string{word, viet.UpperFirst(word), viet.Upper(word)} {
-			bound.Text = strings.ReplaceAll(bound.Text, form, strings.ReplaceAll(form, " ", string(nbsp)))
+		for _, form := range forms {
+			bound.Text = strings.ReplaceAll(bound.Text, form.loose, form.bound)
 		}
 		if bound.Text == r.Text {
 			continue
@@ -99,10 +115,29 @@ type filled struct {
 	column unit.Length
 }
 
+// fillKey is what fill depends on.
+type fillKey struct {
+	text         string
+	bold, italic bool
+	size, column unit.Length
+}
+
 // fill looks for the column, at most as wide as the given one, in which the
 // lines are most alike.
 func (b *builder) fill(r flow.Run, column unit.Length) filled {
-	pieces := b.pieces(r)
+	key := fillKey{r.Text, r.Bold, r.Italic, r.Size, column}
+	got, known := b.fills[key]
+	if !known {
+		got = fillPieces(b.pieces(r), column)
+		if b.fills == nil {
+			b.fills = map[fillKey]filled{}
+		}
+		b.fills[key] = got
+	}
+	return got
+}
+
+func fillPieces(pieces []piece, column unit.Length) filled {
 	whole := breakPieces(pieces, column)
 	if whole.lines <= 1 {
 		return filled{whole, column}
@@ -111,8 +146,10 @@ func (b *builder) fill(r flow.Run, column unit.Length) filled {
 	for extra := range 2 { // one more line rather than a broken code
 		best := filled{}
 		for width := column / 4; width < column; width += step {
-			got := breakPieces(pieces, width)
-			if got.lines == whole.lines+extra && !got.cut && (best.lines == 0 || got.ragged < best.ragged) {
+			if countLines(pieces, width) != whole.lines+extra {
+				continue
+			}
+			if got := breakPieces(pieces, width); best.lines == 0 || got.ragged < best.ragged {
 				best = filled{got, width}
 			}
 		}
@@ -158,6 +195,24 @@ type broken struct {
 	longest unit.Length
 	ragged  float64 // how unlike the lines are: squares of what each lacks of the longest, in points
 	cut     bool    // a word is cut, or wider than the column
+}
+
+// countLines is the lines that breakPieces breaks into without a cut, 0 if there
+// is one.
+func countLines(pieces []piece, column unit.Length) int {
+	lines, x := 1, unit.Length(0)
+	for i, p := range pieces {
+		switch over := i > 0 && x+p.space+p.width > column; {
+		case p.width > column || over && p.inner:
+			return 0
+		case over:
+			lines++
+			x = p.width
+		default:
+			x += p.space + p.width
+		}
+	}
+	return lines
 }
 
 func breakPieces(pieces []piece, column unit.Length) broken {

@@ -104,6 +104,7 @@ type builder struct {
 	out     *flow.Flow
 	current *flow.Section
 	gap     unit.Length // space owed above the next paragraph, after a table
+	fills   map[fillKey]filled
 	// appendixName names the attachment or appendix being set; empty in the body.
 	appendixName string
 	problems     diag.List
