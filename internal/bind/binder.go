@@ -300,10 +300,17 @@ func (b *binder) insideHint(t Tie) string {
 func (b *binder) required(fields []template.Field) {
 	var missing []string
 	b.lacking(fields, b.options.Base.Field(dataKey), []step{{key: dataKey}}, &missing)
-	if len(missing) > 0 {
-		b.problems.Add(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo",
-			"thiếu trường bắt buộc, không có cột và không có trong phần chung: %s", strings.Join(missing, "; "))
+	if len(missing) == 0 {
+		return
 	}
+	at, hint := diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo"
+	if b.options.MapOnly {
+		at, hint = diag.Range{}, "ghi giá trị vào du_lieu của tệp khai báo"
+		if b.options.Base != nil {
+			at.File = b.options.Base.At.File
+		}
+	}
+	b.problems.Add(at, hint, "thiếu trường bắt buộc, không có cột và không có trong phần chung: %s", strings.Join(missing, "; "))
 }
 
 func (b *binder) lacking(fields []template.Field, base *record.Value, path []step, missing *[]string) {

@@ -29,6 +29,7 @@ func TestNamesOfFiles(t *testing.T) {
 		want                []string
 	}{
 		{"after the recipient", "", "mau: thu", []string{"tinh"}, [][]string{{"Lạng Sơn"}, {"TP Huế"}, {""}}, []string{"thu-lang-son", "thu-hue", "thu"}},
+		{"after a committee", "", "mau: thu", []string{"kinh_gui"}, [][]string{{"Ủy ban nhân dân tỉnh Lạng Sơn"}, {"UBND TP Huế"}, {"UBND xã A"}}, []string{"thu-lang-son", "thu-hue", "thu-ubnd-xa-a"}},
 		{"of several", "", "mau: thu", []string{"dia_phuong"}, [][]string{{"Lạng Sơn; Hà Nội"}, {"Lạng Sơn; Hà Nội; Huế; Cà Mau"}}, []string{"thu-lang-son-ha-noi", "thu-lang-son-va-3-noi"}},
 		{"as the definition says", "", "mau: thu\nten_tep: nhắc", []string{"tinh"}, [][]string{{"Lạng Sơn"}}, []string{"nhắc-lang-son"}},
 		{"as the row says", "", "mau: thu", []string{"tinh", "ten_tep"}, [][]string{{"Lạng Sơn", "12/CV"}, {"Hà Nội", ""}}, []string{"12-CV", "thu-ha-noi"}},

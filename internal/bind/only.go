@@ -109,10 +109,8 @@ func (b *Binding) allNames(base *record.Value) [][]string {
 // identity is a name as it is compared: the code of a province whatever it is
 // called, else the folded text.
 func (b *Binding) identity(name string, base *record.Value) string {
-	if b.places != nil {
-		if p, ok := b.places.Province(name, b.baseDate(base)); ok {
-			return p.ID
-		}
+	if p, ok := b.province(name, b.baseDate(base)); ok {
+		return p.ID
 	}
 	return folded(name)
 }

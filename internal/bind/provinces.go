@@ -17,6 +17,10 @@ const registerFile = "danh mục tỉnh, thành phố"
 // Titles of the columns of [Provinces].
 const (
 	codeTitle      = "Mã"
+	nameTitle      = "Tên"
+	typeTitle      = "Loại"
+	fullNameTitle  = "Tên đầy đủ"
+	regionTitle    = "Vùng"
 	addresseeTitle = "Kính gửi"
 )
 
@@ -26,7 +30,7 @@ const (
 // date at all as the latest state that the register knows.
 func Provinces(register *places.Register, on viet.Date) *table.Table {
 	t := &table.Table{File: registerFile}
-	for i, title := range []string{codeTitle, "Tên", "Loại", "Tên đầy đủ", "Vùng", addresseeTitle} {
+	for i, title := range []string{codeTitle, nameTitle, typeTitle, fullNameTitle, regionTitle, addresseeTitle} {
 		t.Columns = append(t.Columns, table.Column{Title: title, At: registerPlace(0, i+1)})
 	}
 	for i, p := range register.List(on) {
@@ -46,9 +50,16 @@ func registerPlace(line, col int) diag.Range {
 // ProvinceMap says which field the rows of [Provinces] fill: the only field of
 // provinces at the top of a template, else “Kính gửi” of a definition that says
 // it or stands without a template. Which of several is meant is for the user to
-// say.
-func ProvinceMap(fields []template.Field, base *record.Value) ([]Pair, diag.List) {
+// say; nothing is added to pairs of his that use a name of the provinces.
+func ProvinceMap(fields []template.Field, base *record.Value, chosen []Pair) ([]Pair, diag.List) {
 	var problems diag.List
+	for _, p := range chosen {
+		for _, title := range []string{codeTitle, nameTitle, fullNameTitle, addresseeTitle} {
+			if p.Target != "" && viet.Key(p.Column) == viet.Key(title) {
+				return nil, nil
+			}
+		}
+	}
 	var names []string
 	for _, f := range fields {
 		if f.Type == template.Province || f.Type == template.Listing && f.Item == template.Province {
@@ -64,7 +75,7 @@ func ProvinceMap(fields []template.Field, base *record.Value) ([]Pair, diag.List
 	case len(fields) == 0 || base.Field("kinh_gui") != nil:
 		return []Pair{{Column: addresseeTitle, Target: "van_ban.kinh_gui", At: at}}, nil
 	default:
-		problems.Add(at, "chỉ rõ một trường nhận tên tỉnh, như "+asked("Tên đầy đủ", "tên_trường")+", hoặc "+asked(addresseeTitle, "kinh_gui"), "mẫu không có trường kiểu tỉnh, thành phố để điền nơi nhận")
+		problems.Add(at, "chỉ rõ một trường nhận tên tỉnh, như "+asked(fullNameTitle, "tên_trường")+", hoặc "+asked(addresseeTitle, "kinh_gui"), "mẫu không có trường kiểu tỉnh, thành phố để điền nơi nhận")
 	}
 	return nil, problems
 }

@@ -72,7 +72,7 @@ func TestWhatProvincesFill(t *testing.T) {
     gợi ý: chỉ rõ một trường nhận tên tỉnh, như --map "Tên đầy đủ=tên_trường", hoặc --map "Kính gửi=kinh_gui"
 `},
 	} {
-		pairs, problems := ProvinceMap(test.fields, yaml(t, test.base))
+		pairs, problems := ProvinceMap(test.fields, yaml(t, test.base), []Pair{{Column: "Vùng", Target: "han"}, {Column: "Tên"}})
 		got := printed(problems)
 		for _, p := range pairs {
 			got += p.Column + " → " + p.Target
@@ -80,5 +80,8 @@ func TestWhatProvincesFill(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%s: %s", test.name, got)
 		}
+	}
+	if pairs, problems := ProvinceMap(nil, nil, []Pair{{Column: "tên đầy đủ", Target: "trich_yeu"}}); len(pairs) > 0 || len(problems) > 0 {
+		t.Errorf("a pair is added to that of the user: %v %v", pairs, problems)
 	}
 }

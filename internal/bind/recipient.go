@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/table"
 	"vanban/internal/template"
@@ -36,11 +37,11 @@ func (b *Binding) Recipient(base *record.Value, row table.Row) Person {
 	names, ids := make([]string, len(parts)), make([]string, len(parts))
 	for i, p := range parts {
 		names[i], ids[i] = p, viet.ID(p)
-		if b.itemType(k) != template.Province || b.places == nil {
-			continue
-		}
-		if known, ok := b.places.Province(p, on); ok {
-			names[i], ids[i] = known.FullName, known.ID
+		if known, ok := b.province(p, on); ok {
+			ids[i] = known.ID
+			if b.itemType(k) == template.Province {
+				names[i] = known.FullName
+			}
 		}
 	}
 	if n := len(names); n > mostNamed {
@@ -59,6 +60,22 @@ func short(id string) string {
 		return id[:i]
 	}
 	return viet.ID(strings.ToValidUTF8(id[:longest], ""))
+}
+
+// province looks up a province by its name or that of its People's Committee.
+func (b *Binding) province(name string, on viet.Date) (places.Province, bool) {
+	if b.places == nil {
+		return places.Province{}, false
+	}
+	if p, ok := b.places.Province(name, on); ok {
+		return p, true
+	}
+	for _, committee := range []string{"uy ban nhan dan ", "ubnd "} {
+		if rest, ok := strings.CutPrefix(folded(name), committee); ok {
+			return b.places.Province(rest, on)
+		}
+	}
+	return places.Province{}, false
 }
 
 // date is the date of the document of a row; zero if there is none.

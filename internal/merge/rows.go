@@ -115,10 +115,8 @@ func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 		problems.Remark(diag.Range{File: in.Base.File}, "ghi ngay_ban_hanh để lấy đúng tên gọi ở ngày ấy", "chưa có ngày ban hành: tên tỉnh, thành phố lấy theo tình trạng mới nhất của danh mục")
 	}
 	o.MapOnly = true
-	if len(o.Map) == 0 {
-		pairs, list := bind.ProvinceMap(in.Base.Fields, in.Base.Root)
-		o.Map, problems = pairs, append(problems, list...)
-	}
+	pairs, list := bind.ProvinceMap(in.Base.Fields, in.Base.Root, o.Map)
+	o.Map, problems = append(o.Map, pairs...), append(problems, list...)
 	return bind.Provinces(in.Places, on), o, problems
 }
 
