@@ -118,7 +118,7 @@ func scanCSV(file, text string) (*grid, diag.List) {
 				l.items = append(l.items, item{col: col, text: value, at: at})
 				cells++
 			}
-			if !more {
+			if l.fields = col; !more {
 				break
 			}
 			if col >= maxColumns || cells > maxCSVCells {
@@ -251,14 +251,9 @@ func (s *scanner) quotes(rest string) (value string, n int, ok bool) {
 	return b.String(), n, true
 }
 
-// ragged tells of records that have more values than the header has names.
+// ragged tells of records that have more values than the header has fields.
 func (t *Table) ragged(g *grid, list *diag.List) {
-	last := 0
-	for _, c := range t.Columns {
-		if c.Title != "" {
-			last = max(last, c.Index)
-		}
-	}
+	last := g.lines[g.index(t.Header)].fields
 	bad := map[int]bool{}
 	for i := g.index(t.Header + 1); i < len(g.lines); i++ {
 		items := g.lines[i].items

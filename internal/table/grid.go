@@ -21,6 +21,7 @@ type line struct {
 	number int
 	hidden bool
 	items  []item // those in which something stands, by column
+	fields int    // of a CSV file: how many there are, blank ones too
 }
 
 // item is one cell with something in it.

@@ -24,16 +24,21 @@ const headerReach = 60
 // office beside Quốc hiệu, has fewer. It returns false if nothing stands in
 // the grid.
 func (g *grid) findHeader() (header, bool) {
-	widest := 0
+	widest, most := 0, 0 // the width that two lines have: a stray cell makes one of them wide
 	for i := range g.lines {
-		widest = max(widest, g.visible(i))
+		n := g.visible(i)
+		widest = max(widest, min(n, most))
+		most = max(most, n)
+	}
+	if len(g.lines) == 1 {
+		widest = most
 	}
 	need := widest
 	if widest > 3 {
 		need = (widest*6 + 9) / 10
 	}
 	var best header
-	most := 0
+	most = 0
 	for i := range min(len(g.lines), headerReach) {
 		h := g.headerAt(i)
 		n := h.names()
@@ -242,30 +247,33 @@ func (g *grid) title(i, col int) string {
 
 // columnNumber matches what stands in the row that numbers the columns: (1),
 // 2, A, 5=3+4.
-var columnNumber = regexp.MustCompile(`^[(\[]?([0-9]{1,3}|[A-Za-zĐđ])[)\]]?\s*(=.*)?$`)
+var columnNumber = regexp.MustCompile(`^([(\[]?)([0-9]{1,3}|[A-Z])[)\]]?\s*(=.*)?$`)
 
-// numbersColumns reports whether a line numbers the columns of forms: letters
-// first, then numbers that run on.
+// numbersColumns reports whether a line numbers the columns, as forms do:
+// letters from A on, then numbers that run on. Without brackets it must number
+// four, so that it is no row of values.
 func numbersColumns(l *line, columns int) bool {
-	if columns < 3 || len(l.items) < 3 || 3*len(l.items) < 2*columns {
+	if len(l.items) < 3 || 3*len(l.items) < 2*columns {
 		return false
 	}
-	previous := 0
+	letter, previous, bare := 'A', 0, false
 	for _, it := range l.items {
 		m := columnNumber.FindStringSubmatch(it.text)
 		if m == nil {
 			return false
 		}
-		n, err := strconv.Atoi(m[1])
+		bare = bare || m[1] == ""
+		n, err := strconv.Atoi(m[2])
 		switch {
-		case err != nil && previous > 0:
+		case err != nil && (previous > 0 || m[2] != string(letter)):
 			return false
 		case err != nil:
+			letter++
 			continue
 		case previous > 0 && n != previous+1, previous == 0 && n > 9:
 			return false
 		}
 		previous = n
 	}
-	return previous > 1
+	return previous > 1 && (!bare || len(l.items) > 3)
 }

@@ -71,7 +71,7 @@ func (b *builder) columns(h header) {
 	}
 	seen := map[string]diag.Range{}
 	for col, title := range h.titles {
-		if col == 0 || title == "" && !used[col] {
+		if col == 0 || title == "" && (!used[col] || b.sheet == "" && col > b.lines[h.last].fields) {
 			continue
 		}
 		at := b.titlePlace(h, col)

@@ -24,6 +24,7 @@ type sheetReader struct {
 	col   int
 	cell  rawCell
 	line  line
+	last  int // how many items the line before had
 }
 
 // rawCell is a cell as the file holds it.
@@ -97,6 +98,7 @@ func (r *sheetReader) start(t *tokens) error {
 func (r *sheetReader) endRow() {
 	if len(r.line.items) > 0 {
 		slices.SortStableFunc(r.line.items, func(a, b item) int { return a.col - b.col })
+		r.last = len(r.line.items)
 		r.grid.lines = append(r.grid.lines, r.line)
 	}
 	r.line = line{}
@@ -190,6 +192,9 @@ func (r *sheetReader) take() error {
 	}
 	if r.cells++; r.cells > maxCells {
 		return fmt.Errorf("có quá %d ô", maxCells)
+	}
+	if r.line.items == nil {
+		r.line.items = make([]item, 0, max(r.last, 4))
 	}
 	r.line.items = append(r.line.items, it)
 	return nil
