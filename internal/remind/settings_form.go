@@ -16,7 +16,7 @@ type settingsFile struct {
 	Reviews  []reviewForm  `yaml:"moc_ra_soat" title:"Mốc rà soát" help:"Kế hoạch ban hành trước một trong các mốc này thì phải rà soát."`
 	Holidays []text        `yaml:"ngay_nghi" title:"Ngày nghỉ" help:"Ngày nghỉ lễ, tết, nghỉ bù trong năm; không tính là ngày làm việc." form:"day"`
 	Workdays []text        `yaml:"ngay_lam_bu" title:"Ngày làm bù" help:"Thứ Bảy, Chủ nhật làm bù; tính là ngày làm việc." form:"day"`
-	Manner   text          `yaml:"gui" title:"Cách gửi" help:"rieng: mỗi địa phương một công văn; gop: một công văn cho các địa phương có cùng viện dẫn."`
+	Manner   text          `yaml:"gui" title:"Cách gửi" help:"rieng: mỗi địa phương một công văn; gop: một công văn cho các địa phương có cùng viện dẫn." words:"rieng gop"`
 	Document *record.Value `yaml:"van_ban" title:"Phần chung của các công văn" help:"Khóa của tệp khai báo mà công văn nào cũng có: ky_hieu, nguoi_ky, luu…" form:"data"`
 	Data     *record.Value `yaml:"du_lieu" title:"Dữ liệu chung" help:"Trường của mẫu mà công văn nào cũng có; mẫu nào không có trường ấy thì bỏ qua." form:"data"`
 	Letters  []letterForm  `yaml:"cong_van" title:"Các loại công văn" help:"Mỗi loại một mục; mục đứng trước được gửi trước khi một địa phương có nhiều việc." form:",required"`
@@ -50,9 +50,9 @@ type reviewForm struct {
 // letterForm is one kind of letter.
 type letterForm struct {
 	Code     text          `yaml:"ma" title:"Mã" help:"Mã ngắn, dùng ở cột Loại của trang tính “Công văn đã gửi”." form:",required"`
-	Matter   text          `yaml:"khi" title:"Gửi khi" help:"Tình trạng của địa phương mà công văn này nhắc." form:",required"`
+	Matter   text          `yaml:"khi" title:"Gửi khi" help:"Tình trạng của địa phương mà công văn này nhắc." form:",required" words:"qua_han thieu_so_lieu sap_den_han chua_ban_hanh_sau_sap_xep chua_ban_hanh can_ra_soat"`
 	Template text          `yaml:"mau" title:"Mẫu" help:"Mã của mẫu công văn." form:",required"`
-	Manner   text          `yaml:"gui" title:"Cách gửi" help:"rieng hoặc gop; thay cho khóa gui chung."`
+	Manner   text          `yaml:"gui" title:"Cách gửi" help:"rieng hoặc gop; thay cho khóa gui chung." words:"rieng gop"`
 	Deadline text          `yaml:"han" title:"Hạn" help:"Một ngày (chậm nhất ngày 31/12/2026) hoặc số ngày kể từ ngày công văn (5 ngày làm việc)."`
 	Lead     text          `yaml:"truoc_han" title:"Nhắc trước hạn" help:"Số ngày trước hạn báo cáo thì bắt đầu nhắc; chỉ dùng khi nhắc sắp đến hạn."`
 	Gap      text          `yaml:"gian_cach" title:"Giãn cách" help:"Số ngày ít nhất giữa hai lần nhắc cùng loại."`

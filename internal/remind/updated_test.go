@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
 
 	"vanban/internal/diag"
 	"vanban/internal/pipeline"
@@ -113,7 +115,7 @@ func TestUpdatedTableOfACSVFile(t *testing.T) {
 // What the settings name and is not there is told at its place; the letters
 // whose template is there are made.
 func TestBatchTellsOfMissingTemplatesAndFields(t *testing.T) {
-	read := func(change ...string) *Settings {
+	changed := func(change ...string) *Settings {
 		s, problems := ReadSettings("don-doc.yaml", []byte(strings.NewReplacer(change...).Replace(exampleText(t))))
 		if s == nil {
 			t.Fatal(printed(t, problems))
@@ -126,8 +128,8 @@ func TestBatchTellsOfMissingTemplatesAndFields(t *testing.T) {
 		jobs     int
 		want     string
 	}{
-		{read("mau: nhac-qua-han-bao-cao", "mau: nhac-qua-han"), 1, "không có mẫu “nhac-qua-han”"},
-		{read("  giai_doan:", "  giai_doann:"), 2, "không mẫu nào trong don-doc.yaml có trường “giai_doann”"},
+		{changed("mau: nhac-qua-han-bao-cao", "mau: nhac-qua-han"), 1, "không có mẫu “nhac-qua-han”"},
+		{changed("  giai_doan:", "  giai_doann:"), 2, "không mẫu nào trong don-doc.yaml có trường “giai_doann”"},
 	} {
 		p, problems := Decide(c.settings, tr, register(t), Choice{Date: day(t, "16/12/2026")})
 		if len(problems) > 0 {
@@ -140,15 +142,52 @@ func TestBatchTellsOfMissingTemplatesAndFields(t *testing.T) {
 	}
 }
 
-// The schema offers the keys of the settings.
+// read is a YAML file as an editor sees it.
+func read(t *testing.T, text string) (typed any) {
+	t.Helper()
+	if err := yaml.Unmarshal([]byte(text), &typed); err != nil {
+		t.Fatal(err)
+	}
+	return typed
+}
+
+// The schema takes the settings of the example, offers every key and refuses
+// what the reader refuses for its shape.
 func TestSchemaOfTheSettings(t *testing.T) {
 	data, err := shared().Schema("don-doc", FileForm())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{`"moc_ra_soat"`, `"gian_cach"`, `"Kế hoạch đôn đốc"`} {
-		if !bytes.Contains(data, []byte(key)) {
-			t.Errorf("no %s", key)
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("don-doc.json", parsed); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("don-doc.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, k := range map[string]struct {
+		text string
+		good bool
+	}{
+		"example":        {exampleText(t), true},
+		"key in words":   {strings.Replace(exampleText(t), "moc_ra_soat:", "Mốc rà soát:", 1), true},
+		"unknown key":    {exampleText(t) + "moc: 1\n", false},
+		"no letters":     {"ten: a\nbao_cao: {can_cu: a, han: trước ngày 10/12}\n", false},
+		"no day":         {strings.Replace(exampleText(t), "truoc: 01/01/2026", "truoc: sớm", 1), false},
+		"no such matter": {strings.Replace(exampleText(t), "khi: thieu_so_lieu", "khi: thieu", 1), false},
+	} {
+		if err := schema.Validate(read(t, k.text)); (err == nil) != k.good {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, m := range matters() {
+		if text := strings.Replace(exampleText(t), "khi: can_ra_soat", "khi: "+m.key, 1); schema.Validate(read(t, text)) != nil {
+			t.Error("the schema does not offer", m.key)
 		}
 	}
 	if more, err := shared().Schema("don-doc"); more != nil || err != nil {

@@ -157,6 +157,9 @@ func isRequired(m record.Member) bool {
 
 // form is what may stand under a key of a struct.
 func (b *builder) form(m record.Member) object {
+	if words := strings.Fields(m.Field.Tag.Get("words")); len(words) > 0 {
+		return b.byType(m.Field.Type, b.words(words, nil))
+	}
 	name := formOf(m)
 	if name == "" {
 		return b.byType(m.Field.Type, b.scalar())

@@ -10,6 +10,8 @@
 //	help   a sentence or two on what to write
 //	form   what may stand there, if its Go type does not say it; “required”
 //	       behind a comma if the reader refuses a group without the key
+//	words  the words that may stand there, if the package that reads them does
+//	       not stand below this one
 //
 // A schema never refuses what the reader accepts, except blanks of the wrong
 // shape ({} for a line): keys and fixed words may be typed in capitals and with
