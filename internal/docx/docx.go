@@ -35,8 +35,8 @@ type encoder struct {
 	scopes    scopes            // what tables of contents cover
 	open      []int             // ids of the bookmarks around blocks that have not ended
 	headers   []unit.Length     // size of the page number of each header part
-	tops      [][]flow.Block    // heads of pages, so far
-	feet      [][]flow.Block    // feet of pages, so far
+	tops      distinct          // heads of pages, so far
+	feet      distinct          // feet of pages, so far
 	evens     bool              // pages of even number have heads or feet of their own
 	footers   bool              // pages after the first have feet
 	media     []media           // pictures, so far

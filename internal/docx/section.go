@@ -56,7 +56,7 @@ func (e *encoder) section(p *flow.PageSetup) {
 	case len(p.FirstFooter) > 0:
 		e.margin("footer", "first", e.addFoot(p.FirstFooter))
 		footer = p.Bottom
-	case p.HideFirstNumber && len(e.feet) > 0:
+	case p.HideFirstNumber && len(e.feet.list) > 0:
 		e.margin("footer", "first", 0)
 		footer = max(0, min(footer, p.Bottom-emptyFooter))
 	}
@@ -92,22 +92,50 @@ func (e *encoder) section(p *flow.PageSetup) {
 // emptyFooter is the height of a footer without text in LibreOffice 7.4.
 const emptyFooter = 60 * unit.Twip
 
-// addTop returns the number of the header part of a first page.
+// addTop returns the number of the header part with blocks.
 func (e *encoder) addTop(blocks []flow.Block) int {
 	if len(blocks) == 0 {
 		return 0
 	}
-	e.tops = append(e.tops, blocks)
-	return len(e.headers) + len(e.tops)
+	return len(e.headers) + e.tops.add(e.marginPart("hdr", blocks))
 }
 
-// addFoot returns the number of a footer part.
+// addFoot returns the number of the footer part with blocks.
 func (e *encoder) addFoot(blocks []flow.Block) int {
 	if len(blocks) == 0 {
 		return 0
 	}
-	e.feet = append(e.feet, blocks)
-	return len(e.feet)
+	return e.feet.add(e.marginPart("ftr", blocks))
+}
+
+// marginPart returns a header part or a footer part with blocks, or with one
+// empty paragraph.
+func (e *encoder) marginPart(root string, blocks []flow.Block) []byte {
+	return e.apart(xmlStart+`<w:`+root+` xmlns:w="`+nsMain+`">`, func() {
+		if e.blocks(blocks, nil); len(blocks) == 0 {
+			e.tableTail(nil)
+		}
+	}, "</w:"+root+">")
+}
+
+// distinct are parts of which no two are the same: sections that look alike, as
+// those of many letters in a file do, share theirs.
+type distinct struct {
+	list [][]byte
+	at   map[string]int // content -> number, counted from 1
+}
+
+// add returns the number of a part, counted from 1.
+func (d *distinct) add(content []byte) int {
+	if n := d.at[string(content)]; n > 0 {
+		return n
+	}
+	if d.at == nil {
+		d.at = map[string]int{}
+	}
+	d.list = append(d.list, content)
+	d.at[string(content)] = len(d.list)
+	return len(d.list)
 }
 
 // margin names a header or footer part of the pages of a kind.
@@ -177,23 +205,21 @@ func (e *encoder) margins() []part {
 	for _, size := range e.headers {
 		list = append(list, part{name: headerName(len(list)), content: header(size, true)})
 	}
-	for _, blocks := range e.tops {
-		content := e.apart(xmlStart+`<w:hdr xmlns:w="`+nsMain+`">`, func() { e.blocks(blocks, nil) }, "</w:hdr>")
+	for _, content := range e.tops.list {
 		list = append(list, part{name: headerName(len(list)), content: content})
 	}
-	if len(e.feet) == 0 && !e.footers {
+	if len(e.feet.list) == 0 && !e.footers {
 		return list
 	}
-	for i, blocks := range append([][]flow.Block{nil}, e.feet...) {
-		content := e.apart(xmlStart+`<w:ftr xmlns:w="`+nsMain+`">`, func() {
-			if e.blocks(blocks, nil); len(blocks) == 0 {
-				e.tableTail(nil)
-			}
-		}, "</w:ftr>")
-		list = append(list, part{name: "footer" + strconv.Itoa(i) + ".xml", content: content})
+	list = append(list, part{name: footerName(0), content: e.marginPart("ftr", nil)})
+	for i, content := range e.feet.list {
+		list = append(list, part{name: footerName(i + 1), content: content})
 	}
 	return list
 }
 
 // headerName is the name of a header part: 0 is the empty one.
 func headerName(n int) string { return "header" + strconv.Itoa(n) + ".xml" }
+
+// footerName is the name of a footer part: 0 is the empty one.
+func footerName(n int) string { return "footer" + strconv.Itoa(n) + ".xml" }
