@@ -177,9 +177,6 @@ type jsonPlan struct {
 	remind.Entry
 }
 
-// wideScreen is the width from which all columns of a plan can be read.
-const wideScreen = 160
-
 // show prints the plan, with what is wrong in the settings and the table.
 func (f *remindFlags) show(r *batchReport, plan *remind.Plan, b *merge.Batch, problems diag.List) error {
 	if f.json {
@@ -193,11 +190,7 @@ func (f *remindFlags) show(r *batchReport, plan *remind.Plan, b *merge.Batch, pr
 		return err
 	}
 	t := textTable{titles: remind.Columns(), rows: plan.Table()}
-	width := r.screenWidth()
-	if width > 0 && width < wideScreen {
-		t.dropEnds() // the number of the row and the name of the files
-	}
-	t.print(r.out, width)
+	t.print(r.out, r.screenWidth())
 	fmt.Fprintln(r.out, plan.Summary())
 	return nil
 }

@@ -59,7 +59,7 @@ func newRoot(c *console) *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "xem hướng dẫn của lệnh")
 	root.Flags().BoolVar(&version, "version", false, "xem phiên bản của chương trình")
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newBuild(c), newMerge(c), newRemind(c), newCheck(c), newTemplate(c), newExplain(c), newRules(c), newNew(c), newSchema(c), newList(c), newVersion(c), newCompletion(c))
+	root.AddCommand(newBuild(c), newMerge(c), newRemind(c), newConsolidate(c), newCheck(c), newTemplate(c), newExplain(c), newRules(c), newNew(c), newSchema(c), newList(c), newVersion(c), newCompletion(c))
 	return root
 }
 

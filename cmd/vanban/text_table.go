@@ -40,14 +40,6 @@ func (t *textTable) print(w io.Writer, width int) {
 	}
 }
 
-// dropEnds takes the first and the last column away.
-func (t *textTable) dropEnds() {
-	t.titles = t.titles[1 : len(t.titles)-1]
-	for i, row := range t.rows {
-		t.rows[i] = row[1 : len(row)-1]
-	}
-}
-
 // widths gives every column the room of its longest cell, and takes from the
 // widest what the whole has too much.
 func (t *textTable) widths(limit int) []int {
