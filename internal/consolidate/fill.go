@@ -32,31 +32,46 @@ func yearHeader(year int) string { return "Năm " + strconv.Itoa(year) }
 // planHeader is the column of what was to be reached.
 func planHeader(year int) string { return "Chỉ tiêu năm " + strconv.Itoa(year) }
 
+// headerReach is how many rows from the top may hold the header that was sent out.
+const headerReach = 12
+
 // sheet reads the sheet of a name, or else the first that has all the headers.
 func sheet(f File, name string, headers ...string) (*table.Table, diag.List) {
 	names, problems := table.Sheets(f.Name, f.Data)
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	fits := func(t *table.Table) bool {
-		for _, h := range headers {
-			if t == nil || columnNamed(t, h) < 0 {
-				return false
-			}
-		}
-		return t != nil
-	}
 	if own := sheetNamed(f, name); own != "" {
-		if t, list := table.Read(f.Name, f.Data, table.Options{Sheet: own}); fits(t) {
+		if t, list := sheetWith(f, own, headers...); t != nil {
 			return t, append(problems, list...)
 		}
 	}
 	for _, n := range names {
-		if t, list := table.Read(f.Name, f.Data, table.Options{Sheet: n}); fits(t) {
+		if t, list := sheetWith(f, n, headers...); t != nil {
 			return t, append(problems, list...)
 		}
 	}
 	return nil, problems
+}
+
+// sheetWith reads a sheet below the header that holds all of some titles; nil if
+// there is none. We know what the header says, so a sheet with hardly anything
+// filled in is no riddle.
+func sheetWith(f File, name string, headers ...string) (*table.Table, diag.List) {
+	for row := range headerReach + 1 {
+		t, problems := table.Read(f.Name, f.Data, table.Options{Sheet: name, Header: row})
+		if t == nil {
+			continue
+		}
+		all := true
+		for _, h := range headers {
+			all = all && columnNamed(t, h) >= 0
+		}
+		if all {
+			return t, problems
+		}
+	}
+	return nil, nil
 }
 
 // fromForm reads a report in the form that the ministry sent out. It is nil if
@@ -192,18 +207,16 @@ func (c *collector) readList(f File, l listing) ([]item, diag.List) {
 	if own == "" {
 		return nil, nil
 	}
-	t, problems := table.Read(f.Name, f.Data, table.Options{Sheet: own})
-	if t == nil {
-		return nil, nil // a sheet that nobody filled in says nothing
-	}
 	names := columnsOf(l)
+	text := c.Settings.listLabel(l, names[0])
+	t, problems := sheetWith(f, own, text)
+	if t == nil {
+		problems.Warn(diag.Range{File: f.Name, Sheet: own}, "giữ nguyên dòng tiêu đề của biểu đã gửi", "trang tính không có cột “%s”, không tổng hợp", text)
+		return nil, problems
+	}
 	columns := make([]int, len(names))
 	for i, n := range names {
 		columns[i] = columnNamed(t, c.Settings.listLabel(l, n))
-	}
-	if columns[0] < 0 {
-		problems.Warn(diag.Range{File: f.Name, Sheet: own}, "giữ nguyên dòng tiêu đề của biểu đã gửi", "trang tính không có cột “%s”, không tổng hợp", c.Settings.listLabel(l, names[0]))
-		return nil, problems
 	}
 	var out []item
 	for _, row := range t.Rows {

@@ -19,12 +19,23 @@ func (c *collector) place(r *report, e entry, problems *diag.List) bool {
 	}
 	p, ok := c.register.Province(e.text, c.on)
 	if !ok {
-		missing := c.register.Missing(e.text, c.on)
-		problems.Add(e.at, missing.Hint, "%s", missing.Reason)
+		reason, hint := c.noProvince(e.text)
+		problems.Add(e.at, hint, "%s", reason)
 		return false
 	}
 	r.province = p
 	return true
+}
+
+// noProvince says why a text names no province of the day, and what to do.
+func (c *collector) noProvince(text string) (reason, hint string) {
+	missing := c.register.Missing(text, c.on)
+	for _, e := range c.register.EndedNames(c.on) {
+		if e.Province && e.In(text) && len(e.Now) > 0 {
+			return missing.Reason, "gộp số liệu vào báo cáo của " + strings.Join(e.Now, ", ")
+		}
+	}
+	return missing.Reason, missing.Hint
 }
 
 // ofYear reports a report of another year.

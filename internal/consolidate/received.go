@@ -48,8 +48,8 @@ func (c *collector) readArrival(place, day table.Cell) {
 	}
 	p, ok := c.register.Province(place.Text, c.on)
 	if !ok {
-		missing := c.register.Missing(place.Text, c.on)
-		c.problems.Warn(place.At, missing.Hint, "%s", missing.Reason)
+		reason, hint := c.noProvince(place.Text)
+		c.problems.Warn(place.At, hint, "%s", reason)
 		return
 	}
 	d, err := viet.ParseDate(day.Text)
