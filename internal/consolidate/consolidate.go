@@ -98,9 +98,12 @@ func Collect(in Input) (*Result, diag.List, error) {
 	c.readPrevious()
 	c.readReceived()
 	c.readReports()
-	if c.result.definition, err = c.define(c.rows()); err != nil {
+	rows := c.rows()
+	if c.result.definition, err = c.settleRows(rows); err != nil {
 		return nil, nil, err
 	}
+	c.count(rows)
+	c.result.order(rows)
 	return &c.result, c.problems, nil
 }
 

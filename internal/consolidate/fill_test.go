@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vanban/internal/consolidate"
+	"vanban/internal/doc"
 	"vanban/internal/pipeline"
 	"vanban/internal/table"
 )
@@ -94,8 +95,8 @@ func TestFormWithAnswersThatCannotBe(t *testing.T) {
 		"x.xlsx, trang tính “Biểu số liệu”, ô F6 tỉnh Lạng Sơn, ô F6 (Số doanh nghiệp công nghệ số đang hoạt động), “120,5”: số này phải là số nguyên > đề nghị địa phương ghi lại",
 		"x.xlsx, trang tính “Biểu số liệu”, ô D7 tỉnh Lạng Sơn, ô D7 (Trong đó: có sản phẩm Make in Viet Nam), “119”: lớn hơn số doanh nghiệp công nghệ số đang hoạt động (118) > đề nghị địa phương ghi lại",
 		"x.xlsx, trang tính “Thông tin chung”, ô C5 ngày chốt số liệu “cuối tháng 11” không phải một ngày > ghi ngày/tháng/năm, như 30/11/2026",
-		"x.xlsx, trang tính “Thông tin chung”, ô G5 tỉnh Lạng Sơn, ô G5, “sắp ban hành”: “sắp ban hành” không phải là ngày > viết ngày/tháng/năm, như 30/3/2020 hoặc 2020-03-30",
-		"x.xlsx, trang tính “Thông tin chung”, ô I5 tỉnh Lạng Sơn, ô I5, “một phần”: “một phần” không phải có hay không > ghi có hoặc không",
+		"x.xlsx, trang tính “Thông tin chung”, ô G5 tỉnh Lạng Sơn, ô G5 (Ngày kế hoạch), “sắp ban hành”: “sắp ban hành” không phải là ngày > viết ngày/tháng/năm, như 30/3/2020 hoặc 2020-03-30",
+		"x.xlsx, trang tính “Thông tin chung”, ô I5 tỉnh Lạng Sơn, ô I5 (Đã công khai danh mục), “một phần”: “một phần” không phải có hay không > ghi có hoặc không",
 	}
 	if d := cmp.Diff(want, problems); d != "" {
 		t.Error(d)
@@ -104,6 +105,32 @@ func TestFormWithAnswersThatCannotBe(t *testing.T) {
 		"so_doanh_nghiep_truoc: 96; so_doanh_nghiep: 118; lao_dong: 1480; doanh_thu: 720"
 	if d := cmp.Diff(row, rowOf(t, r, "Lạng Sơn")); d != "" {
 		t.Error(d)
+	}
+}
+
+// What the template of the consolidated report refuses stays blank, so that the
+// report can be built with the others.
+func TestWhatTheTemplateRefusesStaysBlank(t *testing.T) {
+	p := open(t)
+	a := plain("Lạng Sơn")
+	a.figures[0] = []any{81_520_000}
+	a.figures[1] = []any{118, 96, 0, "có"}
+	r, problems := one(t, p, a.fill(t, blankForm(t, p, settings(t, p))), nil)
+	want := []string{
+		"x.xlsx, trang tính “Biểu số liệu”, ô D5 tỉnh Lạng Sơn, ô D5 (Dân số trung bình), “81.520.000”: ",
+		"x.xlsx, trang tính “Biểu số liệu”, ô F6 tỉnh Lạng Sơn, ô F6 (Số doanh nghiệp công nghệ số đang hoạt động), “0”: ",
+	}
+	for i, w := range want {
+		if len(problems) != len(want) || !strings.HasPrefix(problems[i], w) {
+			t.Fatalf("want %q among:\n%s", w, strings.Join(problems, "\n"))
+		}
+	}
+	row := strings.NewReplacer("dan_so: 815200; ", "", "chi_tieu: 120; ", "").Replace(plainRow)
+	if d := cmp.Diff(row, rowOf(t, r, "Lạng Sơn")); d != "" {
+		t.Error(d)
+	}
+	if _, problems, err := p.Layout(pipeline.Source{File: "a.vb.yaml", Data: r.Definition()}, pipeline.Options{Stage: doc.Sign}); err != nil || problems.HasErrors() {
+		t.Error(show(problems), err)
 	}
 }
 

@@ -1,6 +1,11 @@
 package consolidate
 
-import "vanban/internal/table"
+import (
+	"cmp"
+	"slices"
+
+	"vanban/internal/table"
+)
 
 // The sheet of what is to be completed, as the letters to the provinces read it.
 const issuesSheet = "Số liệu cần bổ sung"
@@ -21,4 +26,13 @@ func (r *Result) Issues() ([]byte, error) {
 		sheet.Rows = append(sheet.Rows, []any{i.Province, i.Sheet, i.Cell, i.Value, string(i.Kind), i.Text, "", i.At.File})
 	}
 	return table.Write([]table.Sheet{sheet})
+}
+
+// order puts the issues of one province together.
+func (r *Result) order(rows []row) {
+	rank := map[string]int{}
+	for i := range rows {
+		rank[rows[i].province.ID] = i
+	}
+	slices.SortStableFunc(r.Found, func(a, b Issue) int { return cmp.Compare(rank[a.ID], rank[b.ID]) })
 }

@@ -62,7 +62,6 @@ func (c *collector) rows() []row {
 		}
 		out = append(out, r)
 	}
-	c.count(out)
 	return out
 }
 
@@ -82,6 +81,11 @@ func (r *row) add(column, text string) {
 	if column != "" && text != "" {
 		r.cells = append(r.cells, cell{column, text})
 	}
+}
+
+// remove leaves a column blank.
+func (r *row) remove(column string) {
+	r.cells = slices.DeleteFunc(r.cells, func(x cell) bool { return x.column == column })
 }
 
 // text is what stands in a column.
@@ -128,10 +132,7 @@ func (c *collector) fillFacts(r *report, values map[string]string) {
 			continue
 		}
 		field := fieldOf(c.Settings.table.Fields, x.Column.Text)
-		place := figure{text: e.text, at: e.at, sheet: c.Settings.label(x), cell: c.Settings.label(x)}
-		if r.at.Sheet != "" {
-			place.sheet, place.cell = e.at.Sheet, "ô "+e.at.Cell()
-		}
+		place := c.placed(r, x, e)
 		text, err := checkEntry(field, e.text)
 		if err != nil {
 			c.tell(r, place, Unlike, hintOf(err), "%s", err.Error())
