@@ -53,7 +53,7 @@ trich_yeu: thử
 Nội dung.
 `
 
-func fields(t *testing.T, source string) []template.Field {
+func fields(t testing.TB, source string) []template.Field {
 	t.Helper()
 	tpl, problems := template.Parse("thu.vb.md", []byte(source))
 	if tpl == nil {
@@ -81,7 +81,7 @@ func sheet(titles []string, rows ...[]string) *table.Table {
 	return t
 }
 
-func yaml(t *testing.T, source string) *record.Value {
+func yaml(t testing.TB, source string) *record.Value {
 	t.Helper()
 	v, problems := record.YAML("chung.vb.yaml", []byte(source))
 	if problems.HasErrors() {
