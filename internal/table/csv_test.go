@@ -146,6 +146,7 @@ func FuzzNumberFormat(f *testing.F) {
 	f.Add(`#,##0.00\ [$₫-42A];[Red]-0`, "1234.5")
 	f.Add(`[$-42A]dd\ mmmm\ yyyy`, "45506")
 	f.Add(`0000\ 000"x`, "-1E-9")
+	f.Add("", "")
 	f.Fuzz(func(t *testing.T, code, value string) {
 		format := parseFormat(code)
 		n, ok := parseNumber(value)

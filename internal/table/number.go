@@ -21,7 +21,7 @@ type number struct {
 // parseNumber reads a number of a file. Fifteen digits are what Excel knows:
 // the rest of 0.30000000000000004 is dust of binary fractions.
 func parseNumber(raw string) (number, bool) {
-	plain := len(raw) <= 15
+	plain := 0 < len(raw) && len(raw) <= 15
 	for i := range len(raw) {
 		if raw[i] < '0' || raw[i] > '9' {
 			plain = false
