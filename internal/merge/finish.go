@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"vanban/internal/diag"
 	"vanban/internal/output"
@@ -17,6 +18,7 @@ import (
 // name any more, or removes them. A file that somebody has changed is his.
 func (r *run) extras(m *Manifest) {
 	current := m.files()
+	folded := map[string]string{}
 	for i := range r.b.Jobs {
 		j := &r.b.Jobs[i]
 		if r.o.Shard.has(j) {
@@ -26,10 +28,13 @@ func (r *run) extras(m *Manifest) {
 			current[f.Name] = f
 		}
 	}
+	for name := range current {
+		folded[strings.ToLower(name)] = name
+	}
 	known := r.history.known()
 	var list diag.List
 	for _, name := range slices.Sorted(maps.Keys(known)) {
-		if _, ok := current[name]; ok {
+		if _, ok := current[name]; ok || r.sameFile(name, folded[strings.ToLower(name)]) {
 			continue
 		}
 		f, err := fileOnDisk(r.o.Out, name)
@@ -52,29 +57,49 @@ func (r *run) extras(m *Manifest) {
 	}
 }
 
-// files lists every file that the manifest says is there by right, or is told
+// sameFile reports whether two names that differ in case are of one file.
+func (r *run) sameFile(a, b string) bool {
+	if b == "" {
+		return false
+	}
+	first, err := os.Stat(r.path(a))
+	second, err2 := os.Stat(r.path(b))
+	return err == nil && err2 == nil && os.SameFile(first, second)
+}
+
+// files lists the files that the manifest says are there by right, or are told
 // to be stale.
 func (m *Manifest) files() map[string]File {
 	all := map[string]File{}
-	for _, e := range m.Entries {
-		for _, f := range slices.Concat(e.Files, e.Stale) {
-			all[f.Name] = f
-		}
+	for f := range m.allFiles() {
+		all[f.Name] = f
 	}
-	for _, c := range m.Combined {
-		for _, f := range c.Files {
-			all[f.Name] = f
-		}
+	for _, f := range m.Extra {
+		delete(all, f.Name)
 	}
 	return all
 }
 
-// save writes the manifest in both forms, unless it stands there already.
+// save writes the manifest in both forms with what is attached to it, unless
+// all stands there already.
 func (r *run) save(m *Manifest) error {
+	var attached []output.File
+	if r.o.Attach != nil {
+		var err error
+		if attached, err = r.o.Attach(m); err != nil {
+			return err
+		}
+	}
+	for i, f := range attached {
+		m.Attached = append(m.Attached, File{Name: f.Path, Size: int64(len(f.Data)), SHA256: digestOf(f.Data)})
+		attached[i].Path = r.path(f.Path)
+	}
+	r.extras(m)
 	files, err := m.render(r.o.Out)
 	if err != nil {
 		return err
 	}
+	files = append(files, attached...)
 	same := func(f output.File) bool {
 		data, err := os.ReadFile(f.Path)
 		return err == nil && bytes.Equal(data, f.Data)
@@ -131,6 +156,11 @@ func readManifest(path string) (*Manifest, error) {
 	if m.Version != ManifestVersion {
 		return nil, fail(nil, "dùng đúng phiên bản vanban đã tạo bảng kê, hoặc chạy lại lệnh trộn",
 			"bảng kê “%s” có dạng phiên bản %d, chương trình này đọc phiên bản %d", filepath.Base(path), m.Version, ManifestVersion)
+	}
+	for f := range m.allFiles() {
+		if !plain(f.Name) {
+			return nil, fail(nil, "chạy lại lệnh trộn để ghi lại bảng kê", "bảng kê “%s” đã bị sửa: “%s” không phải tên một tệp trong thư mục này", filepath.Base(path), f.Name)
+		}
 	}
 	return m, nil
 }

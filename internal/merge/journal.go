@@ -74,7 +74,7 @@ func (h *history) manifest(m *Manifest) {
 	for _, c := range m.Combined {
 		h.combined[c.Name] = c
 	}
-	for _, f := range m.Extra {
+	for _, f := range slices.Concat(m.Attached, m.Extra) {
 		h.extra[f.Name] = f
 	}
 }
@@ -94,6 +94,9 @@ func (h *history) journal(path string) {
 		}
 		var l line
 		if json.Unmarshal(text, &l) != nil || l.Version != ManifestVersion {
+			continue
+		}
+		if !l.plain() {
 			continue
 		}
 		switch {
@@ -132,6 +135,25 @@ func (l line) bytes() []byte {
 		panic(err) // plain structs
 	}
 	return append(data, '\n')
+}
+
+// plain reports whether all files of a line are in the folder itself.
+func (l line) plain() bool {
+	m := Manifest{}
+	switch {
+	case l.Entry != nil:
+		m.Entries = []Entry{*l.Entry}
+	case l.Combined != nil:
+		m.Combined = []Combined{*l.Combined}
+	case l.Extra != nil:
+		m.Extra = []File{*l.Extra}
+	}
+	for f := range m.allFiles() {
+		if !plain(f.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // known lists every file that earlier runs have made, by name.

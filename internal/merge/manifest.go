@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -36,6 +37,7 @@ type Manifest struct {
 	Entries  []Entry    `json:"entries"`         // in the order of the batch
 	Combined []Combined `json:"combined,omitempty"`
 	Zip      string     `json:"zip,omitempty"` // name of the zip with all files and this manifest
+	Attached []File     `json:"attached,omitempty"`
 	// Extra are files of documents that once were in the batch and are no longer.
 	Extra []File `json:"extra,omitempty"`
 }
@@ -207,6 +209,30 @@ func bareName(name string) string {
 	}
 	return path.Base(strings.ReplaceAll(name, `\`, "/"))
 }
+
+// allFiles yields every file that the manifest names.
+func (m *Manifest) allFiles() iter.Seq[File] {
+	return func(yield func(File) bool) {
+		groups := [][]File{m.Attached, m.Extra}
+		for _, c := range m.Combined {
+			groups = append(groups, c.Files)
+		}
+		for _, e := range m.Entries {
+			groups = append(groups, e.Files, e.Stale)
+		}
+		for _, files := range groups {
+			for _, f := range files {
+				if !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// plain reports whether a name is that of a file in the folder itself: what is
+// read from a manifest must not lead anywhere else.
+func plain(name string) bool { return name != "" && name != ".." && name == bareName(name) }
 
 // isManifest reports whether a file of that name is a manifest in JSON, of the
 // whole batch or of a shard.

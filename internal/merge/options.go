@@ -28,6 +28,10 @@ type Options struct {
 	Duplex      bool   // pad documents in the combined files to an even number of pages
 	Zip         bool   // also all files in one zip
 
+	// Attach gives files that belong to the batch as a whole, by their names in
+	// Out; the manifest, complete but for these, lies before it. May be nil.
+	Attach func(*Manifest) ([]output.File, error)
+
 	Inputs  []string    // files that must not be overwritten: the data, the definition
 	Workers int         // documents made at the same time; 0 for as many as there are processors
 	Events  func(Event) // is told what happens, one event at a time; may be nil

@@ -112,7 +112,6 @@ func (r *run) do(ctx context.Context, alone bool) (m *Manifest, err error) {
 	if r.o.Zip {
 		m.Zip = r.zipName()
 	}
-	r.extras(m)
 	if err := r.save(m); err != nil {
 		return nil, err
 	}

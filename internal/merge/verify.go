@@ -24,7 +24,7 @@ import (
 type Verification struct {
 	Manifests []string // names of the manifests that were read
 	Documents int
-	Files     int // of documents and combined ones
+	Files     int // all that the manifests tell of
 	Bytes     int64
 	Problems  diag.List
 }
@@ -92,6 +92,9 @@ func (v *verifier) manifest(m *Manifest) error {
 		for _, f := range c.Files {
 			v.file(f)
 		}
+	}
+	for _, f := range m.Attached {
+		v.file(f)
 	}
 	for _, f := range m.Extra {
 		v.known[f.Name] = true

@@ -106,6 +106,9 @@ func (m *Manifest) fileSheet() table.Sheet {
 			add(f, fmt.Sprintf("%d - %d", c.First, c.Last))
 		}
 	}
+	for _, f := range m.Attached {
+		add(f, "cả đợt")
+	}
 	for _, f := range m.Extra {
 		add(f, "không còn trong danh sách")
 	}
