@@ -1,0 +1,84 @@
+package remind
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"vanban/internal/diag"
+)
+
+// officeWorkbook is a table as offices keep it: a title, a header of two rows
+// with merged cells, a heading for each region, a filter that hides rows, a
+// total and a note below.
+func officeWorkbook(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	const sheet = "Theo dõi"
+	do := func(err error) {
+		if err != nil {
+			t.Helper()
+			t.Fatal(err)
+		}
+	}
+	do(f.SetSheetName("Sheet1", sheet))
+	set := func(row int, cells ...any) {
+		for i, c := range cells {
+			if c != nil {
+				do(f.SetCellValue(sheet, fmt.Sprintf("%c%d", 'A'+i, row), c))
+			}
+		}
+	}
+	set(1, "BẢNG THEO DÕI THỰC HIỆN CHỈ THỊ SỐ 01/CT-TTg")
+	do(f.MergeCell(sheet, "A1", "H1"))
+	set(3, "STT", "Địa phương", "Kế hoạch", nil, "Báo cáo năm 2026", nil, nil, "Ghi chú")
+	set(4, nil, nil, "Số, ký hiệu", "Ngày ban hành", "Số, ký hiệu", "Ngày báo cáo", "Ngày gửi")
+	for _, m := range [][2]string{{"A3", "A4"}, {"B3", "B4"}, {"C3", "D3"}, {"E3", "G3"}, {"H3", "H4"}} {
+		do(f.MergeCell(sheet, m[0], m[1]))
+	}
+	row, region := 5, ""
+	for i, p := range register(t).List(day(t, "16/12/2026")) {
+		if p.Region != region && i%5 == 0 {
+			region = p.Region
+			set(row, region)
+			do(f.MergeCell(sheet, fmt.Sprint("A", row), fmt.Sprint("H", row)))
+			row++
+		}
+		if p.ID == "lang-son" {
+			set(row, i+1, p.FullName, "248/KH-UBND", "20/11/2026")
+			do(f.SetRowVisible(sheet, row, false))
+		} else {
+			set(row, i+1, "UBND "+p.FullName, "05/KH-UBND", "05/3/2026", "9/BC-UBND", "01/12/2026", "02/12/2026")
+		}
+		row++
+	}
+	set(row, nil, "Tổng cộng", 34)
+	set(row+2, "Ghi chú: số liệu giả định.")
+	var out bytes.Buffer
+	do(f.Write(&out))
+	return out.Bytes()
+}
+
+func TestTableAsOfficesKeepIt(t *testing.T) {
+	tr, problems := ReadTracking("theo-doi.xlsx", officeWorkbook(t))
+	if tr == nil || problems.HasErrors() {
+		t.Fatal(printed(t, problems))
+	}
+	p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "16/12/2026")})
+	if problems.Count(diag.Error)+problems.Count(diag.Warning) > 0 || len(p.Entries) != 34 || len(p.Letters) != 1 {
+		t.Fatal(printed(t, problems), show(p))
+	}
+	if got := decided(p, "Lạng Sơn"); got != "qua_han(2026) D4" {
+		t.Error(got)
+	}
+	updated, err := p.Updated(shared(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := sheetText(t, updated, sentSheet, 1); got != "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | tỉnh Lạng Sơn | 2026\n" {
+		t.Error(got)
+	}
+}
