@@ -142,7 +142,10 @@ func (r *run) keeps(t *task, root *record.Value, e *Entry) bool {
 	if e.Digest != withReads(t.entry.Digest, now) || len(e.Findings) > 0 && e.Placed != r.placed(root) {
 		return false
 	}
-	return !slices.ContainsFunc(e.Files, func(f File) bool { return !r.matches(f) })
+	return !slices.ContainsFunc(e.Files, func(f File) bool {
+		_, reserved := r.names.reserved[strings.ToLower(f.Name)]
+		return reserved || r.names.other(t.job, fileStem(f.Name)) != "" || !r.matches(f)
+	})
 }
 
 // build makes a document. It returns false if there is nothing to write.
@@ -256,6 +259,9 @@ func (r *run) outdate(t *task) {
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
+		if r.names.other(t.job, fileStem(name)) != "" {
+			continue
+		}
 		if f, err := fileOnDisk(r.o.Out, name); err == nil {
 			t.entry.Stale = append(t.entry.Stale, f)
 		}

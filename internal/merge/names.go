@@ -102,20 +102,13 @@ func (r *run) reserve() map[string]string {
 	return files
 }
 
-// parts finds files of separate parts that would be those of another job. Of
-// two jobs “a” and “a-b”, a file “a-b-c” can only be of the second.
+// parts finds separate parts whose files would be those of another job.
 func (n names) parts(j *Job, result *pipeline.Result) diag.List {
 	var list diag.List
 	for _, part := range result.Separate {
 		name := j.Name + strings.TrimPrefix(part.Name, result.Name)
-		for at := len(j.Name) + 1; at <= len(name); at++ {
-			if at < len(name) && name[at] != '-' {
-				continue
-			}
-			if _, taken := n.owner[strings.ToLower(name[:at])]; taken {
-				list.Add(j.Row, nameHint, "phần tách riêng của văn bản này có tên “%s”, trùng với tên dành cho văn bản “%s”", name, name[:at])
-				break
-			}
+		if other := n.other(j, name); other != "" {
+			list.Add(j.Row, nameHint, "phần tách riêng của văn bản này có tên “%s”, trùng với tên dành cho văn bản “%s”", name, other)
 		}
 		for _, ext := range []string{".docx", ".pdf"} {
 			if what, taken := n.reserved[strings.ToLower(name)+ext]; taken {
@@ -124,6 +117,26 @@ func (n names) parts(j *Job, result *pipeline.Result) diag.List {
 		}
 	}
 	return list
+}
+
+// other returns the name of another job that a file of this job would belong
+// to, by its name without extension, or an empty string. Of two jobs “a” and
+// “a-b”, a file “a-b-c” can only be of the second.
+func (n names) other(j *Job, file string) string {
+	for at := len(j.Name) + 1; at <= len(file); at++ {
+		if at < len(file) && file[at] != '-' {
+			continue
+		}
+		if _, taken := n.owner[strings.ToLower(file[:at])]; taken {
+			return file[:at]
+		}
+	}
+	return ""
+}
+
+// fileStem takes the extension off the name of a file of a document.
+func fileStem(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".meta")
 }
 
 // temporary reports whether a file bears a temporary name of package output for
@@ -145,12 +158,12 @@ func (n names) temporary(name string, h *history) bool {
 			}
 		}
 	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(base, path.Ext(base)), ".meta")
-	for at := range len(stem) + 1 {
-		if at < len(stem) && stem[at] != '-' {
+	bare := fileStem(base)
+	for at := range len(bare) + 1 {
+		if at < len(bare) && bare[at] != '-' {
 			continue
 		}
-		if _, ok := n.owner[stem[:at]]; ok || stem[:at] == n.combined {
+		if _, ok := n.owner[bare[:at]]; ok || bare[:at] == n.combined {
 			return true
 		}
 	}

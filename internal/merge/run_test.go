@@ -280,6 +280,76 @@ func TestNamesThatClash(t *testing.T) {
 	}
 }
 
+// Separate parts are named after the job, and take no name that another job
+// could need.
+func TestSeparateParts(t *testing.T) {
+	data, err := os.ReadFile("../../examples/mau/33-quyet-dinh-tep-rieng.vb.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := letters(1)
+	b.Folder = os.DirFS("../../examples/mau")
+	b.Jobs = append(b.Jobs, yamlJob("quyet-dinh", string(data), 3))
+	dir := t.TempDir()
+	m := mustRun(t, b, both(dir))
+	var parts []string
+	pages := 0
+	for _, f := range m.Entries[1].Files {
+		pages += f.Pages
+		if name, ok := strings.CutSuffix(f.Name, ".pdf"); ok && name != "quyet-dinh" {
+			parts = append(parts, name)
+		}
+	}
+	if len(parts) == 0 || !strings.HasPrefix(parts[0], "quyet-dinh-") || pages != m.Entries[1].Pages {
+		t.Fatalf("%+v", m.Entries[1])
+	}
+	for _, f := range m.Entries[1].Files {
+		if got := folder(t, dir)[f.Name]; digestOf([]byte(got)) != f.SHA256 {
+			t.Errorf("%s is not what the manifest says", f.Name)
+		}
+	}
+	if v, err := Verify(dir); err != nil || len(v.Problems) > 0 {
+		t.Errorf("%v %v", err, v.Problems)
+	}
+
+	for _, name := range []string{parts[0], parts[0][:strings.LastIndex(parts[0], "-")]} {
+		b.Jobs[0].Name = strings.ToUpper(name)
+		m = mustRun(t, b, both(dir))
+		bad := m.Entries[1]
+		if bad.State != Faulty || !strings.Contains(bad.Findings[0].Message, "trùng với tên dành cho văn bản") || m.Entries[0].State != OK {
+			t.Errorf("%s: %+v", name, m.Entries)
+		}
+		if len(bad.Stale) != 2 { // what may be the other's is left out
+			t.Errorf("%s: stale are %v", name, bad.Stale)
+		}
+	}
+}
+
+// A manifest that somebody has changed leads to no file outside the folder.
+func TestAManifestLeadsNowhereElse(t *testing.T) {
+	outside := t.TempDir()
+	write(t, outside, "quan-trong.docx", "của tôi")
+	dir := filepath.Join(outside, "ra")
+	mustRun(t, letters(1), both(dir))
+	edit(t, dir, "bang-ke.json", func(m *Manifest) {
+		m.Extra = []File{{Name: "../quan-trong.docx", Size: 8, SHA256: digestOf([]byte("của tôi"))}}
+	})
+	if _, err := Verify(dir); err == nil || !strings.Contains(err.Error(), "../quan-trong.docx") {
+		t.Errorf("verify: %v", err)
+	}
+	write(t, dir, ".bang-ke.jsonl", string(line{Extra: &File{Name: `..\..\quan-trong.docx`}}.bytes())+
+		string(line{Extra: &File{Name: "../quan-trong.docx", SHA256: digestOf([]byte("của tôi"))}}.bytes()))
+	o := both(dir)
+	o.Prune = true
+	mustRun(t, letters(1), o)
+	if folder(t, dir)["bang-ke.json"] == "" {
+		t.Error("no manifest")
+	}
+	if _, err := os.Stat(filepath.Join(outside, "quan-trong.docx")); err != nil {
+		t.Error("a file outside the folder is gone")
+	}
+}
+
 func TestFilesOfDocumentsThatLeftTheBatch(t *testing.T) {
 	dir := t.TempDir()
 	mustRun(t, letters(4), both(dir))
