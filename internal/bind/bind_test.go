@@ -154,7 +154,7 @@ func TestTitlesAreTiedToFields(t *testing.T) {
 		"Đơn vị":                 "", // don_vi is “Đơn vị soạn thảo”
 		"mau":                    "", // all rows are of one template
 		"STT":                    "",
-		"van_ban_truoc.ngay":     "", // which one?
+		"van_ban_truoc.ngay":     "van_ban_truoc[1].ngay · theo tên trường", // the first
 		"van_ban_truoc[x].ngay":  "",
 		"van_ban_truoc[1000].so": "",
 		"doanh_nghiep[26]":       "",
@@ -167,6 +167,31 @@ func TestTitlesAreTiedToFields(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q is tied to %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestSlipsInTitles(t *testing.T) {
+	for title, want := range map[string]string{
+		"van_ban_truoc[2].ngayy":                 "van_ban_truoc[2].ngay",
+		"Các công văn đã nhắc 2: Ngày banh hành": "Các công văn đã nhắc [2]: Ngày ban hành",
+		"Văn bản giao việc: Trích yếu":           "",
+		"kinh_gu":                                "kinh_gui",
+		"nguoi_ky.hoten":                         "nguoi_ky.ho_ten",
+		"Người nhận":                             "",
+		"Kinh gởi":                               "",
+		"Hạng gửi":                               "Hạn gửi",
+		"Số doanh nghiệp thành lập mới trong năm": "",
+	} {
+		_, problems := Bind(sheet([]string{title}), fields(t, letterTemplate), Options{})
+		got := ""
+		for _, p := range problems {
+			if strings.HasPrefix(p.Hint, "ý bạn là “") {
+				got = strings.TrimSuffix(strings.TrimPrefix(p.Hint, "ý bạn là “"), "”?")
+			}
+		}
+		if got != want {
+			t.Errorf("%q means %q, want %q", title, got, want)
 		}
 	}
 }

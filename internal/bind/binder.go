@@ -278,15 +278,7 @@ func (b *binder) whole() {
 func (b *binder) insideHint(t Tie) string {
 	for i := range b.all {
 		o := &b.all[i]
-		numbers := make([]int, len(o.segments))
-		for j, s := range o.segments {
-			switch s.number {
-			case mustNumber:
-				numbers[j] = 1
-			case mustYear:
-				numbers[j] = 2026
-			}
-		}
+		numbers := o.numbers(1)
 		inner := o.tie(0, ByMap, numbers)
 		if o.kind.shape != nested && len(inner.steps) > len(t.steps) && overlap(inner.steps, t.steps) {
 			return "ghi mỗi phần một cột, như “" + inner.Path + "”; không cần cột này thì thêm " + asked(b.table.Columns[t.Column].Title, "")

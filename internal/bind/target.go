@@ -34,7 +34,8 @@ type numbering int
 
 const (
 	unnumbered numbering = iota
-	mayNumber            // the place in a list, or nothing for the only or first item
+	mayNumber            // the place in a list, or nothing for what may stand without one
+	orFirst              // the place in a list, or nothing for the first
 	mustNumber           // the place in a list
 	mustYear             // a year, which is a key of the value
 )
@@ -92,7 +93,7 @@ func addFields(out *[]target, fields []template.Field, path []segment) {
 			addFields(out, f.Fields, under(path, s))
 		case template.Records:
 			add(unnumbered, kind{shape: nested})
-			s.number = mustNumber
+			s.number = orFirst
 			addFields(out, f.Fields, under(path, s))
 		case template.Milestones:
 			add(unnumbered, kind{shape: nested})
@@ -229,7 +230,7 @@ func (s segment) cutNumber(title string) (number int, rest string, ok bool) {
 		end++
 	}
 	if end == 0 {
-		return 0, title, s.number == mayNumber
+		return 0, title, s.number == mayNumber || s.number == orFirst
 	}
 	n, err := strconv.Atoi(digits[:end])
 	switch {
@@ -253,7 +254,11 @@ func (t *target) tie(column int, how How, numbers []int) Tie {
 	for i, s := range t.segments {
 		p, l := s.key, s.label
 		out.steps = append(out.steps, step{key: s.key})
-		switch n := numbers[i]; {
+		n := numbers[i]
+		if s.number == orFirst {
+			n = max(1, n)
+		}
+		switch {
 		case n == 0:
 		case s.number == mustYear:
 			p, l = fmt.Sprintf("%s[%d]", p, n), fmt.Sprintf("%s %d", l, n)

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"vanban/internal/diag"
@@ -54,7 +55,7 @@ func nearestTitle(t *table.Table, typed string) string {
 
 // suggest asks whether another field was meant, or lists the first ones.
 func (b *binder) suggest(typed string) string {
-	names := b.names(func(*target) bool { return true })
+	names := b.names(firstNumber(typed), func(Tie, *target) bool { return true })
 	if near, ok := viet.Nearest(typed, names); ok {
 		return diag.Meant(near)
 	}
@@ -70,29 +71,56 @@ func (b *binder) suggest(typed string) string {
 	return "dùng một trong các trường: " + strings.Join(fields, ", ")
 }
 
-// names lists what the targets are called, keys first; each stands for itself.
-func (b *binder) names(which func(*target) bool) []string {
-	var keys, labels []string
+// names lists what the targets are called, paths first, with a number where one
+// is wanted.
+func (b *binder) names(number int, which func(Tie, *target) bool) []string {
+	var paths, labels []string
 	for i := range b.all {
 		t := &b.all[i]
-		if !which(t) || slices.ContainsFunc(t.segments, func(s segment) bool { return s.number == mustNumber || s.number == mustYear }) {
-			continue
+		if tie := t.tie(0, ByMap, t.numbers(number)); which(tie, t) {
+			paths, labels = append(paths, strings.TrimPrefix(tie.Path, "van_ban.")), append(labels, tie.Label)
 		}
-		var key, label []string
-		for _, s := range t.segments {
-			key, label = append(key, s.key), append(label, s.label)
-		}
-		keys, labels = append(keys, strings.Join(key, ".")), append(labels, strings.Join(label, ": "))
 	}
-	return append(keys, labels...)
+	return append(paths, labels...)
+}
+
+// exampleYear stands for the years that a title may name.
+const exampleYear = 2026
+
+// numbers are numbers that a title of the target may hold, n for a place.
+func (t *target) numbers(n int) []int {
+	out := make([]int, len(t.segments))
+	for i, s := range t.segments {
+		switch s.number {
+		case mustNumber, orFirst:
+			out[i] = n
+		case mustYear:
+			out[i] = exampleYear
+		}
+	}
+	return out
+}
+
+// firstNumber is the first number in a title that may be a place in a list, 1
+// if there is none.
+func firstNumber(title string) int {
+	for digits := range strings.FieldsFuncSeq(title, func(r rune) bool { return r < '0' || r > '9' }) {
+		if n, err := strconv.Atoi(digits); err == nil && n >= 1 && n <= mostItems {
+			return n
+		}
+	}
+	return 1
 }
 
 // meant returns the field that the title of an unused column most likely means:
-// one that no column fills and whose name differs by a slip only.
+// one that no column fills and whose name differs by a slip only. Of components
+// only keys are looked for: their names are those of many columns.
 func (b *binder) meant(title string) (string, bool) {
-	free := b.names(func(t *target) bool {
-		way := t.tie(0, ByMap, make([]int, len(t.segments))).steps
-		return !t.component && !slices.ContainsFunc(b.ties, func(o Tie) bool { return overlap(o.steps, way) })
+	free := b.names(firstNumber(title), func(tie Tie, t *target) bool {
+		if t.component && (!typedAsKey(title) || !strings.ContainsAny(title, "_.")) {
+			return false
+		}
+		return !slices.ContainsFunc(b.ties, func(o Tie) bool { return overlap(o.steps, tie.steps) })
 	})
 	near, ok := viet.Nearest(title, free)
 	if !ok {
