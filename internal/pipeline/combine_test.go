@@ -142,6 +142,10 @@ func TestCombinedFilesAreSound(t *testing.T) {
 		if again := combine(t, parts, duplex); !bytes.Equal(r.DOCX, again.DOCX) || !bytes.Equal(r.PDF, again.PDF) {
 			t.Error("two runs differ")
 		}
+		checked, err := open(t).Check(pipeline.Source{File: "gop.docx", Data: r.DOCX}, pipeline.CheckOptions{})
+		if err != nil || !checked.Word || checked.Findings.HasErrors() {
+			t.Errorf("checked like any Word file: %v, %+v", err, checked)
+		}
 		write(t, word, r.DOCX)
 		write(t, pdf, r.PDF)
 		t.Run("qpdf", func(t *testing.T) {
