@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"vanban/internal/diag"
+	"vanban/internal/flow"
 	"vanban/internal/pipeline"
 	"vanban/internal/table"
 )
@@ -208,5 +209,22 @@ func TestTemplatesPointAtTheCell(t *testing.T) {
 	_, problems, err := shared().Build(pipeline.Source{File: "don-doc.yaml", Root: root}, pipeline.Options{DOCX: true})
 	if err != nil || !strings.HasPrefix(printed(t, problems), "theo-doi.xlsx, trang tính “Số liệu cần bổ sung”, ô E2: lỗi: ") {
 		t.Error(err, printed(t, problems))
+	}
+}
+
+// A letter about the plan goes out after the deadline of the report, too, to
+// those who kept it and to those who did not.
+func TestLettersAboutPlansDoNotAskForATimelyReport(t *testing.T) {
+	p, _ := examplePlan(t, "16/12/2026", Choice{Codes: []string{"D1", "D6"}})
+	b, _ := p.Batch(shared(), nil, nil)
+	for _, job := range b.Jobs {
+		root, _ := job.Make()
+		laid, problems, err := shared().Layout(pipeline.Source{Root: root}, pipeline.Options{})
+		if laid == nil || err != nil {
+			t.Fatal(err, printed(t, problems))
+		}
+		if strings.Contains(flow.Dump(laid.Flow), "đúng thời hạn") {
+			t.Error(job.Name)
+		}
 	}
 }
