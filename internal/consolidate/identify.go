@@ -80,15 +80,31 @@ func (c *collector) readReports() {
 // readReport reads one file by its kind.
 func (c *collector) readReport(f File) (*report, diag.List) {
 	name := strings.ToLower(f.Name)
+	var r *report
+	var problems diag.List
 	switch {
 	case strings.HasSuffix(name, pipeline.DefinitionSuffix):
-		return c.fromDefinition(f)
+		r, problems = c.fromDefinition(f)
 	case strings.HasSuffix(name, ".xlsx"):
-		return c.fromForm(f)
+		r, problems = c.fromForm(f)
+	default:
+		problems.Add(diag.Range{File: f.Name}, "gửi tệp "+pipeline.DefinitionSuffix+" hoặc biểu .xlsx", "không đọc được loại tệp này")
 	}
-	var problems diag.List
-	problems.Add(diag.Range{File: f.Name}, "gửi tệp "+pipeline.DefinitionSuffix+" hoặc biểu .xlsx", "không đọc được loại tệp này")
-	return nil, problems
+	if r == nil {
+		return nil, problems
+	}
+	for i := range r.facts {
+		r.facts[i] = r.facts[i].fit(&problems)
+	}
+	for n, list := range r.lists {
+		for _, it := range list {
+			for i := range it.values {
+				it.values[i] = it.values[i].fit(&problems)
+			}
+		}
+		r.lists[n] = slices.DeleteFunc(list, func(it item) bool { return it.values[0].text == "" })
+	}
+	return r, problems
 }
 
 // settle picks the report that counts of those of one province; nil if that

@@ -20,7 +20,7 @@ func (c *collector) settleRows(rows []row) ([]byte, error) {
 			return data, err
 		}
 		src := pipeline.Source{File: c.Base.Name, Data: data, Office: c.Office}
-		_, problems, err := c.Pipeline.Layout(src, pipeline.Options{Stage: doc.Draft})
+		_, problems, err := c.Pipeline.Layout(src, pipeline.Options{Stage: doc.Sign})
 		if err != nil {
 			return nil, err
 		}
