@@ -3,8 +3,6 @@ package table
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -61,25 +59,45 @@ func formulaName(source string) string {
 // ask for the day or for chance has other values tomorrow: its owner is asked
 // to fix them.
 func (b *book) newCalculator() *calculator {
-	for _, name := range slices.Sorted(maps.Keys(b.parts)) {
-		if !strings.HasPrefix(name, "xl/worksheets/") {
-			continue
-		}
-		data, err := b.part(name)
-		if err != nil {
-			return &calculator{why: " và không tính được"}
-		}
-		for _, f := range []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN(", "RANDARRAY("} {
-			if bytes.Contains(data, []byte(f)) {
-				return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi theo ngày mở", f)}
-			}
-		}
+	switch f := b.volatile(); f {
+	case "":
+	case tooMany:
+		return &calculator{why: fmt.Sprintf(", sổ tính có quá %d công thức", maxFormulas)}
+	default:
+		return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi theo ngày mở", f)}
 	}
 	f, err := openExcelize(b.data)
 	if err != nil {
 		return &calculator{why: " và không tính được"}
 	}
 	return &calculator{file: f}
+}
+
+const (
+	maxFormulas = 100_000 // bounds how deep formulas can hang on each other
+	tooMany     = "too many"
+)
+
+// volatile returns the first function whose value changes by itself, tooMany
+// if there are more formulas than we work out, and "" if we may.
+func (b *book) volatile() string {
+	formulas := 0
+	for _, s := range b.sheets {
+		data, err := b.part(s.part)
+		if err != nil {
+			continue // told where the sheet is read
+		}
+		for _, f := range []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN(", "RANDARRAY("} {
+			if bytes.Contains(data, []byte(f)) {
+				return f
+			}
+		}
+		formulas += bytes.Count(data, []byte("<f"))
+	}
+	if formulas > maxFormulas {
+		return tooMany
+	}
+	return ""
 }
 
 // value works out one cell.

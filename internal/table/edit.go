@@ -3,6 +3,7 @@ package table
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -32,10 +33,16 @@ var ErrNoSheet = errors.New("no such sheet")
 // Edit makes the changes in a copy of a workbook and keeps the rest of it:
 // looks, widths, hidden rows, lists, formulas. A cell that was not there takes
 // the look of the one above it, in the first row that of its left neighbour. A
-// formula in the way is replaced by the value; the others are worked out anew
-// when the workbook is opened.
-func Edit(data []byte, changes []Change) ([]byte, error) {
-	if _, err := openBook("", data); err != nil {
+// formula in the way is replaced by the value. The others show what follows
+// from the changes, as far as we can work it out; Excel does it anew at opening.
+func Edit(data []byte, changes []Change) (edited []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil { // excelize trusts what a file says
+			edited, err = nil, fmt.Errorf("table: damaged workbook: %v", p)
+		}
+	}()
+	b, err := openBook("", data)
+	if err != nil {
 		return nil, fmt.Errorf("table: %w", err)
 	}
 	f, err := openExcelize(data)
@@ -44,6 +51,9 @@ func Edit(data []byte, changes []Change) ([]byte, error) {
 	}
 	defer f.Close()
 	e := &editor{file: f, ends: map[string]int{}}
+	if e.formulas, err = follow(b, f); err != nil {
+		return nil, fmt.Errorf("table: %w", err)
+	}
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		e.since1904 = *props.Date1904
 	}
@@ -56,7 +66,7 @@ func Edit(data []byte, changes []Change) ([]byte, error) {
 	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &whole}); err != nil {
 		return nil, fmt.Errorf("table: %w", err)
 	}
-	return pack(f)
+	return pack(f, e.formulas.patches(f))
 }
 
 // editor holds a workbook while it is changed.
@@ -64,16 +74,19 @@ type editor struct {
 	file      *excelize.File
 	since1904 bool
 	ends      map[string]int // last row of each sheet, once it is known
+	formulas  *follower
 }
 
 func (e *editor) apply(c Change) error {
 	if c.Add != nil {
 		return e.add(c.Add)
 	}
-	i, err := e.file.GetSheetIndex(c.Sheet)
-	if err != nil || i < 0 {
+	names := e.file.GetSheetList()
+	i := slices.IndexFunc(names, func(name string) bool { return viet.NFC(name) == viet.NFC(c.Sheet) })
+	if i < 0 {
 		return fmt.Errorf("%w: %q", ErrNoSheet, c.Sheet)
 	}
+	c.Sheet = names[i]
 	row := c.Row
 	if row == 0 {
 		last, err := e.end(c.Sheet)
@@ -121,6 +134,9 @@ func (e *editor) set(sheet string, row, col int, value any) error {
 	ref := cellName(row, col)
 	style, err := e.look(sheet, row, col)
 	if err != nil {
+		return err
+	}
+	if err := e.formulas.part(e.file, sheet, ref); err != nil {
 		return err
 	}
 	if err := setValue(e.file, sheet, ref, value, e.since1904); err != nil {

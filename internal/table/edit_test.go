@@ -85,6 +85,60 @@ func rest(t *testing.T, data []byte) map[string]any {
 	return all
 }
 
+func TestFormulasFollowAnEdit(t *testing.T) {
+	sheet := rowsXML(
+		[]string{"Tên", "Số", "Gấp đôi", "Tình trạng"},
+		[]string{"a", "0|5", `<c><f t="shared" ref="C2:C4" si="0">B2*2</f><v>10</v></c>`, `<c t="str"><f>IF(B2="","chưa","có")</f><v>có</v></c>`},
+		[]string{"b", "0|6", `<c><f t="shared" si="0"/><v>12</v></c>`, `<c t="str"><f>IF(B3="","chưa","có")</f><v>có</v></c>`},
+		[]string{"c", "", `<c><f t="shared" si="0"/><v>0</v></c>`, `<c t="str"><f>IF(B4="","chưa","có")</f><v>chưa</v></c>`},
+		[]string{"Tổng cộng", `<c><f>SUM(B2:B4)</f><v>11</v></c>`, `<c><f>SUM(C2:C4)</f><v>999</v></c>`},
+	)
+	change := []Change{{Sheet: "Dữ liệu", Row: 4, Col: 2, Values: []any{int64(7)}}, {Sheet: "Dữ liệu", Row: 2, Col: 3, Values: []any{int64(1)}}}
+	got, err := Edit(raw(sheet), change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, "worked out anew", dump(Read("a.xlsx", got, Options{})), `
+[Dữ liệu]
+1: Tên | Số | Gấp đôi | Tình trạng
+2: a | 5 | 1 | có
+3: b | 6 | 12 | có
+4: c | 7 | 14 | có
+5 tổng: Tổng cộng | 18 | 999
+`)
+	f, err := openExcelize(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ref, want := range map[string]string{"C2": "", "C3": "B3*2", "C4": "B4*2", "D2": `IF(B2="","chưa","có")`, "B5": "SUM(B2:B4)"} {
+		if formula, err := f.GetCellFormula("Dữ liệu", ref); err != nil || formula != want {
+			t.Errorf("%s: %s, want %s (%v)", ref, formula, want, err)
+		}
+	}
+	today := strings.Replace(sheet, "SUM(B2:B4)", "SUM(B2:B4)+0*TODAY()", 1)
+	if got, err = Edit(raw(today), change[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if text := dump(Read("a.xlsx", got, Options{})); !strings.Contains(text, "tổng: Tổng cộng | 11 |") {
+		t.Errorf("a workbook that hangs on the day is worked out: %s", text)
+	}
+}
+
+// macOS names sheets with letters and marks apart.
+func TestSheetNamesInOtherSpelling(t *testing.T) {
+	f := excelize.NewFile()
+	name := "Theo do\u0303i"
+	f.SetSheetName("Sheet1", name)
+	f.SetSheetRow(name, "A1", &[]any{"Tên", "Số"})
+	f.SetCellStr(name, "A2", "x")
+	f.SetCellFormula(name, "B2", "1+2")
+	data, err := Edit(bytesOf(t, f), []Change{{Sheet: "Theo dõi", Col: 1, Values: []any{"y"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, "read", dump(Read("a.xlsx", data, Options{Sheet: "Theo dõi"})), "[Theo dõi]\n1: Tên | Số\n2: x | 3\n3: y\n")
+}
+
 func TestEditRefuses(t *testing.T) {
 	data := bytesOf(t, officeBook(t))
 	if _, err := Edit(data, []Change{{Sheet: "Không có", Row: 1, Col: 1, Values: []any{"x"}}}); !errors.Is(err, ErrNoSheet) {

@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -205,10 +206,10 @@ func (w *sheetWriter) choices(h Head, from, to, col int) error {
 	return w.file.AddDataValidation(w.name, dv)
 }
 
-// pack writes the parts in an order that does not depend on chance, the list of
+// pack writes the parts, with new values of formulas, in an order that does not depend on chance, the list of
 // their types first, as programs expect that look into a zip file.
-func pack(f *excelize.File) ([]byte, error) {
-	f.SetZipWriter(newOrderedZip)
+func pack(f *excelize.File, patches map[string]map[string]string) ([]byte, error) {
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &orderedZip{out: w, patches: patches} })
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		return nil, fmt.Errorf("table: %w", err)

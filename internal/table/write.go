@@ -77,7 +77,7 @@ func Write(sheets []Sheet) ([]byte, error) {
 			return nil, fmt.Errorf("table: sheet %s: %w", name, err)
 		}
 	}
-	return pack(f)
+	return pack(f, nil)
 }
 
 // sheetName makes a name that Excel takes and no other sheet has.

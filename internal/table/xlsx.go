@@ -35,7 +35,8 @@ type book struct {
 }
 
 type sheetEntry struct {
-	name   string
+	name   string // composed
+	typed  string // as the file has it
 	part   string
 	hidden bool
 }
@@ -220,7 +221,8 @@ func (b *book) readWorkbook(name string, relations []relation) error {
 			id, state := plain(t.attr("id")), string(t.attr("state"))
 			for _, r := range relations {
 				if r.id == id && strings.HasSuffix(r.kind, "/worksheet") {
-					b.sheets = append(b.sheets, sheetEntry{viet.NFC(plain(t.attr("name"))), r.target, state == "hidden" || state == "veryHidden"})
+					name := plain(t.attr("name"))
+					b.sheets = append(b.sheets, sheetEntry{viet.NFC(name), name, r.target, state == "hidden" || state == "veryHidden"})
 				}
 			}
 		}

@@ -45,7 +45,7 @@ func (b *book) readSheet(entry sheetEntry) (*grid, error) {
 	if data == nil {
 		return nil, fmt.Errorf("thiếu phần %s", entry.part)
 	}
-	r := &sheetReader{book: b, grid: &grid{file: b.file, sheet: entry.name}, name: entry.name, part: entry.part}
+	r := &sheetReader{book: b, grid: &grid{file: b.file, sheet: entry.name}, name: entry.typed, part: entry.part}
 	for t := tokensOf(data); ; {
 		kind, err := t.next()
 		if err != nil {

@@ -7,23 +7,20 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // orderedZip collects the parts of a workbook and writes them by name:
 // “[Content_Types].xml”, “_rels/…”, “docProps/…”, “xl/…”. It writes no time.
 type orderedZip struct {
-	out   io.Writer
-	parts []*zipPart
+	out     io.Writer
+	parts   []*zipPart
+	patches map[string]map[string]string // new values of formulas, by part and cell
 }
 
 type zipPart struct {
 	name string
 	bytes.Buffer
 }
-
-func newOrderedZip(out io.Writer) excelize.ZipWriter { return &orderedZip{out: out} }
 
 // Create begins a part.
 func (z *orderedZip) Create(name string) (io.Writer, error) {
@@ -44,7 +41,11 @@ func (z *orderedZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := part.Write(p.Bytes()); err != nil {
+		data := p.Bytes()
+		if values := z.patches[p.name]; len(values) > 0 {
+			data = patch(data, values)
+		}
+		if _, err := part.Write(data); err != nil {
 			return err
 		}
 	}
