@@ -33,6 +33,9 @@ func newStyles(f *excelize.File) (styles, error) {
 	bold.Bold = true
 	body := func(format, side string) *excelize.Style {
 		st := &excelize.Style{Font: &font, Border: borders, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: side, WrapText: side == ""}}
+		if side == "right" {
+			st.Alignment.Indent = 1 // apart from the text to its right
+		}
 		if format != "" {
 			st.CustomNumFmt = &format
 		}
