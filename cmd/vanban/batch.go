@@ -43,11 +43,10 @@ func (f *batchFlags) addBatch(cmd *cobra.Command) {
 	flags.IntVar(&f.size, "combine-size", 0, "mỗi tệp gộp có nhiều nhất `SỐ` văn bản; không có thì gộp tất cả")
 	flags.BoolVar(&f.duplex, "duplex", false, "thêm trang trắng trong tệp gộp để văn bản nào cũng bắt đầu ở mặt trước tờ giấy")
 	flags.BoolVar(&f.zip, "zip", false, "nén thêm mọi tệp vào một tệp .zip")
-	flags.Var(&f.shard, "shard", "chỉ làm phần thứ i trong n phần, để chia việc cho nhiều máy; ví dụ 2/4")
 	flags.IntVar(&f.jobs, "jobs", 0, "tạo `SỐ` văn bản cùng lúc; không có thì theo số bộ xử lý của máy")
 	flags.BoolVar(&f.verbose, "verbose", false, "in mỗi văn bản một dòng")
 	flags.BoolVar(&f.json, "json", false, "in kết quả ra đầu ra chuẩn, mỗi dòng là một đối tượng JSON")
-	for _, name := range []string{"combine-size", "shard", "jobs"} {
+	for _, name := range []string{"combine-size", "jobs"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 }

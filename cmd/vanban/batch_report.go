@@ -128,8 +128,7 @@ func placeOf(at diag.Range) string {
 }
 
 // make makes a batch; finish says what became of it.
-func (r *batchReport) make(ctx context.Context, w *workshop, b merge.Batch, inputs []string) (*merge.Manifest, error) {
-	options := r.flags.engine(inputs)
+func (r *batchReport) make(ctx context.Context, w *workshop, b merge.Batch, options merge.Options) (*merge.Manifest, error) {
 	options.Events = r.event
 	r.jobs = b.Jobs
 	m, err := merge.Run(ctx, w.pipeline, b, options)

@@ -90,6 +90,7 @@ func (f *mergeFlags) addRows(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.only, "only", nil, "chỉ lấy `NƠI_NHẬN` hoặc số dòng này; dùng được nhiều lần")
 	flags.IntVar(&f.limit, "limit", 0, "chỉ lấy `SỐ` dòng đầu tiên")
 	flags.StringVar(&f.name, "name", "", "đặt tên tệp theo `MẪU_TÊN`, như “{so}-{dia_phuong}”")
+	flags.Var(&f.shard, "shard", "chỉ làm phần thứ i trong n phần, để chia việc cho nhiều máy; ví dụ 2/4")
 	flags.BoolVar(&f.verify, "verify", false, "kiểm tra các tệp trong THƯ_MỤC có đúng như bảng kê không")
 	flags.BoolVar(&f.join, "join", false, "nối bảng kê của các phần đã làm bằng --shard")
 	_ = cmd.MarkFlagDirname("out")
@@ -97,7 +98,7 @@ func (f *mergeFlags) addRows(cmd *cobra.Command) {
 		return completeFiles(typed, isTable)
 	})
 	_ = cmd.RegisterFlagCompletionFunc("recipients", cobra.FixedCompletions([]string{provinces + "\tcác tỉnh, thành phố"}, cobra.ShellCompDirectiveNoFileComp))
-	for _, name := range []string{"sheet", "header", "where", "only", "limit", "name"} {
+	for _, name := range []string{"sheet", "header", "where", "only", "limit", "name", "shard"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 }

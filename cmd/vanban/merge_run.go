@@ -55,7 +55,7 @@ func mergeRows(ctx context.Context, c *console, f *mergeFlags, subject string) e
 	if f.dryRun {
 		return r.plan(ctx, w, batch, r.planTable)
 	}
-	return r.finish(r.make(ctx, w, batch, f.inputs(file)))
+	return r.finish(r.make(ctx, w, batch, f.engine(f.inputs(file))))
 }
 
 // isDefinition tells a definition from the name of a template.

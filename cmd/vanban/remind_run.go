@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,7 +37,7 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 	if settings == nil {
 		return r.refuse(problems)
 	}
-	if err := f.prepareOut(c, strings.TrimSuffix(name, filepath.Ext(name))+"-"+f.date.ISO()); err != nil {
+	if err := f.prepareOut(c, f.round(name)); err != nil {
 		return err
 	}
 	plan, data, err := f.plan(w, settings, name, &problems)
@@ -60,11 +60,16 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 		fmt.Fprintln(c.err, "không có công văn nào phải gửi; không ghi tệp nào")
 		return r.exit(nil)
 	}
-	m, err := r.make(ctx, w, batch, []string{name, config})
-	if err == nil {
-		r.updated, err = f.update(w, plan, m, name)
+	options := f.engine([]string{name, config})
+	options.Attach = func(m *merge.Manifest) ([]output.File, error) {
+		file, err := f.updated(w, plan, m, name)
+		if err != nil || file == nil {
+			return nil, err
+		}
+		r.updated = filepath.Join(f.out, file.Path)
+		return []output.File{*file}, nil
 	}
-	return r.finish(m, err)
+	return r.finish(r.make(ctx, w, batch, options))
 }
 
 // settingsFile finds the file of the settings.
@@ -127,38 +132,60 @@ func (f *remindFlags) plan(w *workshop, settings *remind.Settings, name string, 
 	return plan, data, nil
 }
 
-// update writes the tracking table for the next round, in which the letters
-// stand that are there now. It takes the place of no other file.
-func (f *remindFlags) update(w *workshop, plan *remind.Plan, m *merge.Manifest, name string) (string, error) {
+// updated is the tracking table for the next round, in which the letters stand
+// that are there now; nil if there is none. It takes the place of no table that
+// somebody has worked on.
+func (f *remindFlags) updated(w *workshop, plan *remind.Plan, m *merge.Manifest, name string) (*output.File, error) {
 	made := map[string]bool{}
 	for _, e := range m.Entries {
-		made[e.Name] = e.State == merge.OK
+		if e.State == merge.OK {
+			made[e.Name] = true
+		}
 	}
-	if !slices.ContainsFunc(m.Entries, func(e merge.Entry) bool { return e.State == merge.OK }) {
-		return "", nil
+	if len(made) == 0 {
+		return nil, nil
 	}
 	data, err := plan.Updated(w.pipeline, w.office, func(name string) bool { return made[name] })
 	if err != nil {
-		return "", usageError("báo lỗi này cho người phụ trách chương trình", "không ghi được bảng theo dõi mới: %v", err)
+		return nil, usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được bảng theo dõi mới: %v", err)
 	}
-	base := filepath.Join(f.out, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"-"+f.date.ISO())
+	ours := f.attached(m.Name())
+	base := filepath.Base(f.round(name))
 	for n := 1; ; n++ {
-		path := base + ".xlsx"
+		file := base + ".xlsx"
 		if n > 1 {
-			path = fmt.Sprintf("%s-%d.xlsx", base, n)
+			file = fmt.Sprintf("%s-%d.xlsx", base, n)
 		}
-		switch there, err := os.ReadFile(path); {
-		case err == nil && bytes.Equal(there, data):
-			return path, nil
-		case err == nil:
-			continue // somebody may have typed numbers of letters into it
+		there, err := os.ReadFile(filepath.Join(f.out, file))
+		if err != nil || bytes.Equal(there, data) || ours[file] == digestOf(there) {
+			return &output.File{Path: file, Data: data}, nil
 		}
-		var failed *output.Error
-		if errors.As(output.OS().Put([]output.File{{Path: path, Data: data}}), &failed) {
-			return "", describeWrite(failed)
-		}
-		return path, nil
 	}
+}
+
+// round names a round after the tracking table and its day:
+// “theo-doi-2026-12-16”, in place of the day of the round that the table is of.
+func (f *remindFlags) round(name string) string {
+	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	return roundForm.ReplaceAllString(stem, "") + "-" + f.date.ISO()
+}
+
+var roundForm = regexp.MustCompile(`-\d{4}-\d{2}-\d{2}(-\d+)?$`)
+
+// attached are the digests of the tables that the last run has written.
+func (f *remindFlags) attached(manifest string) map[string]string {
+	digests := map[string]string{}
+	data, err := os.ReadFile(filepath.Join(f.out, manifest))
+	if err != nil {
+		return digests
+	}
+	var last merge.Manifest
+	if json.Unmarshal(data, &last) == nil {
+		for _, file := range last.Attached {
+			digests[file.Name] = file.SHA256
+		}
+	}
+	return digests
 }
 
 // isCode reports whether a word of --only names a kind of letter: it is one of
