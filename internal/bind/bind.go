@@ -105,7 +105,7 @@ func (b *Binding) Unused() []int { return b.unused }
 // components of a definition. The binding is of use for a look at the table even
 // if the list has errors; documents must not be made of it then.
 func Bind(t *table.Table, fields []template.Field, o Options) (*Binding, diag.List) {
-	b := &binder{table: t, all: targets(fields), options: o, taken: map[string]int{}, given: make([]bool, len(t.Columns))}
+	b := &binder{table: t, all: targets(fields), options: o, taken: map[string]int{}, given: make([]bool, len(t.Columns)), lists: map[asList][]known{}}
 	b.mapped()
 	if !o.MapOnly {
 		b.titled()

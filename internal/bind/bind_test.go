@@ -152,6 +152,8 @@ func TestTitlesAreTiedToFields(t *testing.T) {
 		"don_vi":             "van_ban.don_vi · theo thành phần văn bản",
 
 		"Đơn vị":                 "", // don_vi is “Đơn vị soạn thảo”
+		"Phụ lục":                "", // no cell holds one
+		"phu_luc":                "van_ban.phu_luc · theo thành phần văn bản",
 		"mau":                    "", // all rows are of one template
 		"STT":                    "",
 		"van_ban_truoc.ngay":     "van_ban_truoc[1].ngay · theo tên trường", // the first

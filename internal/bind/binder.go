@@ -20,6 +20,7 @@ type binder struct {
 	ties     []Tie
 	given    []bool         // by column: a mapping speaks of it
 	taken    map[string]int // the column of each path that a mapping names
+	lists    map[asList][]known
 	problems diag.List
 }
 
@@ -140,7 +141,7 @@ func (b *binder) find(title string, chosen bool) ([]found, How) {
 		component = byEither
 	}
 	exactly := func(t *target) bool { // “Số” is not “Sở”
-		return len(t.segments) == 1 && viet.Lower(t.segments[0].label) == viet.Lower(title)
+		return len(t.segments) == 1 && t.segments[0].folded == key && viet.Lower(t.segments[0].label) == viet.Lower(title)
 	}
 	ways := []struct {
 		how  How
@@ -164,7 +165,7 @@ func (b *binder) find(title string, chosen bool) ([]found, How) {
 		{ByLabel, func(t *target) ([]int, bool) {
 			return []int{0}, !t.component && t.segments[0].number == unnumbered && exactly(t)
 		}},
-		{ByComponent, func(t *target) ([]int, bool) { return []int{0}, t.component && exactly(t) }},
+		{ByComponent, func(t *target) ([]int, bool) { return []int{0}, t.component && t.kind.shape != nested && exactly(t) }},
 		{ByLabel, func(t *target) ([]int, bool) {
 			n, ok := match(key, t.segments, byEither)
 			return n, ok && !t.component && len(t.segments) == 1
@@ -175,10 +176,10 @@ func (b *binder) find(title string, chosen bool) ([]found, How) {
 		}},
 		{ByComponent, func(t *target) ([]int, bool) {
 			n, ok := match(key, t.segments, component)
-			return n, ok && t.component
+			return n, ok && t.component && (chosen || t.kind.shape != nested) // a column “Phụ lục” holds no appendix
 		}},
 		{ByLastLabel, func(t *target) ([]int, bool) {
-			ok := !t.component && t.kind.shape != nested && t.lone() && viet.Key(t.segments[len(t.segments)-1].label) == key
+			ok := !t.component && t.kind.shape != nested && t.lone() && t.segments[len(t.segments)-1].folded == key
 			return make([]int, len(t.segments)), ok
 		}},
 	}

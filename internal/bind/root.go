@@ -55,7 +55,7 @@ func (b *Binding) blanks(o *overlay, root *record.Value, row table.Row) {
 			way = way[:2]
 		}
 		if parent := o.at(root, way[:len(way)-1]); len(way) == 2 || parent != nil && parent.Kind == record.Map {
-			if parent.Field(way[len(way)-1].key) == nil {
+			if v := parent.Field(way[len(way)-1].key); v == nil || v.Kind == record.Null {
 				o.lay(root, way, b.table.Columns[t.Column], &record.Value{Kind: record.Null, At: c.At})
 			}
 		}

@@ -222,7 +222,7 @@ loai: cong-van
 truong:
   - {ten: noi, nhan: Nơi nhận, kieu: chu, bat_buoc: true}
   - {ten: han, nhan: Hạn, kieu: ngay, bat_buoc: true}
-  - {ten: lan, nhan: Lần, kieu: so}
+  - {ten: lan, nhan: Lần, kieu: so, bat_buoc: true}
   - ten: nhom
     nhan: Nhóm
     kieu: nhom
@@ -249,7 +249,7 @@ trich_yeu: thử
 	if tpl == nil {
 		t.Fatal(problems)
 	}
-	base := yaml(t, "mau: thu\ndu_lieu: {han: 1/1/2027}")
+	base := yaml(t, "mau: thu\ndu_lieu: {han: 1/1/2027, lan: }")
 	data := sheet([]string{"noi", "han", "lan", "nhom.ngay", "nhom.so", "them.ngay", "bang[1].x", "bang[2].x", "bang[2].y"},
 		[]string{"", "", "", "", "", "", "", "", ""},
 		[]string{"", "", "", "1/1/2026", "", "", "", "", "y"},
@@ -258,7 +258,7 @@ trich_yeu: thử
 	if problems.HasErrors() {
 		t.Fatal(printed(problems))
 	}
-	want := []string{"A4, D4", "A5, E5, H5"}
+	want := []string{"A4, C4, D4", "A5, C5, E5, H5"}
 	for i, row := range data.Rows {
 		root, _ := b.Root(base, row)
 		_, problems := tpl.Fill(root, template.Env{Env: definition.Env{Regulation: law.Decree30(), Stage: doc.Issue}, Places: register(t)})

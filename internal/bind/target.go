@@ -43,7 +43,12 @@ const (
 // segment is one part of a path: a key with its label.
 type segment struct {
 	key, label string
+	folded     string // the label as titles are compared
 	number     numbering
+}
+
+func newSegment(key, label string) segment {
+	return segment{key: key, label: label, folded: viet.Key(label)}
 }
 
 // target is something that a column can fill.
@@ -68,7 +73,7 @@ func targets(fields []template.Field) []target {
 	var out []target
 	addFields(&out, fields, nil)
 	if len(fields) > 0 {
-		out = append(out, target{segments: []segment{{key: dataKey, label: "Dữ liệu"}}, kind: kind{shape: nested}, component: true})
+		out = append(out, target{segments: []segment{newSegment(dataKey, "Dữ liệu")}, kind: kind{shape: nested}, component: true})
 	}
 	addComponents(&out, len(fields) > 0)
 	return out
@@ -82,7 +87,7 @@ func under(path []segment, s segment) []segment {
 func addFields(out *[]target, fields []template.Field, path []segment) {
 	for i := range fields {
 		f := &fields[i]
-		s := segment{key: f.Name, label: f.Label}
+		s := newSegment(f.Name, f.Label)
 		add := func(n numbering, k kind) {
 			s.number = n
 			*out = append(*out, target{segments: under(path, s), kind: k, field: f})
@@ -129,7 +134,7 @@ func addComponents(out *[]target, templated bool) {
 		case m.Key == "mau", m.Key == "loai", m.Key == "ten_loai", m.Key == dataKey, m.Key == "noi_dung" && templated:
 			continue
 		}
-		s := segment{key: m.Key, label: m.Field.Tag.Get("title")}
+		s := newSegment(m.Key, m.Field.Tag.Get("title"))
 		k := kind{shape: shapeOfForm(m.Field)}
 		inner, isGroup := groups[m.Key]
 		if isGroup && k.shape != single {
@@ -146,7 +151,7 @@ func addComponents(out *[]target, templated bool) {
 			inner = inner.Elem()
 		}
 		for _, part := range record.Members(inner) {
-			last := segment{key: part.Key, label: part.Field.Tag.Get("title")}
+			last := newSegment(part.Key, part.Field.Tag.Get("title"))
 			*out = append(*out, target{segments: []segment{s, last}, kind: kind{shape: shapeOfForm(part.Field)}, component: true})
 		}
 	}
@@ -177,23 +182,13 @@ const (
 	byEither
 )
 
-func (by spelling) names(s segment) []string {
-	switch by {
-	case byKey:
-		return []string{viet.Key(s.key)}
-	case byName:
-		return []string{viet.Key(s.label)}
-	}
-	return []string{viet.Key(s.label), viet.Key(s.key)}
-}
-
 // match reads a folded title as a path of segments. It gives the numbers it
 // found, one for each segment, 0 for none.
 func match(title string, segments []segment, by spelling) ([]int, bool) {
 	s := segments[0]
-	for _, name := range by.names(s) {
+	for _, name := range [...]string{s.folded, s.key} {
 		rest, ok := strings.CutPrefix(title, name)
-		if !ok || name == "" {
+		if !ok || name == "" || by == byKey && name != s.key || by == byName && name != s.folded {
 			continue
 		}
 		number, rest, ok := s.cutNumber(rest)

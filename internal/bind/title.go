@@ -84,6 +84,29 @@ func (b *binder) names(number int, which func(Tie, *target) bool) []string {
 	return append(paths, labels...)
 }
 
+// asList says which names of targets are asked for.
+type asList struct {
+	number     int
+	components bool
+}
+
+// known is a name with its folding.
+type known struct{ name, folded string }
+
+// namesOnce lists names, made once for all columns that ask for the same.
+func (b *binder) namesOnce(number int, components bool) []known {
+	which := asList{number, components}
+	if out, ok := b.lists[which]; ok {
+		return out
+	}
+	var out []known
+	for _, name := range b.names(number, func(_ Tie, t *target) bool { return !t.component || components }) {
+		out = append(out, known{name, viet.Key(name)})
+	}
+	b.lists[which] = out
+	return out
+}
+
 // exampleYear stands for the years that a title may name.
 const exampleYear = 2026
 
@@ -116,17 +139,27 @@ func firstNumber(title string) int {
 // one that no column fills and whose name differs by a slip only. Of components
 // only keys are looked for: their names are those of many columns.
 func (b *binder) meant(title string) (string, bool) {
-	free := b.names(firstNumber(title), func(tie Tie, t *target) bool {
-		if t.component && (!typedAsKey(title) || !strings.ContainsAny(title, "_.")) {
-			return false
+	typed := viet.Key(title)
+	keyed := typedAsKey(title) && strings.ContainsAny(title, "_.")
+	best, least := "", len(typed)
+	most := max(1, len(typed)/6)
+	for _, n := range b.namesOnce(firstNumber(title), keyed) {
+		name, folded := n.name, n.folded
+		if apart := len(folded) - len(typed); apart > most || -apart > most {
+			continue
 		}
-		return !slices.ContainsFunc(b.ties, func(o Tie) bool { return overlap(o.steps, tie.steps) })
-	})
-	near, ok := viet.Nearest(title, free)
-	if !ok {
+		if cost := slips(typed, folded); cost <= most && cost < least {
+			best, least = name, cost
+		}
+	}
+	if best == "" {
 		return "", false
 	}
-	return near, slips(viet.Key(title), viet.Key(near)) <= max(1, len(near)/6)
+	hits, _ := b.find(best, true)
+	taken := len(hits) == 1 && slices.ContainsFunc(b.ties, func(o Tie) bool {
+		return overlap(o.steps, hits[0].target.tie(0, ByMap, hits[0].numbers).steps)
+	})
+	return best, !taken
 }
 
 // slips counts the letters to insert, delete or replace to make b of a.

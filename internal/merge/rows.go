@@ -124,7 +124,7 @@ func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 func rowFaults(row table.Row, faults map[diag.Range]diag.List) diag.List {
 	list := faults[place(row.At)]
 	if row.Bad && len(list) == 0 {
-		list.Add(row.At, "sửa dòng ấy trong tệp dữ liệu", "dòng %d không đọc được", row.Number)
+		list.Add(row.At, "sửa các ô đã nêu rồi chạy lại để thấy ô của dòng này", "dòng %d có ô sai chưa được nêu", row.Number)
 	}
 	return list
 }
