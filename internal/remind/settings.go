@@ -174,8 +174,8 @@ func (r settingsReader) report(s *Settings, f *reportForm) {
 	}
 	if f.Deadline.empty() {
 		r.missing(f.At, "han")
-	} else {
-		r.ends(f.Deadline, 2026)
+	} else if r.ends(f.Deadline, 2026) {
+		r.everyYear(f.Deadline)
 	}
 	for _, e := range f.Extended {
 		year := r.number(e.Year, 1990, 2100)
@@ -202,6 +202,14 @@ func (r settingsReader) ends(t text, year int) bool {
 		return false
 	}
 	return true
+}
+
+// everyYear reports a deadline of one year where that of every year is wanted.
+func (r settingsReader) everyYear(t text) {
+	d, err := viet.ParseDeadline(t.Text)
+	if err == nil && d.Last(2026) == d.Last(2027) {
+		r.problems.Add(t.At, "bỏ năm, như trước ngày 10/12; hạn của riêng một năm ghi ở “han_rieng”", "hạn hằng năm “%s” có năm", t.Text)
+	}
 }
 
 func (r settingsReader) review(f reviewForm) review {

@@ -93,6 +93,15 @@ cong_van:
 	}
 }
 
+func TestDeadlineOfEveryYearNamesNone(t *testing.T) {
+	_, problems := ReadSettings("don-doc.yaml", []byte("ten: a\nbao_cao: {can_cu: a, han: trước ngày 10/12/2026}\ncong_van: [{ma: A, khi: qua_han, mau: a}]\n"))
+	want := "don-doc.yaml:2:27: lỗi: hạn hằng năm “trước ngày 10/12/2026” có năm\n" +
+		"    gợi ý: bỏ năm, như trước ngày 10/12; hạn của riêng một năm ghi ở “han_rieng”\n"
+	if diff := cmp.Diff(want, printed(t, problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Three regimes of reporting are in force at once; each is two lines of data.
 func TestDeadlineOfTheReport(t *testing.T) {
 	for _, c := range []struct {
