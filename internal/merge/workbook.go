@@ -17,7 +17,8 @@ func (m *Manifest) Workbook() ([]byte, error) {
 // documents is a row for each document.
 func (m *Manifest) documents() table.Sheet {
 	s := table.Sheet{Name: "Văn bản", Columns: []table.Head{
-		{Title: "STT"}, {Title: "Dòng dữ liệu"}, {Title: "Nơi nhận"}, {Title: "Vì sao"}, {Title: "Kết quả"}, {Title: "Số trang"}, {Title: "Tệp"}, {Title: "Lỗi, cảnh báo"},
+		{Title: "STT", Width: 6}, {Title: "Dòng", Width: 8}, {Title: "Nơi nhận", Width: 28}, {Title: "Vì sao", Width: 32},
+		{Title: "Kết quả", Width: 14}, {Title: "Số trang", Width: 10}, {Title: "Tệp", Width: 44}, {Title: "Lỗi, cảnh báo", Width: 60},
 	}}
 	for i := range m.Entries {
 		e := &m.Entries[i]
@@ -87,7 +88,8 @@ const longest = 30_000
 // fileSheet is a row for each file.
 func (m *Manifest) fileSheet() table.Sheet {
 	s := table.Sheet{Name: "Tệp", Columns: []table.Head{
-		{Title: "Tệp"}, {Title: "STT văn bản"}, {Title: "Số trang"}, {Title: "Số byte", Form: table.Number}, {Title: "SHA-256"},
+		{Title: "Tệp", Width: 44}, {Title: "Văn bản số", Width: 14}, {Title: "Số trang", Width: 10},
+		{Title: "Số byte", Width: 14, Form: table.Number}, {Title: "SHA-256", Width: 70},
 	}}
 	add := func(f File, of string) {
 		var pages any
@@ -117,7 +119,7 @@ func (m *Manifest) fileSheet() table.Sheet {
 
 // head is what the whole batch has in common.
 func (m *Manifest) head() table.Sheet {
-	s := table.Sheet{Name: "Đợt trộn", Columns: []table.Head{{Title: "Mục"}, {Title: "Giá trị"}}}
+	s := table.Sheet{Name: "Đợt trộn", Columns: []table.Head{{Title: "Mục", Width: 30}, {Title: "Giá trị", Width: 70}}}
 	add := func(name string, value any) { s.Rows = append(s.Rows, []any{name, value}) }
 	add("Tên", m.Title)
 	add("Mẫu", m.Template)
