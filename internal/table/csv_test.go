@@ -40,10 +40,10 @@ func TestCSV(t *testing.T) {
 a.csv:3:5: lỗi: dòng có 3 giá trị, dòng tiêu đề chỉ có 2 cột
     gợi ý: đặt giá trị có dấu phân cách trong dấu nháy kép, hoặc thêm tên cột vào dòng tiêu đề
 `},
-		{"a column without a name", "Tên,\nA,1\n", `
-1: Tên | 
-2: A | 1
-a.csv:1: cảnh báo: cột thứ 2 có số liệu nhưng không có tiêu đề
+		{"a column without a name", "Tên,Số,\nA,1,x\n", `
+1: Tên | Số | 
+2: A | 1 | x
+a.csv:1: cảnh báo: cột thứ 3 có số liệu nhưng không có tiêu đề
     gợi ý: gõ tên cột vào dòng tiêu đề, hoặc xóa cột nếu không dùng
 `},
 		{"an open quote", "Tên,Số\nA,\"1\nB,2\n", `

@@ -33,9 +33,9 @@ func (g *grid) findHeader() (header, bool) {
 	if len(g.lines) == 1 {
 		widest = most
 	}
-	need := widest
-	if widest > 3 {
-		need = (widest*6 + 9) / 10
+	need := (most*6 + 9) / 10
+	if widest <= 3 {
+		need = max(need, widest)
 	}
 	var best header
 	most = 0

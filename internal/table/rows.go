@@ -200,6 +200,8 @@ func (b *builder) kind(l *line, columns []int, ordinal int) (Kind, bool) {
 		}
 	}
 	switch {
+	case filled == 0 && count != "" && !isCount(count):
+		return Section, false // typed where the numbers stand
 	case filled == 0:
 		return Record, true
 	case sumsUp(first.text):

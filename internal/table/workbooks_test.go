@@ -380,6 +380,19 @@ a.xlsx, trang tính “Dữ liệu”, ô D1: cảnh báo: cột D có số li�
 2: 1 | An Giang | 5 | 02/08/2024
 4: 2 | Cà Mau
 `},
+		{"a form that is hardly filled in", [][]string{{"BIỂU MẪU"}, {"Kỳ báo cáo: 2026"}, {}, {"Chỉ tiêu", "Đơn vị", "Kế hoạch", "Thực hiện"}, {"Số kế hoạch"}, {"Số báo cáo"}}, "", `
+4: Chỉ tiêu | Đơn vị | Kế hoạch | Thực hiện
+5: Số kế hoạch
+6: Số báo cáo
+`},
+		{"headings among the numbers", [][]string{{"STT", "Tên", "Số", "Ngày"}, {"Vùng 1"}, {"0|1", "A", "1", "2"}, {"II", "Vùng 2"}, {"0|2", "Cộng Hòa", "1", "2"}, {"Tổng cộng", "", "0|2"}}, `<mergeCells><mergeCell ref="A6:B6"/></mergeCells>`, `
+1: STT | Tên | Số | Ngày
+2 mục: Vùng 1
+3: 1 | A | 1 | 2
+4 mục: II | Vùng 2
+5: 2 | Cộng Hòa | 1 | 2
+6 tổng: Tổng cộng |  | 2
+`},
 		{"numbers only", [][]string{{"0|1", "0|2"}, {"0|3", "0|4"}}, "", `
 a.xlsx, trang tính “Dữ liệu”, dòng 1: lỗi: trang tính không có dòng tiêu đề: dòng nào cũng là số liệu
     gợi ý: thêm một dòng tiêu đề ở trên, mỗi cột một tên
