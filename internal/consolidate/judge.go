@@ -17,10 +17,13 @@ type Kind string
 
 // The kinds.
 const (
-	Lacking  Kind = "thiếu"
-	Unlike   Kind = "chưa thống nhất"
-	hundred       = 100
-	yearEnds      = 12
+	Lacking Kind = "thiếu"
+	Unlike  Kind = "chưa thống nhất"
+)
+
+const (
+	hundred  = 100
+	yearEnds = 12 // the month
 )
 
 // Issue is one figure that a province is to complete or explain.
@@ -50,8 +53,11 @@ func (c *collector) judge(r *report) {
 }
 
 // tell records an issue and warns of it.
-func (c *collector) tell(r *report, f figure, kind Kind, hint, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+func (c *collector) tell(r *report, f figure, hint, format string, args ...any) {
+	text, kind := fmt.Sprintf(format, args...), Unlike
+	if f.text == "" {
+		kind = Lacking
+	}
 	c.result.Found = append(c.result.Found, Issue{
 		ID: r.province.ID, Province: placeName(r.province), Sheet: f.sheet, Cell: f.cell, Value: f.text, Kind: kind, Text: viet.UpperFirst(text), At: f.at,
 	})
@@ -77,14 +83,14 @@ func (c *collector) judgeFigures(r *report, i int, ind indicator) {
 				continue
 			}
 			if why := c.impossible(f, ind, slot); why != "" {
-				c.tell(r, f, Unlike, "đề nghị địa phương ghi lại", "%s", why)
+				c.tell(r, f, "đề nghị địa phương ghi lại", "%s", why)
 				if f.at == counts.at {
 					r.drop(ind.column(slot))
 				}
 				continue
 			}
 			if filled && n > 0 && counts.known && f.at != counts.at && !f.value.Equal(counts.value) {
-				c.tell(r, f, Unlike, "đề nghị địa phương thống nhất hai chỗ", "%s ghi %s", where(counts), counts.text)
+				c.tell(r, f, "đề nghị địa phương thống nhất hai chỗ", "%s ghi %s", where(counts), counts.text)
 			}
 		}
 	}
@@ -129,9 +135,9 @@ func (c *collector) judgeNow(r *report, i int, ind indicator) {
 			f = figure{at: r.at, sheet: c.mainSheet(r), cell: "dòng “" + ind.Name.Text + "”"}
 		}
 		if before.known {
-			c.tell(r, f, Lacking, "đề nghị địa phương bổ sung", "năm %d có số liệu (%s %s)", c.Settings.Year-1, shown(before.value), ind.Unit.Text)
+			c.tell(r, f, "đề nghị địa phương bổ sung", "năm %d có số liệu (%s %s)", c.Settings.Year-1, shown(before.value), ind.Unit.Text)
 		} else {
-			c.tell(r, f, Lacking, "đề nghị địa phương bổ sung", "chưa có số liệu năm %d (%s)", c.Settings.Year, ind.Unit.Text)
+			c.tell(r, f, "đề nghị địa phương bổ sung", "chưa có số liệu năm %d (%s)", c.Settings.Year, ind.Unit.Text)
 		}
 		return
 	}
@@ -143,7 +149,7 @@ func (c *collector) judgeNow(r *report, i int, ind indicator) {
 	}
 	yearEnd := viet.Date{Day: 31, Month: yearEnds, Year: c.Settings.Year}
 	if ind.Whole && !f.estimate && r.cutoff.Complete() && r.cutoff.Compare(yearEnd) < 0 {
-		c.tell(r, f, Unlike, "đề nghị địa phương ghi rõ số ước hay số thực",
+		c.tell(r, f, "đề nghị địa phương ghi rõ số ước hay số thực",
 			"số liệu chốt ngày %s mà số của cả năm %d không ghi là số ước", r.cutoff.Short(), c.Settings.Year)
 	}
 }
@@ -179,21 +185,21 @@ func (c *collector) judgeGrowth(r *report, f figure, ind indicator, before past,
 	was := fmt.Sprintf("số của năm %d (%s %s, theo %s)", c.Settings.Year-1, shown(before.value), ind.Unit.Text, from)
 	for _, k := range []int64{1_000, 1_000_000} {
 		if about(ratio, decimal.NewFromInt(k)) {
-			c.tell(r, f, Unlike, "hỏi lại đơn vị tính, sửa ở báo cáo rồi tổng hợp lại",
+			c.tell(r, f, "hỏi lại đơn vị tính, sửa ở báo cáo rồi tổng hợp lại",
 				"gấp khoảng %s lần %s; có thể nhầm đơn vị tính, biểu dùng %s", viet.Group(k), was, ind.Unit.Text)
 			return
 		}
 		if about(ratio.Mul(decimal.NewFromInt(k)), decimal.NewFromInt(1)) {
-			c.tell(r, f, Unlike, "hỏi lại đơn vị tính, sửa ở báo cáo rồi tổng hợp lại",
+			c.tell(r, f, "hỏi lại đơn vị tính, sửa ở báo cáo rồi tổng hợp lại",
 				"chỉ bằng khoảng một phần %s %s; có thể nhầm đơn vị tính, biểu dùng %s", viet.Group(k), was, ind.Unit.Text)
 			return
 		}
 	}
 	factor := decimal.NewFromInt(c.Settings.factor())
 	if ratio.GreaterThanOrEqual(factor) {
-		c.tell(r, f, Unlike, "đề nghị địa phương giải trình", "gấp %s lần %s", viet.Decimal(ratio, 1), was)
+		c.tell(r, f, "đề nghị địa phương giải trình", "gấp %s lần %s", viet.Decimal(ratio, 1), was)
 	} else if ratio.Mul(factor).LessThanOrEqual(decimal.NewFromInt(1)) {
-		c.tell(r, f, Unlike, "đề nghị địa phương giải trình", "chỉ bằng %s%% %s", viet.Decimal(ratio.Mul(decimal.NewFromInt(hundred)), 1), was)
+		c.tell(r, f, "đề nghị địa phương giải trình", "chỉ bằng %s%% %s", viet.Decimal(ratio.Mul(decimal.NewFromInt(hundred)), 1), was)
 	}
 }
 
@@ -214,7 +220,7 @@ func (c *collector) judgeBefore(r *report, i int, ind indicator) {
 	if len(p.of) > 0 {
 		from = "tổng của " + strings.Join(p.of, ", ") + " trong " + from
 	}
-	c.tell(r, f, Unlike, "đề nghị địa phương đối chiếu số kỳ trước", "%s là %s %s", from, shown(p.value), ind.Unit.Text)
+	c.tell(r, f, "đề nghị địa phương đối chiếu số kỳ trước", "%s là %s %s", from, shown(p.value), ind.Unit.Text)
 }
 
 // judgeRates works every typed share out again.
@@ -223,12 +229,12 @@ func (c *collector) judgeRates(r *report) {
 		typed := number(strings.TrimSuffix(x.typed.text, "%"), "", x.typed.at)
 		switch {
 		case !typed.known:
-			c.tell(r, x.typed, Unlike, "đề nghị địa phương ghi lại", "ô này phải là một tỷ lệ phần trăm")
+			c.tell(r, x.typed, "đề nghị địa phương ghi lại", "ô này phải là một tỷ lệ phần trăm")
 		case x.part.known && x.whole.known && !x.whole.value.IsZero():
 			places := -typed.value.Exponent()
 			want := x.part.value.Mul(decimal.NewFromInt(hundred)).DivRound(x.whole.value, max(places, 0))
 			if !want.Equal(typed.value) {
-				c.tell(r, x.typed, Unlike, "đề nghị địa phương tính lại", "%s chia %s là %s%%", x.part.text, x.whole.text, viet.Decimal(want, int(max(places, 0))))
+				c.tell(r, x.typed, "đề nghị địa phương tính lại", "%s chia %s là %s%%", x.part.text, x.whole.text, viet.Decimal(want, int(max(places, 0))))
 			}
 		}
 	}
@@ -250,7 +256,7 @@ func (c *collector) judgeSums(r *report) {
 			parts = append(parts, f.text)
 		}
 		if whole && !sum.Equal(total.value) {
-			c.tell(r, total, Unlike, "đề nghị địa phương cộng lại", "cộng các phần là %s (%s)", shown(sum), strings.Join(parts, " + "))
+			c.tell(r, total, "đề nghị địa phương cộng lại", "cộng các phần là %s (%s)", shown(sum), strings.Join(parts, " + "))
 		}
 	}
 }
@@ -262,7 +268,7 @@ func (c *collector) judgeParts(r *report) {
 		part, ok := r.now(n)
 		whole, has := r.now(c.Settings.indicator(p.Whole.Text))
 		if ok && has && part.known && whole.known && part.value.GreaterThan(whole.value) {
-			c.tell(r, part, Unlike, "đề nghị địa phương ghi lại", "lớn hơn %s (%s)", viet.LowerFirst(p.Whole.Text), whole.text)
+			c.tell(r, part, "đề nghị địa phương ghi lại", "lớn hơn %s (%s)", viet.LowerFirst(p.Whole.Text), whole.text)
 			r.drop(c.Settings.form.Indicators[n].Now.Text)
 		}
 	}

@@ -135,7 +135,7 @@ func (c *collector) fillFacts(r *report, values map[string]string) {
 		place := c.placed(r, x, e)
 		text, err := checkEntry(field, e.text)
 		if err != nil {
-			c.tell(r, place, Unlike, hintOf(err), "%s", err.Error())
+			c.tell(r, place, hintOf(err), "%s", err.Error())
 			continue
 		}
 		if d, err := viet.ParseDate(text); err == nil && d.Complete() {
@@ -144,7 +144,7 @@ func (c *collector) fillFacts(r *report, values map[string]string) {
 				limit, name = r.arrived, "ngày gửi"
 			}
 			if d.Compare(limit) > 0 {
-				c.tell(r, place, Unlike, "đối chiếu với bản có chữ ký rồi sửa", "ngày này sau %s %s", name, limit.Short())
+				c.tell(r, place, "đối chiếu với bản có chữ ký rồi sửa", "ngày này sau %s %s", name, limit.Short())
 				continue
 			}
 		}

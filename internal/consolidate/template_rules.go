@@ -47,7 +47,7 @@ func (c *collector) leaveOut(rows []row, data []byte, problems diag.List) bool {
 				continue
 			}
 			rows[i].remove(f.Key)
-			c.tell(rows[i].report, c.origin(rows[i].report, f.Key), Unlike, hintAgainst(d), "%s", d.Message)
+			c.tell(rows[i].report, c.origin(rows[i].report, f.Key), hintAgainst(d), "%s", d.Message)
 			found = true
 		}
 	}
