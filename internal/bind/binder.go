@@ -298,9 +298,9 @@ func (b *binder) required(fields []template.Field) {
 	}
 	at, hint := diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo"
 	if b.options.MapOnly {
-		at, hint = diag.Range{}, "ghi giá trị vào du_lieu của tệp khai báo"
-		if b.options.Base != nil {
-			at.File = b.options.Base.At.File
+		at, hint = diag.Range{}, "viết phần chung vào một tệp khai báo, vanban new viết sẵn tệp ấy, rồi dùng tệp thay cho tên mẫu"
+		if b.options.Base != nil && b.options.Base.At.File != "" {
+			at.File, hint = b.options.Base.At.File, "ghi giá trị vào du_lieu của tệp khai báo"
 		}
 	}
 	b.problems.Add(at, hint, "thiếu trường bắt buộc, không có cột và không có trong phần chung: %s", strings.Join(missing, "; "))

@@ -112,7 +112,7 @@ func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 	}
 	on := in.Base.Date
 	if on.IsZero() {
-		problems.Remark(diag.Range{File: in.Base.File}, "ghi ngay_ban_hanh để lấy đúng tên gọi ở ngày ấy", "chưa có ngày ban hành: tên tỉnh, thành phố lấy theo tình trạng mới nhất của danh mục")
+		problems.Remark(diag.Range{File: in.Base.File}, "ghi ngay_ban_hanh, hoặc thêm --set ngay_ban_hanh=NGÀY, để lấy đúng tên gọi ở ngày ấy", "chưa có ngày ban hành: tên tỉnh, thành phố lấy theo tình trạng mới nhất của danh mục")
 	}
 	o.MapOnly = true
 	pairs, list := bind.ProvinceMap(in.Base.Fields, in.Base.Root, o.Map)
