@@ -31,6 +31,7 @@ func (b *Binding) Names(pattern, stem string, base *record.Value) ([]string, dia
 			names[i] = b.name(parts, stem, base, row)
 		}
 	}
+	shared := 0
 	for again := true; again; {
 		again = false
 		rows := map[string][]int{}
@@ -44,13 +45,21 @@ func (b *Binding) Names(pattern, stem string, base *record.Value) ([]string, dia
 			}
 			again = true
 			if i == same[0] {
-				b.sharedName(&problems, n, same)
+				if shared++; shared <= mostShared {
+					b.sharedName(&problems, n, same)
+				}
 			}
 			names[i] = withRow(n, b.table.Rows[i].Number)
 		}
 	}
+	if shared > mostShared {
+		problems.Remark(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột khác vào mẫu tên để phân biệt", "còn %d tên nữa có nhiều dòng cùng dùng", shared-mostShared)
+	}
 	return names, problems
 }
+
+// mostShared is how many shared names are told one by one.
+const mostShared = 5
 
 func (b *Binding) sharedName(problems *diag.List, name string, rows []int) {
 	first := b.table.Rows[rows[0]]

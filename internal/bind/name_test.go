@@ -65,6 +65,20 @@ func TestSharedNamesAreTold(t *testing.T) {
 	}
 }
 
+func TestManySharedNamesAreTold(t *testing.T) {
+	var rows [][]string
+	for i := range 40 {
+		rows = append(rows, []string{string(rune('a' + i%20))})
+	}
+	got, problems := names(t, "{so}", "mau: thu", []string{"so"}, rows...)
+	if strings.Count(problems, "2 dòng cùng cho tên") != 5 || !strings.Contains(problems, "ghi chú: còn 15 tên nữa có nhiều dòng cùng dùng") {
+		t.Error(problems)
+	}
+	if got[0] != "a-dong-4" || got[20] != "a-dong-24" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestPatternsThatCannotBeRead(t *testing.T) {
 	_, problems := names(t, "{tinh}-{sô}-{xyz", "mau: thu", []string{"tinh", "Số 1"})
 	want := `--name: lỗi: mẫu tên “{tinh}-{sô}-{xyz” thiếu dấu “}”
