@@ -15,8 +15,22 @@ type header struct {
 	titles      []string // by column, from index 1
 }
 
-// headerReach is how many lines from the top the header is looked for in.
-const headerReach = 60
+// headerReach is how many lines from the top the header is looked for in, and
+// nearMerges how many merged cells may stand there.
+const (
+	headerReach = 60
+	nearMerges  = 2000
+)
+
+// lookNear picks the merged cells that a header from a line on may have.
+func (g *grid) lookNear(from int) {
+	first, last := g.lines[from].number, g.lines[min(from+3*headerReach, len(g.lines)-1)].number
+	for _, m := range g.merges {
+		if m.bottom >= first && m.top <= last && len(g.near) < nearMerges {
+			g.near = append(g.near, m)
+		}
+	}
+}
 
 // findHeader looks for the rows that name the columns: the first lines that
 // have as many names, each its own, as a table of this width should. What
@@ -25,7 +39,7 @@ const headerReach = 60
 // the grid.
 func (g *grid) findHeader() (header, bool) {
 	widest, most := 0, 0 // the width that two lines have: a stray cell makes one of them wide
-	for i := range g.lines {
+	for i := range min(len(g.lines), 3*headerReach) {
 		n := g.visible(i)
 		widest = max(widest, min(n, most))
 		most = max(most, n)
@@ -74,7 +88,7 @@ func (g *grid) anchors(row, col int) bool {
 
 // merged finds the merged cell that covers a place.
 func (g *grid) merged(row, col int) (span, bool) {
-	for _, m := range g.merges {
+	for _, m := range g.near {
 		if m.holds(row, col) {
 			return m, true
 		}
@@ -146,7 +160,7 @@ func (h *header) names() int {
 // cell of it reaches, or a row of names below groups.
 func (g *grid) below(i int) int {
 	row, deep := g.lines[i].number, g.lines[i].number
-	for _, m := range g.merges {
+	for _, m := range g.near {
 		if m.top == row && m.bottom-m.top < 5 && g.lines[i].item(m.left) != nil {
 			deep = max(deep, m.bottom)
 		}

@@ -52,6 +52,16 @@ func (n number) decimal() decimal.Decimal {
 	return decimal.NewFromInt(v)
 }
 
+// float is the number as a workbook knows it.
+func (n number) float() float64 {
+	if n.digits != "" {
+		v, _ := strconv.ParseInt(n.digits, 10, 64)
+		return float64(v)
+	}
+	v, _ := n.value.Float64()
+	return v
+}
+
 // plainNumber writes a number as it would be typed, without groups.
 func plainNumber(n number) string {
 	if n.digits != "" {
@@ -164,7 +174,7 @@ func (f *numberFormat) dress(s string, negative bool) string {
 // date writes a day as dd/mm/yyyy whatever the cell shows of it, a month as
 // mm/yyyy and a time as hh:mm. It is false for a number that is no day.
 func (f *numberFormat) date(n number, since1904 bool) (string, bool) {
-	serial, _ := n.decimal().Float64()
+	serial := n.float()
 	if !f.day && !f.month && !f.year {
 		return f.time(serial), serial >= 0 && serial < 1e6
 	}
@@ -174,11 +184,22 @@ func (f *numberFormat) date(n number, since1904 bool) (string, bool) {
 	}
 	switch {
 	case f.day || !f.year:
-		return fmt.Sprintf("%02d/%02d/%04d", day.Day, day.Month, day.Year), true
+		return dayText(day), true
 	case f.month:
-		return fmt.Sprintf("%02d/%04d", day.Month, day.Year), true
+		return dayText(day)[3:], true
 	}
 	return strconv.Itoa(day.Year), true
+}
+
+// dayText writes a day as dd/mm/yyyy.
+func dayText(d viet.Date) string {
+	b := [10]byte{2: '/', 5: '/'}
+	for i, v := range []int{d.Day / 10, d.Day % 10, -1, d.Month / 10, d.Month % 10, -1, d.Year / 1000, d.Year / 100 % 10, d.Year / 10 % 10, d.Year % 10} {
+		if v >= 0 {
+			b[i] = byte('0' + v)
+		}
+	}
+	return string(b[:])
 }
 
 // time writes the hours of a day, or as many as there are.
@@ -234,7 +255,7 @@ func serialOf(d viet.Date, since1904 bool) int {
 func isoDay(raw string) string {
 	day, _, _ := strings.Cut(raw, "T")
 	if d, err := viet.ParseDate(day); err == nil && d.Complete() {
-		return fmt.Sprintf("%02d/%02d/%04d", d.Day, d.Month, d.Year)
+		return dayText(d)
 	}
 	return clean(raw)
 }

@@ -32,15 +32,17 @@ func (g *grid) table(row int) (*Table, diag.List) {
 		b.list.Add(g.at(0, 0), "nhập một dòng tiêu đề và mỗi nơi nhận một dòng bên dưới", "%s trống, cần một dòng tiêu đề và ít nhất một dòng số liệu", g.what())
 		return nil, b.list
 	}
-	h, ok := g.findHeader()
-	if row > 0 {
-		i := g.index(row)
-		if ok = i < len(g.lines) && g.lines[i].number == row; ok {
-			h = g.headerAt(i)
-		} else {
-			b.list.Add(g.at(row, 0), "chọn lại dòng tiêu đề, hoặc để chương trình tự tìm", "dòng %d trống, không phải dòng tiêu đề", row)
-			return nil, b.list
-		}
+	var h header
+	var ok bool
+	if i := g.index(row); row == 0 {
+		g.lookNear(0)
+		h, ok = g.findHeader()
+	} else if i < len(g.lines) && g.lines[i].number == row {
+		g.lookNear(i)
+		h, ok = g.headerAt(i), true
+	} else {
+		b.list.Add(g.at(row, 0), "chọn lại dòng tiêu đề, hoặc để chương trình tự tìm", "dòng %d trống, không phải dòng tiêu đề", row)
+		return nil, b.list
 	}
 	if !ok {
 		b.list.Add(g.at(g.lines[0].number, 0), "thêm một dòng tiêu đề ở trên, mỗi cột một tên", "%s không có dòng tiêu đề: dòng nào cũng là số liệu", g.what())
