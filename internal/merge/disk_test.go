@@ -40,7 +40,7 @@ func TestFullDisk(t *testing.T) {
 
 	dir := t.TempDir()
 	o := both(dir)
-	o.Disk = fullAfter(400_000)
+	o.Workers, o.Disk = 2, fullAfter(400_000)
 	count := states(&o)
 	m, err := Run(context.Background(), shared(), b, o)
 	var failed *output.Error

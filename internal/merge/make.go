@@ -29,11 +29,17 @@ func (r *run) checkAll(ctx context.Context) (bool, error) {
 		_, root, ok := r.open(t)
 		if ok && root != nil {
 			laid, list, err := r.p.Layout(r.source(root, r.reader()), r.makeOptions())
-			t.list = append(t.list, list...)
-			ok = err == nil && laid != nil && !list.HasErrors()
-			if err != nil {
+			if t.list = append(t.list, list...); err != nil {
 				t.list.Add(t.job.Row, reportHint, "không tạo được văn bản: %v", err)
 			}
+			if laid != nil {
+				var parts []string
+				for i := range laid.Separate {
+					parts = append(parts, laid.Separate[i].Name)
+				}
+				t.list = append(t.list, r.names.parts(t.job, laid.Name, parts)...)
+			}
+			ok = laid != nil && !t.list.HasErrors()
 		}
 		t.entry.State = Unwritten
 		state := Ready
@@ -170,8 +176,11 @@ func (r *run) build(t *task) bool {
 		r.faulty(t)
 		return false
 	}
-	t.entry.Files, t.list = nil, append(t.list, r.names.parts(t.job, result)...)
-	if t.list.HasErrors() {
+	var parts []string
+	for _, part := range result.Separate {
+		parts = append(parts, part.Name)
+	}
+	if t.list = append(t.list, r.names.parts(t.job, result.Name, parts)...); t.list.HasErrors() {
 		r.faulty(t)
 		return false
 	}

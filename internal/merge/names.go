@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"vanban/internal/diag"
-	"vanban/internal/pipeline"
 	"vanban/internal/viet"
 )
 
@@ -102,11 +101,12 @@ func (r *run) reserve() map[string]string {
 	return files
 }
 
-// parts finds separate parts whose files would be those of another job.
-func (n names) parts(j *Job, result *pipeline.Result) diag.List {
+// parts finds separate parts, by their names after the document's own, whose
+// files would be those of another job.
+func (n names) parts(j *Job, own string, parts []string) diag.List {
 	var list diag.List
-	for _, part := range result.Separate {
-		name := j.Name + strings.TrimPrefix(part.Name, result.Name)
+	for _, part := range parts {
+		name := j.Name + strings.TrimPrefix(part, own)
 		if other := n.other(j, name); other != "" {
 			list.Add(j.Row, nameHint, "phần tách riêng của văn bản này có tên “%s”, trùng với tên dành cho văn bản “%s”", name, other)
 		}

@@ -319,6 +319,11 @@ func TestSeparateParts(t *testing.T) {
 		if bad.State != Faulty || !strings.Contains(bad.Findings[0].Message, "trùng với tên dành cho văn bản") || m.Entries[0].State != OK {
 			t.Errorf("%s: %+v", name, m.Entries)
 		}
+		o := both(dir)
+		o.Strict = true
+		if m = mustRun(t, b, o); m.Entries[1].State != Faulty || m.Counts.OK > 0 {
+			t.Errorf("%s, strict: %+v", name, m.Counts)
+		}
 		if len(bad.Stale) != 2 { // what may be the other's is left out
 			t.Errorf("%s: stale are %v", name, bad.Stale)
 		}
