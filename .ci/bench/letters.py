@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Makes what every tool of the benchmark starts from.
 
-    letters.py definitions DEFINITION FOLDER N   N definitions of one letter
-    letters.py model DEFINITION FOLDER           the definition with marks where letters differ
-    letters.py templates MODEL.docx FOLDER       the templates of the other tools, from our Word file
+    letters.py rows FOLDER N                 N rows of data, as CSV for us and as JSON for the others
+    letters.py model DEFINITION FOLDER       the definition with marks where letters differ
+    letters.py templates MODEL.docx FOLDER   the templates of the other tools, from our Word file
 
 The letter is one of the examples; the letters differ in number and recipient.
 The templates of the others are our own Word file with their tags in the place
 of the marks, so that all tools write the same text with the same styles.
 """
+import csv
 import json
 import re
 import sys
@@ -19,9 +20,20 @@ NUMBER, RECIPIENT = "98765", "Ủy ban nhân dân tỉnh Nơi Nhận Mẫu"
 DOCUMENT = "word/document.xml"
 
 
-def letter(i):
+# Syllables that names of provinces are made of, so that letters differ in the
+# characters they need as real ones do.
+SYLLABLES = (
+    "Hà Nội Huế Lai Châu Điện Biên Sơn La Lạng Quảng Ninh Thanh Hóa Nghệ An Tĩnh Cao Bằng Tuyên Quang Lào Cai Thái Nguyên Phú Thọ "
+    "Bắc Hưng Yên Hải Phòng Bình Trị Đà Nẵng Ngãi Gia Khánh Đắk Lắk Lâm Đồng Nai Tây Vĩnh Long Tháp Mau Giang Cần Thơ"
+).split()
+
+
+def row(i):
     """What is special about letter i."""
-    return {"so": str(2000 + i), "noi_gui": f"Ủy ban nhân dân tỉnh Thử {i:04d}"}
+    rest, first = divmod(i, len(SYLLABLES))
+    third, second = divmod(rest, len(SYLLABLES))
+    name = [SYLLABLES[n] for n in (third, second, first)]
+    return {"so": str(2000 + i), "noi_gui": "Ủy ban nhân dân tỉnh " + " ".join(name)}
 
 
 def definition(text, data):
@@ -37,13 +49,14 @@ def definition(text, data):
     return text
 
 
-def definitions(source, folder, n):
-    text = Path(source).read_text(encoding="utf-8")
-    folder = Path(folder)
-    folder.mkdir(parents=True)
-    for i in range(int(n)):
-        (folder / f"{i:05d}.vb.yaml").write_text(definition(text, letter(i)), encoding="utf-8")
-    (folder.parent / f"{folder.name}.json").write_text(json.dumps([letter(i) for i in range(int(n))]), encoding="utf-8")
+def rows(folder, n):
+    data = [row(i) for i in range(int(n))]
+    file = Path(folder) / f"rows-{n}"
+    file.with_suffix(".json").write_text(json.dumps(data), encoding="utf-8")
+    with open(file.with_suffix(".csv"), "w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, data[0].keys())
+        table.writeheader()
+        table.writerows(data)
 
 
 def model(source, folder):
@@ -82,4 +95,4 @@ def templates(file, folder):
 
 
 if __name__ == "__main__":
-    {"definitions": definitions, "model": model, "templates": templates}[sys.argv[1]](*sys.argv[2:])
+    {"rows": rows, "model": model, "templates": templates}[sys.argv[1]](*sys.argv[2:])

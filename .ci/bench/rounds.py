@@ -37,7 +37,8 @@ def spent(command, **options):
 
 def vanban(formats):
     def run(work, n, out):
-        return spent([os.environ["BENCH_VANBAN"], "build", work / f"letters-{n}", "-o", out, "--format", formats])
+        return spent([os.environ["BENCH_VANBAN"], "merge", work / "model" / "model.vb.yaml", "--data", work / f"rows-{n}.csv",
+                      "--name", "{so}", "-o", out, "--format", formats])
     return run
 
 
@@ -45,17 +46,17 @@ def adapter(file):
     interpreter = "node" if file.endswith(".mjs") else os.environ["BENCH_PYTHON"]
 
     def run(work, n, out):
-        return spent([interpreter, HERE / file, "cold", work, work / f"letters-{n}.json", out])
+        return spent([interpreter, HERE / file, "cold", work, work / f"rows-{n}.json", out])
 
     def warm(work, n):
-        told = subprocess.run([interpreter, HERE / file, "warm", work, work / f"letters-{n}.json"],
+        told = subprocess.run([interpreter, HERE / file, "warm", work, work / f"rows-{n}.json"],
                               check=True, capture_output=True, text=True)
         return float(told.stdout)
     return run, warm
 
 
 def libreoffice(work, n, out):
-    files = sorted((work / "word").glob("*.docx"))[:n]
+    files = sorted((work / "word").glob("[0-9]*.docx"))[:n]
     return spent(["soffice", f"-env:UserInstallation=file://{work}/office", "--headless", "--convert-to", "pdf",
                   "--outdir", out, *files])
 

@@ -3,6 +3,7 @@ package metadata
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"vanban/internal/doc"
 	"vanban/internal/law"
@@ -56,7 +57,7 @@ const (
 	aList, aListOfObjects       = "mảng chuỗi", "mảng đối tượng"
 )
 
-func fields() []field { return append(archiveFields(), exchangeFields()...) }
+var fields = sync.OnceValue(func() []field { return append(archiveFields(), exchangeFields()...) })
 
 // archiveFields are those of Thông tư 05/2025/TT-BNV.
 func archiveFields() []field {

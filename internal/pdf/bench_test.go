@@ -49,7 +49,7 @@ func BenchmarkPeerLetter(b *testing.B) {
 			doc.AddPage()
 			for _, item := range p.Items {
 				if t, ok := item.(*layout.Text); ok {
-					doc.SetFont("times", coreFonts[inkOf(t.Bold, t.Italic)].style, t.Size.Points())
+					doc.SetFont("times", [...]string{"", "B", "I", "BI"}[inkOf(t.Bold, t.Italic)], t.Size.Points())
 					doc.Text(t.X.Points(), t.Y.Points(), t.Text)
 				}
 			}

@@ -18,13 +18,8 @@ import (
 	"vanban/internal/unit"
 )
 
-// coreFonts name the four standard fonts that fpdf writes and the finisher
-// replaces, with the style letters fpdf knows them by. The index is that of
-// inkOf.
-var coreFonts = [4]struct{ base, style string }{
-	{"Times-Roman", ""}, {"Times-Bold", "B"}, {"Times-Italic", "I"}, {"Times-BoldItalic", "BI"},
-}
-
+// inkOf returns the index of a face among the inks, which is also the number in
+// the name of its font.
 func inkOf(bold, italic bool) int {
 	i := 0
 	if bold {
@@ -36,10 +31,10 @@ func inkOf(bold, italic bool) int {
 	return i
 }
 
-// drawing is a document being drawn with fpdf. Its text is in the codes of
-// inks, and its fonts are stand-ins: adding real ones would cost fpdf more
-// time than all the rest. So are its images: fpdf panics on broken ones and
-// cannot read many a sound one.
+// drawing is a document being drawn with fpdf. Its text is in the codes of inks,
+// and fpdf is told of no fonts: they would cost it more time than all the rest,
+// and the finisher adds ours. Its images are stand-ins, for fpdf panics on broken
+// ones and cannot read many a sound one.
 type drawing struct {
 	doc      *fpdf.Fpdf
 	inks     [4]*ink
@@ -49,8 +44,7 @@ type drawing struct {
 	links   map[string]int // anchor name -> fpdf's number of the place
 	depths  []int          // outline levels of the open entries
 	pending []byte         // operators not yet handed to fpdf
-	told    [4]bool        // fonts that fpdf knows
-	font    int            // index of the font in force, -1 for none
+	font    int            // index of the font in force on the page, -1 for none
 	size    unit.Length    // size in force
 	weight  unit.Length    // line width in force
 	fill    string         // colour of text in force, RRGGBB
@@ -145,7 +139,7 @@ func onPage(y unit.Length, p layout.Page) unit.Length { return min(max(y, 0), p.
 
 func (d *drawing) page(p layout.Page) error {
 	d.doc.AddPageFormat("P", fpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()})
-	d.fill, d.stroke = black, black
+	d.fill, d.stroke, d.font = black, black, -1
 	for _, a := range p.Anchors {
 		d.bookmark(a, p)
 	}
@@ -171,8 +165,8 @@ func (d *drawing) text(t *layout.Text, height unit.Length) {
 	}
 	index := inkOf(t.Bold, t.Italic)
 	if index != d.font || t.Size != d.size {
-		d.flush()
-		d.setFont(index, t.Size)
+		d.pending = append(d.pending, 'B', 'T', ' ', '/', 'F', byte('0'+index), ' ')
+		d.pending = append(strconv.AppendFloat(d.pending, t.Size.Points(), 'f', 2, 64), " Tf ET\n"...)
 		d.font, d.size = index, t.Size
 	}
 	d.color(&d.fill, t.Color, " rg\n")
@@ -183,18 +177,6 @@ func (d *drawing) text(t *layout.Text, height unit.Length) {
 		ascent, descent := float64(k.face.Ascent)*scale, float64(k.face.Descent)*scale
 		d.doc.Link(t.X.Points(), t.Y.Points()-ascent, t.Width.Points(), ascent+descent, link)
 	}
-}
-
-// setFont puts a font in force. fpdf is told of it at its first use, by no more
-// than its name: the widths that it would read otherwise are not asked for.
-func (d *drawing) setFont(index int, size unit.Length) {
-	const family = "Times"
-	core := coreFonts[index]
-	if !d.told[index] {
-		d.told[index] = true
-		d.doc.AddFontFromReader(family, core.style, strings.NewReader(`{"Tp":"Core","Name":"`+core.base+`"}`))
-	}
-	d.doc.SetFont(family, core.style, size.Points())
 }
 
 func (d *drawing) line(l *layout.Line) {

@@ -16,6 +16,7 @@ const (
 	language = "vi-VN"
 	producer = "vanban"
 
+	resources = 2 // fpdf's number of what pages draw with
 	firstPage = 3 // fpdf's number of the first page object; its content follows
 )
 
@@ -105,7 +106,7 @@ func (f *file) finish(d *drawing, meta flow.Meta, created time.Time, known *cuts
 	if err := f.replacePictures(d.pictures); err != nil {
 		return nil, err
 	}
-	if err := f.replaceFonts(d.inks, known, z); err != nil {
+	if err := f.addFonts(d.inks, known, z); err != nil {
 		return nil, err
 	}
 	if err := f.finishOutline(); err != nil {
@@ -133,27 +134,25 @@ func (f *file) finishPages(z *deflater) {
 	}
 }
 
-// replaceFonts puts our fonts in the place of the stand-ins.
-func (f *file) replaceFonts(inks [4]*ink, known *cuts, z *deflater) error {
-	replaced := [len(coreFonts)]bool{}
-	for n := firstPage + 2*f.pages; n < len(f.objects); n++ {
-		for i, core := range coreFonts {
-			if !bytes.HasPrefix(f.objects[n], []byte("<</Type /Font\n/BaseFont /"+core.base+"\n")) {
-				continue
-			}
-			c, err := known.cut(inks[i], z)
-			if err != nil {
-				return err
-			}
-			f.objects[n] = c.embed(f)
-			replaced[i] = true
-		}
+// addFonts adds the faces that were drawn with to the resources of all pages.
+func (f *file) addFonts(inks [4]*ink, known *cuts, z *deflater) error {
+	const begin, end = "/Font <<\n", ">>\n"
+	before, after, ok := bytes.Cut(f.objects[resources], []byte(begin+end))
+	if !ok {
+		return errForm
 	}
+	body := append(bytes.Clone(before), begin...)
 	for i, k := range inks {
-		if replaced[i] != (len(k.runes) > 0) {
-			return errForm
+		if len(k.runes) == 0 {
+			continue
 		}
+		c, err := known.cut(k, z)
+		if err != nil {
+			return err
+		}
+		body = fmt.Appendf(body, "/F%d %d 0 R\n", i, f.add(c.embed(f)))
 	}
+	f.objects[resources] = append(append(body, end...), after...)
 	return nil
 }
 
