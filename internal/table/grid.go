@@ -12,7 +12,8 @@ import (
 type grid struct {
 	file, sheet string
 	lines       []line // those in which something stands, by number
-	merges      []span // those of more than one cell that lie in reach
+	merges      []span // those of more than one cell, from the top
+	near        []span // those of them that may belong to the header
 	hidden      []span // columns hidden in the workbook, each with top 0
 }
 
