@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -134,26 +135,29 @@ func TestAFileThatIsHeld(t *testing.T) {
 	}
 }
 
+// A folder that cannot be written to is one clear failure before anything is
+// made.
 func TestReadOnlyFolder(t *testing.T) {
-	if os.Geteuid() == 0 {
-		dir := t.TempDir()
-		write(t, dir, "tệp", "")
-		o := both(filepath.Join(dir, "tệp", "ra"))
-		var failed *output.Error
-		if _, err := Run(context.Background(), shared(), letters(2), o); !errors.As(err, &failed) {
-			t.Errorf("below a file: %v", err)
-		}
-		t.Skip("root may write anywhere")
-	}
 	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o555); err != nil {
-		t.Fatal(err)
+	write(t, dir, "tệp", "")
+	outs := []string{filepath.Join(dir, "tệp", "ra")}
+	if os.Geteuid() != 0 { // root may write anywhere
+		closed := filepath.Join(dir, "khóa")
+		if err := os.Mkdir(closed, 0o555); err != nil {
+			t.Fatal(err)
+		}
+		outs = append(outs, closed)
 	}
-	o := both(dir)
-	count := states(&o)
-	var failed *output.Error
-	if _, err := Run(context.Background(), shared(), letters(4), o); !errors.As(err, &failed) || len(count) > 0 {
-		t.Errorf("%v, %v", err, count)
+	if runtime.GOOS == "linux" {
+		outs = append(outs, "/proc/self")
+	}
+	for _, out := range outs {
+		o := both(out)
+		count := states(&o)
+		var failed *output.Error
+		if _, err := Run(context.Background(), shared(), letters(4), o); !errors.As(err, &failed) || len(count) > 0 {
+			t.Errorf("%s: %v, %v", out, err, count)
+		}
 	}
 }
 

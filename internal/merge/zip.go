@@ -46,7 +46,7 @@ func (r *run) pack(ctx context.Context, m *Manifest) error {
 func (r *run) packFile(z *zip.Writer, name string) error {
 	f, err := os.Open(r.path(name))
 	if err != nil {
-		return err
+		return fail(err, "chạy lại lệnh", "không nén được: không đọc được tệp “%s” vừa tạo", name)
 	}
 	defer f.Close()
 	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)})
