@@ -84,7 +84,7 @@ const titleRoom = 4
 func (s *Settings) figuresForm() table.Sheet {
 	sheet := table.Sheet{
 		Name:   figuresSheet,
-		Titles: s.heading(figuresSheet, "Ghi số gốc theo đúng đơn vị tính. Không có số liệu thì để trống, không ghi 0. Số của năm trước tính theo địa bàn hiện nay."),
+		Titles: s.heading(figuresSheet, "Ghi số gốc theo đúng đơn vị tính. Không có số liệu thì để trống, không ghi 0. Số của năm trước tính theo địa bàn hiện nay. Ô có chữ x không phải điền."),
 		Columns: []table.Head{
 			{Title: countHeader, Width: 6},
 			{Title: nameHeader, Width: 46},

@@ -39,6 +39,8 @@ func FuzzDefinition(f *testing.F) {
 	for _, name := range []string{"lang-son", "hai-phong", "thanh-hoa"} {
 		f.Add(load(f, "bao-cao/"+name+".vb.yaml").Data)
 	}
+	f.Add([]byte("mau: bao-cao-nam\n"))
+	f.Add([]byte("mau: bao-cao-nam\ndu_lieu: {tinh: Huế, nam: 2026, so_lieu: [a, {chi_so: [b]}], kien_nghi_bo: {c: d}, ke_hoach: e}\nngay_ban_hanh: 07/12/2026\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		builds(t, in, consolidate.File{Name: "x.vb.yaml", Data: data})
 	})

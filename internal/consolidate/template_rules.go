@@ -35,7 +35,7 @@ func (c *collector) leaveOut(rows []row, data []byte, problems diag.List) bool {
 	root, _ := record.YAML(c.Base.Name, data)
 	why := map[int]diag.Diagnostic{}
 	for _, d := range problems.Sorted() {
-		if _, told := why[d.At.Start.Line]; d.Severity == diag.Error && !told {
+		if _, told := why[d.At.Start.Line]; d.Severity == diag.Error && d.At.File == c.Base.Name && !told {
 			why[d.At.Start.Line] = d
 		}
 	}
