@@ -240,11 +240,11 @@ func dayOf(serial float64, since1904 bool) (viet.Date, bool) {
 
 // serialOf is the inverse of dayOf.
 func serialOf(d viet.Date, since1904 bool) int {
-	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	base := viet.Date{Day: 30, Month: 12, Year: 1899}
 	if since1904 {
-		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+		base = viet.Date{Day: 1, Month: 1, Year: 1904}
 	}
-	n := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Sub(base).Hours()) / 24
+	n := d.Ordinal() - base.Ordinal()
 	if !since1904 && n <= leapDay1900 {
 		n--
 	}

@@ -104,3 +104,57 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 		t.Error("the same sheets give other bytes the second time")
 	}
 }
+
+// Whatever is written comes back: odd text, every size of number, every day.
+func TestOddValuesComeBack(t *testing.T) {
+	texts := []string{"=1+1", "_x0041_", "a_x000D_x0041_", "007", "1.100", "a & b < c", "'x", "+84 24 1234", "@x", "TRUE", "02/8/2024", "dòng 1\ndòng 2", strings.Repeat("ă", 3000), "“x”"}
+	var rows [][]any
+	var want []string
+	for _, s := range texts {
+		rows, want = append(rows, []any{"x", s}), append(want, s)
+	}
+	for _, n := range []int64{0, 7, -7, 1234, 999_999_999_999_999, 1_234_567_890_123_456_789, -1 << 63} {
+		rows, want = append(rows, []any{"x", n}), append(want, viet.Group(n))
+	}
+	for _, d := range []string{"0.5", "-0.125", "1234567.891", "0.000000000000001", "12345678901234.5", "100000000000000000000"} {
+		n := decimal.RequireFromString(d)
+		rows, want = append(rows, []any{"x", n}), append(want, viet.Decimal(n, -1))
+	}
+	for _, d := range []viet.Date{{Day: 31, Month: 12, Year: 1905}, {Day: 29, Month: 2, Year: 2028}, {Day: 31, Month: 12, Year: 9999}, {Day: 2, Month: 9, Year: 1900}} {
+		rows, want = append(rows, []any{"x", d}), append(want, fmt.Sprintf("%02d/%02d/%04d", d.Day, d.Month, d.Year))
+	}
+	data, err := Write([]Sheet{{Name: "a:b", Columns: []Head{{Title: "Tên"}, {Title: "Giá trị"}}, Rows: rows}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, list := Read("a.xlsx", data, Options{})
+	if len(list) > 0 || len(table.Rows) != len(rows) || table.Sheet != "a-b" {
+		t.Fatal(dump(table, list))
+	}
+	for i, r := range table.Rows {
+		got := r.Cells[1].Text
+		if r.Cells[1].Exact != "" {
+			got = r.Cells[1].Exact
+		}
+		if n, ok := rows[i][1].(int64); ok && n != 0 && len(viet.Group(n)) > 19 {
+			got = strings.ReplaceAll(got, ".", "") // text, without groups
+			want[i] = strings.ReplaceAll(want[i], ".", "")
+		}
+		if _, ok := rows[i][1].(decimal.Decimal); ok {
+			a, err := viet.ParseDecimal(got)
+			if err != nil || !a.Equal(rows[i][1].(decimal.Decimal)) {
+				t.Errorf("%v comes back as %q (%v)", rows[i][1], got, err)
+			}
+			continue
+		}
+		if _, ok := rows[i][1].(viet.Date); ok && len(got) < 10 {
+			if d, err := viet.ParseDate(got); err != nil || d != rows[i][1].(viet.Date) {
+				t.Errorf("%v comes back as %q", rows[i][1], got)
+			}
+			continue
+		}
+		if got != want[i] {
+			t.Errorf("%v comes back as %q, want %q", rows[i][1], got, want[i])
+		}
+	}
+}

@@ -187,7 +187,7 @@ func setValue(f *excelize.File, sheet, ref string, value any, since1904 bool) er
 		if n := len([]rune(v)); n > maxCellText {
 			return fmt.Errorf("text of %d characters, a cell holds %d", n, maxCellText)
 		}
-		return f.SetCellStr(sheet, ref, viet.NFC(strings.ToValidUTF8(v, "\ufffd")))
+		return f.SetCellStr(sheet, ref, escapeCell(v))
 	case int:
 		return setNumber(f, sheet, ref, decimal.NewFromInt(int64(v)))
 	case int64:
@@ -206,6 +206,27 @@ func setValue(f *excelize.File, sheet, ref string, value any, since1904 bool) er
 		return f.SetCellDefault(sheet, ref, fmt.Sprint(serialOf(v, since1904)))
 	}
 	return fmt.Errorf("a value of type %T", value)
+}
+
+// escapeCell makes a text that comes back as it is, without the characters that
+// XML has no place for.
+func escapeCell(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}, viet.NFC(strings.ToValidUTF8(s, "\ufffd")))
+	var b strings.Builder
+	for i := range len(s) {
+		if strings.HasPrefix(s[i:], "_x") && len(s) >= i+7 && s[i+6] == '_' {
+			if _, ok := hex4(s[i+2 : i+6]); ok { // Excel would read “_x0041_” as A
+				b.WriteString("_x005F")
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // realDate reports whether a workbook can hold a date as one.
