@@ -24,6 +24,7 @@ type guide struct {
 	dir  string
 	path string // of the guide
 	line int    // of the block at hand
+	name string // of the file that the block at hand shows; empty for none
 	// The template, the definition and the pack that the text is about.
 	template, definition, pack string
 	undo                       []savedFile // what the next commands are to see otherwise
@@ -33,7 +34,8 @@ type savedFile struct{ name, text string }
 
 // block is a piece of a guide that is not prose.
 type block struct {
-	kind string // the word after ```
+	kind string // the first word after ```
+	name string // the second, of a file; empty for none
 	text string // with a newline at the end of each line
 	line int    // of its first line
 }
@@ -60,7 +62,8 @@ func guideBlocks(t *testing.T, path string) []block {
 				t.Errorf("%s:%d: a block without a kind", path, i+1)
 			}
 			inside = true
-			blocks = append(blocks, block{kind, "", i + 2})
+			kind, name, _ := strings.Cut(kind, " ")
+			blocks = append(blocks, block{kind, name, "", i + 2})
 		case blank && strings.HasPrefix(line, "    "):
 			t.Errorf("%s:%d: a block by indentation; say its kind: %s", path, i+1, line)
 		}
@@ -89,6 +92,9 @@ var guideKinds = map[string]func(*guide, string){
 	"noi-dung":     (*guide).checkBody,
 	"yaml":         (*guide).checkPart,
 	"phan":         (*guide).checkDefinitionPart,
+	"bang":         (*guide).writeTable,
+	"tep":          (*guide).writeText,
+	"tep-ansi":     (*guide).writeANSI,
 	"lenh":         (*guide).runCommands,
 }
 
@@ -105,7 +111,7 @@ func TestGuides(t *testing.T) {
 			g := &guide{t: t, dir: t.TempDir(), path: path}
 			seen := map[string]int{}
 			for _, b := range guideBlocks(t, path) {
-				g.line = b.line
+				g.line, g.name = b.line, b.name
 				do := guideKinds[b.kind]
 				if do == nil {
 					g.fatalf("nobody tests blocks of kind %q", b.kind)

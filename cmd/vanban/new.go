@@ -23,7 +23,7 @@ func newNew(c *console) *cobra.Command {
 		noSchema bool
 	)
 	cmd := &cobra.Command{
-		Use:                   "new MẪU|LOẠI|co-quan [tùy chọn]",
+		Use:                   "new MẪU|LOẠI|co-quan|BỘ_TỆP [tùy chọn]",
 		DisableFlagsInUseLine: true,
 		Short:                 "Lấy tệp khai báo của một mẫu hoặc một loại văn bản để điền",
 		Long: `Lấy tệp khai báo của một mẫu để điền. Tệp có sẵn mọi khóa mà mẫu cần, kèm lời giải
@@ -33,6 +33,9 @@ Với mã của một trong 29 loại văn bản (nghi-quyet, quyet-dinh, cong-v
 hoàn chỉnh của loại đó để sửa thành văn bản của mình. Với “co-quan” thì lấy tệp co-quan.yaml: tên cơ quan, người ký, địa danh
 ghi một lần cho mọi văn bản.
 
+Với nhac-viec, tong-hop hoặc tron-thu thì lấy một thư mục đủ tệp để thử lệnh remind, consolidate hoặc merge, rồi thay
+bằng số liệu của mình.
+
 Dòng đầu của tệp chỉ đến lược đồ .vanban/MÃ.schema.json, ghi cạnh tệp: trình soạn thảo biết YAML nhờ đó gợi ý khóa, giải
 thích và gạch chân chỗ sai khi đang gõ. Dòng ấy là chú thích, xóa cũng được.
 
@@ -40,19 +43,20 @@ Tệp đã có thì không bị ghi đè.`,
 		Example: `  vanban new cong-van-don-doc-ke-hoach -o cong-van.vb.yaml
   vanban new cong-van-don-doc-ke-hoach -o -      (in ra màn hình)
   vanban new quyet-dinh -o quyet-dinh.vb.yaml
-  vanban new co-quan`,
+  vanban new co-quan
+  vanban new nhac-viec`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usageError("xem mã các mẫu: vanban list", "lệnh “new” cần đúng một mã mẫu, có %d", len(args))
 			}
 			return nil
 		},
-		ValidArgsFunction: completeStarters(&s),
+		ValidArgsFunction: completeNew(&s),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return writeStarter(c, &s, args[0], newFile{out, !noSchema})
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "", "ghi vào `TỆP`; “-” là in ra màn hình, không kèm lược đồ; không có thì là MẪU.vb.yaml")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "ghi vào `TỆP`, bộ tệp thì vào thư mục; “-” là in ra màn hình, không kèm lược đồ; không có thì là MẪU.vb.yaml")
 	cmd.Flags().BoolVar(&noSchema, "no-schema", false, "không ghi lược đồ cho trình soạn thảo")
 	s.addTemplates(cmd)
 	return cmd
@@ -70,6 +74,9 @@ func writeStarter(c *console, s *sources, id string, file newFile) error {
 	p, err := s.openTold(c)
 	if err != nil {
 		return err
+	}
+	if set, ok := setOf(id); ok && !hasTemplate(p, id) {
+		return set.write(c, file.path)
 	}
 	data, err := starter(p, id)
 	if err != nil {
@@ -133,6 +140,12 @@ func createWithSchema(p *pipeline.Pipeline, id, out string, data []byte) error {
 // isProfile reports whether “new” is asked for a profile.
 func isProfile(id string) bool { return viet.ID(id) == profileKey }
 
+// hasTemplate reports whether there is a template of a name, right or wrong.
+func hasTemplate(p *pipeline.Pipeline, id string) bool {
+	t, _ := p.Template(id)
+	return t != nil
+}
+
 // starter is the definition of a template, the sample of a kind or the profile
 // to start from.
 func starter(p *pipeline.Pipeline, id string) ([]byte, error) {
@@ -172,6 +185,9 @@ func unknownStarter(p *pipeline.Pipeline, id string, problems diag.List) error {
 		known = append(known, k.Key)
 	}
 	known = append(known, profileKey)
+	for _, set := range starterSets() {
+		known = append(known, set.id)
+	}
 	hint := first.Hint
 	if near, ok := viet.Nearest(viet.ID(id), known); ok {
 		hint = diag.Meant(near)
