@@ -150,7 +150,7 @@ func same(a, b, tolerance unit.Length) bool { return abs(a-b) <= tolerance }
 func checkOrientation(p *check.Pass) {
 	var wrong []int
 	for _, s := range judgedSections(p) {
-		if s.page.Landscape() && !hasGrid(s.body) {
+		if s.page.Landscape() && hasText(s.body) && !hasGrid(s.body) {
 			wrong = append(wrong, s.index)
 		}
 	}
@@ -162,6 +162,16 @@ func checkOrientation(p *check.Pass) {
 		p.Report(check.Place{}, "chọn Portrait trong Layout > Orientation",
 			"trang giấy nằm ngang%s mà không có bảng, biểu, phải trình bày theo chiều dài của trang", inSections(p, wrong))
 	}
+}
+
+// hasText reports whether there is anything to read: behind a wide appendix that
+// is printed on both sides stands a blank page.
+func hasText(blocks []flow.Block) bool {
+	found := false
+	eachParagraph(blocks, func(q *flow.Paragraph) {
+		found = found || slices.ContainsFunc(q.Runs, func(r flow.Run) bool { return strings.TrimSpace(r.Text) != "" })
+	})
+	return found
 }
 
 // hasGrid reports whether there is a table that is more than a means of

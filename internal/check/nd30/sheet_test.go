@@ -70,6 +70,20 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A blank page on its side, as stands behind a wide appendix in a file that is
+// printed on both sides, needs no table; one with a line does.
+func TestBlankPagesNeedNoTable(t *testing.T) {
+	for text, want := range map[string]string{"": "", " \u00a0": "", "Một dòng.": "PG-02 W"} {
+		file := headOf("ke-hoach", "noi_dung: Các đơn vị thực hiện.")
+		back := &flow.Section{Page: file.Flow.Sections[0].Page, Blocks: []flow.Block{&flow.Paragraph{Runs: []flow.Run{{Text: text, Size: 14 * unit.Point}}}}}
+		back.Page.Width, back.Page.Height = back.Page.Height, back.Page.Width
+		file.Flow.Sections = append(file.Flow.Sections, back)
+		if got := strings.Join(judged(t, file, doc.Draft, "PG-02"), ","); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFontsAndColours(t *testing.T) {
 	for _, c := range []struct {
 		run  flow.Run
