@@ -64,7 +64,7 @@ func (b *book) newCalculator() *calculator {
 	case tooMany:
 		return &calculator{why: fmt.Sprintf(", sổ tính có quá %d công thức", maxFormulas)}
 	default:
-		return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi theo ngày mở", f)}
+		return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi mỗi lần mở", f)}
 	}
 	f, err := openExcelize(b.data)
 	if err != nil {

@@ -163,6 +163,34 @@ a.xlsx, trang tính “Dữ liệu”, ô C7: cảnh báo: ô báo lỗi #VALUE!
 `)
 }
 
+// A value that would be another tomorrow is not worked out.
+func TestFormulasOfTheDay(t *testing.T) {
+	sheet := rowsXML([]string{"Tên", "Hạn", "Số"}, []string{"a", `<c><f>TODAY()+5</f></c>`, `<c><f>1+1</f></c>`}, []string{"b", `<c s="1"><f>TODAY()</f><v>45506</v></c>`})
+	check(t, "today", dump(Read("a.xlsx", raw(sheet), Options{})), `
+[Dữ liệu]
+1: Tên | Hạn | Số
+2 lỗi: a
+3: b | 02/08/2024
+a.xlsx, trang tính “Dữ liệu”, ô B2: lỗi: công thức “=TODAY()+5” chưa có kết quả, và sổ tính có hàm TODAY() thay đổi mỗi lần mở
+    gợi ý: mở sổ tính bằng Excel hoặc LibreOffice rồi lưu lại, để công thức có kết quả
+a.xlsx, trang tính “Dữ liệu”, ô C2: lỗi: công thức “=1+1” chưa có kết quả, và sổ tính có hàm TODAY() thay đổi mỗi lần mở
+    gợi ý: mở sổ tính bằng Excel hoặc LibreOffice rồi lưu lại, để công thức có kết quả
+`)
+}
+
+func TestBombsAreRefused(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	if _, err := w.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", UncompressedSize64: 1 << 40, Method: zip.Deflate}); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	check(t, "bomb", dump(Read("a.xlsx", b.Bytes(), Options{})), `
+a.xlsx: lỗi: sổ tính bị hỏng: giải nén ra quá 512 MB
+    gợi ý: lấy lại tệp gốc rồi thử lại
+`)
+}
+
 // officeBook is a table as offices keep it.
 func officeBook(t *testing.T) *excelize.File {
 	t.Helper()
