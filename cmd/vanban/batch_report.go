@@ -55,9 +55,11 @@ func (r *batchReport) event(e merge.Event) {
 		return
 	}
 	r.counts[e.State]++
-	t := told{problems: e.Problems, entry: merge.Entry{Number: r.numberOf(e.Job), Row: e.Job.Row, Recipient: e.Job.Recipient, Name: e.Job.Name, State: merge.Faulty}}
+	t := told{problems: e.Problems}
 	if e.Entry != nil {
 		t.entry = *e.Entry
+	} else { // of a strict run, which has found an error
+		t.entry = merge.Entry{Number: r.numberOf(e.Job), Row: e.Job.Row, Recipient: e.Job.Recipient, Name: e.Job.Name, State: merge.Faulty}
 	}
 	if e.Err != nil {
 		t.failure = failureOf(e.Err)

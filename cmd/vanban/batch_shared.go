@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,7 +77,8 @@ func (d digester) text(texts ...string) {
 // files hashes files by name and content. Where they stand does not count: the
 // same work on another machine is the same.
 func (d digester) files(seen files) error {
-	for _, path := range slices.Sorted(maps.Keys(seen)) {
+	var contents []string
+	for path := range seen {
 		info, err := os.Stat(path)
 		if err != nil || info.IsDir() {
 			continue // was looked for only
@@ -87,8 +87,10 @@ func (d digester) files(seen files) error {
 		if err != nil {
 			return readFailure(path, err)
 		}
-		d.text(filepath.Base(path), string(data))
+		contents = append(contents, filepath.Base(path)+"\x00"+string(data))
 	}
+	slices.Sort(contents)
+	d.text(contents...)
 	return nil
 }
 
