@@ -110,7 +110,8 @@ func (r *run) makeAll(ctx context.Context) error {
 	_ = writing.Wait()
 	switch {
 	case r.lost.hopeless():
-		return r.lost.first
+		return fail(r.lost.first, "làm theo gợi ý trên rồi chạy lại lệnh để làm tiếp",
+			"đã dừng vì %d văn bản liền nhau không ghi được", patience)
 	case ctx.Err() != nil:
 		return r.stopped(ctx)
 	}
