@@ -119,7 +119,7 @@ func flagRows(cmd *cobra.Command) [][2]string {
 		if value != "" {
 			name += " " + value
 		}
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
+		if !slices.Contains([]string{"", "0", "false", "[]"}, f.DefValue) {
 			usage += " (mặc định: " + f.DefValue + ")"
 		}
 		rows = append(rows, [2]string{name, usage})

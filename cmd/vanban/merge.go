@@ -80,7 +80,7 @@ Mã kết thúc: 0 xong; 1 có dòng lỗi, hoặc tệp không khớp bảng k�
 func (f *mergeFlags) addRows(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "out", "o", "", "ghi vào `THƯ_MỤC`; không có thì là thư mục cùng tên cạnh tệp khai báo")
-	flags.StringVar(&f.data, "data", "", "bảng dữ liệu: `TỆP` .xlsx, .csv hoặc .yaml; “-” là đọc CSV từ đầu vào chuẩn")
+	flags.StringVar(&f.data, "data", "", "bảng dữ liệu: `TỆP` .xlsx, .csv hoặc .yaml; “-” là đọc từ đầu vào chuẩn")
 	flags.Var(&f.recipients, "recipients", "gửi mọi nơi trong danh mục thay cho --data: provinces (các tỉnh, thành phố)")
 	flags.StringVar(&f.sheet, "sheet", "", "đọc trang tính `TÊN` của tệp .xlsx; không có thì trang đầu tiên")
 	flags.IntVar(&f.header, "header", 0, "dòng tiêu đề là dòng `SỐ` của trang tính; không có thì tự tìm")

@@ -57,7 +57,7 @@ Mã kết thúc: 0 xong; 1 có dòng lỗi; 2 sai lệnh, thiếu tệp hoặc k
 	flags.Var(&f.date, "date", "ngày tính tình trạng, cũng là ngày của công văn, như 16/12/2026")
 	flags.StringVarP(&f.out, "out", "o", "", "ghi vào `THƯ_MỤC`; không có thì là thư mục mang tên bảng theo dõi và ngày")
 	flags.Var(&f.group, "group", "gửi rieng (mỗi nơi một công văn) hay gop (một công văn cho các nơi cùng tình trạng); không có thì theo quy tắc")
-	flags.StringArrayVar(&f.only, "only", nil, "chỉ gửi loại công văn hoặc địa phương này, như `D4` hay “Lạng Sơn”; dùng được nhiều lần")
+	flags.StringArrayVar(&f.only, "only", nil, "chỉ gửi `LOẠI` công văn hoặc địa phương này, như D4 hay “Lạng Sơn”; dùng được nhiều lần")
 	flags.BoolVar(&f.all, "all", false, "gửi mọi công văn đang cần, không chỉ công văn cần nhất của mỗi nơi")
 	_ = cmd.MarkFlagDirname("out")
 	_ = cmd.MarkFlagFilename("config", "yaml")
