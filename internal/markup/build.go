@@ -143,7 +143,11 @@ func (b *builder) paragraph(n ast.Node) *doc.Paragraph {
 		b.problems.Warn(b.at(start, start+len(m[1])), "viết một dấu cách sau “"+string(m[1])+"”, hoặc \\# nếu muốn in dấu #",
 			"dòng bắt đầu bằng “%s” không được hiểu là tiêu đề", m[1])
 	}
-	if cells := pastedCells.FindIndex(b.text[start:stop]); cells != nil {
+	var cells []int
+	if bytes.IndexByte(b.text[start:stop], '\t') >= 0 {
+		cells = pastedCells.FindIndex(b.text[start:stop])
+	}
+	if cells != nil {
 		b.problems.Warn(b.at(start+cells[0], start+cells[1]), "viết bảng với dấu | giữa các ô và dòng |---|---| dưới dòng tiêu đề",
 			"các ô dán từ bảng tính nối thành một đoạn chữ")
 	}

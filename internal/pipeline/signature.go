@@ -82,10 +82,17 @@ func occurrences(page *layout.Page, name string) (signed bool, elsewhere int) {
 		return false, 0
 	}
 	var text strings.Builder
+	first, _, _ := strings.Cut(name, " ")
+	named := false // somebody of the same first word
 	for _, item := range page.Items {
 		if t, ok := item.(*layout.Text); ok && !signature(t) {
-			text.WriteString(t.Text + " ")
+			text.WriteString(t.Text)
+			text.WriteByte(' ')
+			named = named || strings.Contains(t.Text, first)
 		}
+	}
+	if !named {
+		return true, 0
 	}
 	words := strings.Join(strings.Fields(strings.ReplaceAll(text.String(), "\u00A0", " ")), " ")
 	return true, strings.Count(words, name)

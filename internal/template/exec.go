@@ -42,17 +42,28 @@ type origin struct {
 	src    *markup.Source // the value's own source; nil if it has none
 }
 
-func newRun(set *gotemplate.Template, data Record, values int) (*run, error) {
-	r := &run{data: data, limit: min(minSteps+perValue*values, maxSteps)}
-	if set == nil {
-		return r, nil
+// newRun begins a run, to be ended with endRun.
+func (t *Template) newRun(data Record, values int) (*run, error) {
+	r, ok := t.runs.Get().(*run)
+	if !ok {
+		r = new(run)
+		if t.set != nil {
+			own, err := t.set.Clone()
+			if err != nil {
+				return nil, err
+			}
+			r.set = own.Funcs(r.bind())
+		}
 	}
-	own, err := set.Clone()
-	if err != nil {
-		return nil, err
-	}
-	r.set = own.Funcs(r.bind())
+	r.data, r.limit = data, min(minSteps+perValue*values, maxSteps)
 	return r, nil
+}
+
+// endRun keeps the copy of the set, whose functions are those of r, and nothing
+// else for the next run.
+func (t *Template) endRun(r *run) {
+	*r = run{set: r.set}
+	t.runs.Put(r)
 }
 
 func (r *run) spend(n int) error {

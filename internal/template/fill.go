@@ -26,10 +26,11 @@ func (t *Template) Fill(root *record.Value, env Env) (*doc.Document, diag.List) 
 	if kind == nil {
 		return nil, problems
 	}
-	r, err := newRun(t.set, data, count(def.Data))
+	r, err := t.newRun(data, count(def.Data))
 	if err != nil {
 		panic(err) // a set that was never executed can be cloned
 	}
+	defer t.endRun(r)
 	usable := !problems.HasErrors()
 	if usable {
 		problems = append(problems, t.check(r, &def)...)

@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	gotemplate "text/template"
 	"unicode/utf8"
 
@@ -41,6 +42,7 @@ type Template struct {
 	checks    []check
 	relations []Relation
 	set       *gotemplate.Template     // all pieces; nil if none has actions
+	runs      sync.Pool                // *run that have ended, for their copies of set
 	pieces    map[*record.Value]*piece // of components
 	body      *piece
 
