@@ -58,6 +58,7 @@ type pick struct {
 // due is the deadline that a letter sets.
 type due struct {
 	text string
+	last viet.Date
 	bad  string // why there is none, empty if there is or none is wanted
 }
 
@@ -153,6 +154,9 @@ func (d *decider) wait(s *situation, r *rule, cites []sent) string {
 	if r.most > 0 && len(cites) >= r.most {
 		return fmt.Sprintf("đã nhắc đủ %s lần", counted(r.most))
 	}
+	if l, ok := pending(s, r, cites); ok {
+		return fmt.Sprintf("công văn %s hẹn đến hết ngày %s", l.called(), l.until.Short())
+	}
 	for _, l := range slices.Backward(cites) {
 		if l.faulty || viet.Fold(l.code.Text) != viet.Fold(r.code) {
 			continue
@@ -164,6 +168,18 @@ func (d *decider) wait(s *situation, r *rule, cites []sent) string {
 		break
 	}
 	return ""
+}
+
+// pending is the letter whose deadline passes last, if it has not passed yet. A
+// letter that only recalls the deadline of the report sets none of its own.
+func pending(s *situation, r *rule, cites []sent) (sent, bool) {
+	var out sent
+	for _, l := range cites {
+		if !l.faulty && l.until.Compare(s.day) >= 0 && l.until.Compare(out.until) > 0 {
+			out = l
+		}
+	}
+	return out, !r.matter.lead && !out.until.IsZero()
 }
 
 // fault says why a letter cannot be written, and reports it.
@@ -202,10 +218,11 @@ func (d *decider) reckon(r *rule) due {
 			return due{}
 		}
 		t, last := d.settings.report(year)
-		return due{text: inYear(t.Text, year, last)}
+		return due{text: inYear(t.Text, year, last), last: last}
 	}
 	if s, ok := parseSpan(r.deadline.Text); ok {
-		return due{text: "chậm nhất ngày " + d.settings.calendar.after(day, s).Short()}
+		last := d.settings.calendar.after(day, s)
+		return due{text: "chậm nhất ngày " + last.Short(), last: last}
 	}
 	parsed, err := viet.ParseDeadline(r.deadline.Text)
 	if err != nil {
@@ -217,5 +234,5 @@ func (d *decider) reckon(r *rule) due {
 			"hạn của công văn %s (ngày cuối %s) không sau ngày công văn %s", r.code, last.Short(), day.Short())
 		return due{bad: "hạn ghi trong " + d.settings.File + " đã qua"}
 	}
-	return due{text: inYear(parsed.String(), year, last)}
+	return due{text: inYear(parsed.String(), year, last), last: last}
 }

@@ -151,6 +151,38 @@ func TestEarlierLettersCountAndHoldBack(t *testing.T) {
 	}
 }
 
+// While the deadline that a letter has set has not passed, nobody is reminded
+// again; a table without the column knows the gap only.
+func TestADeadlineHoldsBack(t *testing.T) {
+	const head = "== Công văn đã gửi\nLoại | Số, ký hiệu | Ngày | Trích yếu | Nơi nhận | Năm báo cáo | Hạn\n"
+	row := func(code, date, until string) string {
+		return code + " | 1/X | " + date + " | nhắc | Phú Thọ | 2026 | " + until + "\n"
+	}
+	for name, c := range map[string]struct{ date, sent, held, told string }{
+		"not passed":       {"16/12/2026", row("D4", "10/12/2026", "17/12/2026"), "công văn D4 ngày 10/12/2026 hẹn đến hết ngày 17/12/2026", ""},
+		"its last day":     {"16/12/2026", row("D4", "10/12/2026", "16/12/2026"), "công văn D4 ngày 10/12/2026 hẹn đến hết ngày 16/12/2026", ""},
+		"as letters say":   {"16/12/2026", row("D4", "10/12/2026", "trước ngày 17/12/2026"), "công văn D4 ngày 10/12/2026 hẹn đến hết ngày 16/12/2026", ""},
+		"passed":           {"16/12/2026", row("D4", "10/12/2026", "15/12/2026"), "", ""},
+		"none":             {"16/12/2026", row("D4", "10/12/2026", ""), "", ""},
+		"of what counts":   {"16/12/2026", row("D3", "23/11/2026", "20/12/2026"), "công văn D3 ngày 23/11/2026 hẹn đến hết ngày 20/12/2026", ""},
+		"the later of two": {"16/12/2026", row("D4", "09/12/2026", "18/12/2026") + strings.Replace(row("D4", "10/12/2026", "17/12/2026"), "1/X", "2/X", 1), "công văn D4 ngày 09/12/2026 hẹn đến hết ngày 18/12/2026", ""},
+		"of the report":    {"04/12/2026", row("D3", "20/11/2026", "09/12/2026"), "", ""},
+		"in words":         {"16/12/2026", row("D4", "10/12/2026", "sớm"), "chưa viết được vì dòng của công văn D4 đã gửi có lỗi, ở theo-doi.xlsx, trang tính “Công văn đã gửi”, ô C2", "ô G2: lỗi: “sớm” không phải là một ngày"},
+		"before the day":   {"16/12/2026", row("D4", "10/12/2026", "09/12/2026"), "có lỗi, ở theo-doi.xlsx, trang tính “Công văn đã gửi”, ô C2", "ô G2: lỗi: hạn 09/12/2026 ở trước ngày công văn 10/12/2026"},
+		"of another age":   {"16/12/2026", row("D4", "10/12/2026", "15/12/2062"), "có lỗi, ở theo-doi.xlsx, trang tính “Công văn đã gửi”, ô C2", "ô G2: lỗi: hạn 15/12/2062 ở sau ngày công văn 10/12/2026 hơn một năm"},
+	} {
+		tr, problems := tracking(t, c.date, []string{"Phú Thọ | " + issued + " | | | | |"}, head+c.sent)
+		p, more := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, c.date), Only: []string{"Phú Thọ"}})
+		if told := printed(t, append(problems, more...)); !strings.Contains(told, c.told) || (told == "") != (c.told == "") {
+			t.Errorf("%s: %s", name, told)
+		}
+		e := p.Entries[0]
+		if (len(e.Letters) == 0) != (c.held != "") || c.held != "" && (len(e.Held) != 1 || !strings.HasSuffix(e.Held[0], c.held)) {
+			t.Errorf("%s: %+v", name, e)
+		}
+	}
+}
+
 // Every bad row is told with its cell and what to do, and only what hangs on it
 // is not written.
 func TestBadRowsDoNotStopTheGood(t *testing.T) {

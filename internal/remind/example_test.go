@@ -77,7 +77,7 @@ func workbook(t *testing.T, text string) []byte {
 func head(title string) table.Head {
 	h := table.Head{Title: title}
 	switch {
-	case strings.Contains(title, "Ngày"):
+	case strings.Contains(title, "Ngày"), title == "Hạn":
 		h.Form = table.Day
 	case strings.Contains(title, "Số"), title == "Giá trị", title == "Năm báo cáo":
 		h.Form = table.Text

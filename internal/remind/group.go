@@ -42,7 +42,7 @@ func (d *decider) gather() {
 			key := citation(p.cites)
 			l := joined[key]
 			if l == nil || d.manner(r) == single {
-				l = &Letter{Code: r.code, Template: r.template.Text, Times: len(p.cites) + 1, Deadline: d.due(r).text, Why: p.why, rule: r, cites: p.cites}
+				l = &Letter{Code: r.code, Template: r.template.Text, Times: len(p.cites) + 1, Deadline: d.due(r).text, Why: p.why, rule: r, cites: p.cites, until: d.due(r).last}
 				letters, joined[key] = append(letters, l), l
 			}
 			l.cases = append(l.cases, p.sit)

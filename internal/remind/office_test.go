@@ -78,7 +78,7 @@ func TestTableAsOfficesKeepIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := sheetText(t, updated, sentSheet, 1); got != "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | tỉnh Lạng Sơn | 2026\n" {
+	if got := sheetText(t, updated, sentSheet, 1); got != "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | tỉnh Lạng Sơn | 2026 | 21/12/2026\n" {
 		t.Error(got)
 	}
 }

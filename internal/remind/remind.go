@@ -76,7 +76,8 @@ type Letter struct {
 	rule  *rule
 	cases []*situation
 	cites []sent
-	apart string // why it stands beside others of its kind though letters are joined
+	until viet.Date // last day of the deadline; zero for none
+	apart string    // why it stands beside others of its kind though letters are joined
 }
 
 // text is one scalar with its place.

@@ -1,7 +1,6 @@
 package remind
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -264,13 +263,16 @@ func (l sent) about() int {
 	return l.day.Year
 }
 
+// called names a letter by its code and day.
+func (l sent) called() string { return l.code.Text + " ngày " + l.day.Short() }
+
 // uncitable says why an earlier letter cannot be cited, empty if it can.
 func (l sent) uncitable(problems *diag.List) string {
-	called := fmt.Sprintf("công văn %s ngày %s", l.code.Text, l.day.Short())
 	switch {
 	case l.faulty:
 		return "dòng của công văn " + l.code.Text + " đã gửi có lỗi, ở " + l.at.String()
 	case l.number.empty():
+		called := "công văn " + l.called()
 		problems.Add(l.number.At, "ghi số sau khi phát hành", "%s chưa có số, ký hiệu nên chưa viện dẫn được", called)
 		return called + " chưa ghi số"
 	case l.subject.empty():

@@ -69,7 +69,8 @@ type entry struct {
 type sent struct {
 	code, number, subject text
 	day                   viet.Date
-	year                  int // of the report it is about; 0 if it is not said
+	until                 viet.Date // last day of the deadline it set; zero if that is not said
+	year                  int       // of the report it is about; 0 if it is not said
 	to                    []text
 	at                    diag.Range
 	faulty                bool
@@ -173,6 +174,7 @@ func (t *Tracking) readSent(r *sheetReader) {
 			code: r.text("loai"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
 			year: r.year("nam"), to: r.names("noi_nhan"), at: r.at("ngay"),
 		}
+		s.until = r.until("han", s.day)
 		for _, need := range []struct {
 			role string
 			text text

@@ -39,6 +39,7 @@ func synonyms() map[string][]string {
 		"trich_yeu":     {"trich_yeu", "ve_viec", "v_v"},
 		"noi_nhan":      {"noi_nhan", "dia_phuong", "kinh_gui", "dia_phuong_nhan"},
 		"nam":           {"nam_bao_cao", "nam"},
+		"han":           {"han", "thoi_han", "han_tra_loi", "han_thuc_hien", "han_ghi_trong_cong_van"},
 		"co_quan":       {"co_quan_da_ban_hanh", "co_quan", "co_quan_ban_hanh"},
 		"bieu":          {"bieu"},
 		"o":             {"o"},
@@ -54,7 +55,7 @@ func titles() map[string]string {
 	return map[string]string{
 		"dia_phuong": "Địa phương", "so_ke_hoach": "Số, ký hiệu kế hoạch", "ngay_ke_hoach": "Ngày kế hoạch", "ghi_chu": "Ghi chú",
 		"lan_nhac": "Lần nhắc", "loai": "Loại", "so_ky_hieu": "Số, ký hiệu", "ngay": "Ngày", "trich_yeu": "Trích yếu",
-		"noi_nhan": "Nơi nhận", "nam": "Năm báo cáo", "co_quan": "Cơ quan đã ban hành", "bieu": "Biểu", "o": "Ô",
+		"noi_nhan": "Nơi nhận", "nam": "Năm báo cáo", "han": "Hạn", "co_quan": "Cơ quan đã ban hành", "bieu": "Biểu", "o": "Ô",
 		"gia_tri": "Giá trị", "van_de": "Vấn đề", "noi_dung": "Nội dung", "da_xong": "Đã xong",
 	}
 }
@@ -209,6 +210,32 @@ func (r *sheetReader) year(role string) int {
 		return 0
 	}
 	return int(y)
+}
+
+// until is the last day of a deadline that a letter of a day set: a day, or a
+// deadline as the letter says it.
+func (r *sheetReader) until(role string, from viet.Date) viet.Date {
+	t := r.text(role)
+	if t.empty() {
+		return viet.Date{}
+	}
+	const hint = "ghi ngày cuối của hạn, như 15/12/2026; công văn không đặt hạn thì để trống"
+	last, err := viet.ParseDate(t.Text)
+	if err != nil || !last.Complete() {
+		var d viet.Deadline
+		d, err = viet.ParseDeadline(t.Text)
+		last = d.Last(from.Year)
+	}
+	switch {
+	case err != nil || !last.Complete():
+		r.fail(t.At, hint, "“%s” không phải là một ngày", t.Text)
+		return viet.Date{}
+	case !from.IsZero() && last.Compare(from) < 0:
+		r.fail(t.At, "sửa hạn hoặc ngày công văn", "hạn %s ở trước ngày công văn %s", last.Short(), from.Short())
+	case !from.IsZero() && last.Ordinal()-from.Ordinal() > farAhead:
+		r.fail(t.At, "sửa năm của hạn", "hạn %s ở sau ngày công văn %s hơn một năm", last.Short(), from.Short())
+	}
+	return last
 }
 
 // document reads a number and a day that belong together.

@@ -63,12 +63,15 @@ func (p *Plan) values(r sentRow) map[string]any {
 	if r.letter.rule.matter.years {
 		out["nam"] = fmt.Sprint(p.Year)
 	}
+	if until := r.letter.until; !until.IsZero() {
+		out["han"] = until
+	}
 	return out
 }
 
 // sentColumns are the columns of a sheet of letters that is made anew.
 func sentColumns() (roles []string, heads []table.Head) {
-	roles = []string{"loai", "so_ky_hieu", "ngay", "trich_yeu", "noi_nhan", "nam"}
+	roles = []string{"loai", "so_ky_hieu", "ngay", "trich_yeu", "noi_nhan", "nam", "han"}
 	known := titles()
 	for _, role := range roles {
 		h := table.Head{Title: known[role]}
@@ -79,6 +82,8 @@ func sentColumns() (roles []string, heads []table.Head) {
 			h.Form = table.Text
 		case "ngay":
 			h.Form = table.Day
+		case "han":
+			h.Form, h.Note = table.Day, "Ngày cuối của hạn ghi trong công văn; chưa qua ngày này thì chưa nhắc lại."
 		}
 		heads = append(heads, h)
 	}

@@ -47,9 +47,9 @@ func TestUpdatedTableTellsTheNextRound(t *testing.T) {
 	if err != nil || !bytes.Equal(updated, again) {
 		t.Error("two tables of one plan differ", err)
 	}
-	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 3) | Điện Biên; Quảng Trị; Đắk Lắk; An Giang | 2026\n" +
-		"D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 2) | Sơn La; Tây Ninh | 2026\n" +
-		"D6 |  | 16/12/2026 | đôn đốc ban hành Kế hoạch phát triển doanh nghiệp công nghệ số sau sắp xếp đơn vị hành chính (lần 2) | Phú Thọ | \n"
+	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 3) | Điện Biên; Quảng Trị; Đắk Lắk; An Giang | 2026 | 21/12/2026\n" +
+		"D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg (lần 2) | Sơn La; Tây Ninh | 2026 | 21/12/2026\n" +
+		"D6 |  | 16/12/2026 | đôn đốc ban hành Kế hoạch phát triển doanh nghiệp công nghệ số sau sắp xếp đơn vị hành chính (lần 2) | Phú Thọ |  | 30/12/2026\n"
 	if diff := cmp.Diff(want, sheetText(t, updated, sentSheet, 3)); diff != "" {
 		t.Error(diff)
 	}
@@ -99,7 +99,7 @@ func TestUpdatedTableOfACSVFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | Lạng Sơn | 2026\n"
+	want := "D4 |  | 16/12/2026 | đôn đốc gửi báo cáo năm 2026 về kết quả thực hiện Chỉ thị số 01/CT-TTg | Lạng Sơn | 2026 | 21/12/2026\n"
 	if diff := cmp.Diff(want, sheetText(t, updated, sentSheet, 9)); diff != "" {
 		t.Error(diff)
 	}
