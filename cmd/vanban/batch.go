@@ -64,6 +64,8 @@ func (f *batchFlags) check() error {
 		return usageError("thêm --combine; văn bản riêng lẻ không cần trang trắng", "tùy chọn “--duplex” chỉ có nghĩa cùng “--combine”")
 	case f.shard.N > 0 && f.prune:
 		return usageError("bỏ --prune; xóa tệp thừa khi chạy cả danh sách", "tùy chọn “--prune” không dùng cùng “--shard”: một phần không biết các phần kia có tệp nào")
+	case f.shard.N > 0 && f.dryRun:
+		return usageError("bỏ --shard để xem cả danh sách", "tùy chọn “--shard” không dùng cùng “--dry-run”")
 	case f.dryRun && f.strict:
 		return usageError("bỏ --strict, hoặc bỏ --dry-run", "tùy chọn “--strict” không dùng cùng “--dry-run”, vì khi ấy không tệp nào được ghi")
 	case f.json && f.verbose:

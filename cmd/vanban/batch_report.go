@@ -89,7 +89,7 @@ func (r *batchReport) numberOf(j *merge.Job) int {
 // “mới: ket-qua/lang-son.docx, ket-qua/lang-son.pdf: 2 trang”.
 func documentLine(out string, s merge.State, e merge.Entry) string {
 	if s == merge.Failed {
-		return fmt.Sprintf("lỗi: %s, %s", placeOf(e.Row), e.Recipient)
+		return "lỗi: " + whose(e)
 	}
 	word := "mới"
 	if s == merge.Kept {
@@ -116,6 +116,16 @@ func pathOf(out, name string) string {
 		return ""
 	}
 	return filepath.Join(out, name)
+}
+
+// whose names the row that a document was made of, and its recipient where one is
+// known: “danh-sach.csv, dòng 5, tỉnh Lạng Sơn”.
+func whose(e merge.Entry) string {
+	place := placeOf(e.Row)
+	if e.Recipient == "" || strings.HasSuffix(place, e.Recipient) {
+		return place
+	}
+	return place + ", " + e.Recipient
 }
 
 // placeOf names the row that a document was made of.
@@ -245,7 +255,7 @@ func (r *batchReport) explain() error {
 		case t.failure != nil:
 			t.failure.print(r.err)
 		case t.entry.State == merge.Faulty:
-			fmt.Fprintf(r.err, "%s, %s: %d lỗi; không tệp nào được ghi\n", placeOf(t.entry.Row), t.entry.Recipient, t.problems.Count(diag.Error))
+			fmt.Fprintf(r.err, "%s: %d lỗi; không tệp nào được ghi\n", whose(t.entry), t.problems.Count(diag.Error))
 		}
 	}
 	return nil
