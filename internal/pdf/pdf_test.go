@@ -414,22 +414,28 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestSameBytes encodes one document many times, at once with another one.
+// TestSameBytes encodes one document many times, at once with others and after
+// so many that an encoder forgets what it kept.
 func TestSameBytes(t *testing.T) {
 	set := faces(t)
 	want, err := Encode(letter(set), letterMeta, set)
 	if err != nil {
 		t.Fatal(err)
 	}
+	shared := NewEncoder(set)
 	var group sync.WaitGroup
 	for i := range 8 {
 		group.Go(func() {
-			if i%2 == 1 {
-				if _, err := Encode([]layout.Page{a4(say("khác ÀÁ"))}, flow.Meta{}, set); err != nil {
+			for j := range keptCuts / 4 {
+				text := string(rune('a'+i)) + string(rune('À'+j))
+				if !set.Face(false, false).Has(rune('À' + j)) {
+					continue
+				}
+				if _, err := shared.Encode([]layout.Page{a4(say(text))}, flow.Meta{}); err != nil {
 					t.Error(err)
 				}
 			}
-			got, err := Encode(letter(set), letterMeta, set)
+			got, err := shared.Encode(letter(set), letterMeta)
 			if err != nil {
 				t.Error(err)
 			}
@@ -439,6 +445,22 @@ func TestSameBytes(t *testing.T) {
 		})
 	}
 	group.Wait()
+	if n := len(shared.cuts.kept); n == 0 || n > keptCuts {
+		t.Errorf("%d cut faces are kept, want 1 to %d", n, keptCuts)
+	}
+}
+
+// Letters of the same characters share a cut face, in whatever order these come.
+func TestSameCharactersShareACut(t *testing.T) {
+	shared := NewEncoder(faces(t))
+	for _, text := range []string{"tỉnh Bắc", "Bắc tỉnh", "tỉnh  Bắc Bắc"} {
+		if _, err := shared.Encode([]layout.Page{a4(say(text))}, flow.Meta{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(shared.cuts.kept); n != 1 {
+		t.Errorf("%d cuts are kept, want 1", n)
+	}
 }
 
 func TestExtractedText(t *testing.T) {
