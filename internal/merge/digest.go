@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -42,9 +43,7 @@ func (d digester) value(v *record.Value, places bool) {
 	}
 	d.number(int(v.Kind))
 	d.text(v.Text)
-	if v.Quoted {
-		d.number(1)
-	}
+	d.text(strconv.FormatBool(v.Quoted))
 	if places {
 		d.text(v.At.String())
 		d.number(v.FirstLine)

@@ -32,7 +32,7 @@ func (r *run) extras(m *Manifest) {
 		folded[strings.ToLower(name)] = name
 	}
 	known := r.history.known()
-	var list diag.List
+	var left, edited []string
 	for _, name := range slices.Sorted(maps.Keys(known)) {
 		if _, ok := current[name]; ok || r.sameFile(name, folded[strings.ToLower(name)]) {
 			continue
@@ -41,20 +41,37 @@ func (r *run) extras(m *Manifest) {
 		if err != nil {
 			continue
 		}
-		at := diag.Range{File: r.path(name)}
 		switch ours := f.SHA256 == known[name].SHA256; {
 		case r.o.Prune && ours && os.Remove(r.path(name)) == nil:
 			continue
 		case r.o.Prune && !ours:
-			list.Warn(at, "tự xóa tệp nếu không cần nữa", "tệp của lần chạy trước, không còn trong danh sách; có người đã sửa nên không xóa")
+			edited = append(edited, name)
 		default:
-			list.Warn(at, "xóa tệp nếu không cần nữa, hoặc chạy lại với --prune", "tệp của lần chạy trước, không còn trong danh sách")
+			left = append(left, name)
 		}
 		m.Extra = append(m.Extra, known[name])
 	}
+	list := r.tellOf(left, "xóa tệp nếu không cần nữa, hoặc chạy lại với --prune", "của lần chạy trước, không còn trong danh sách")
+	list = append(list, r.tellOf(edited, "tự xóa tệp nếu không cần nữa", "của lần chạy trước, không còn trong danh sách; có người đã sửa nên không xóa")...)
 	if len(list) > 0 {
 		r.tell(Event{Phase: Noting, Problems: list})
 	}
+}
+
+// manyFiles are as many as are told of together.
+const manyFiles = 6
+
+// tellOf warns of files, one by one if they are few.
+func (r *run) tellOf(names []string, hint, what string) diag.List {
+	var list diag.List
+	if len(names) >= manyFiles {
+		list.Warn(diag.Range{File: r.o.Out}, hint, "%d tệp %s: “%s”, “%s”, …", len(names), what, names[0], names[1])
+		return list
+	}
+	for _, name := range names {
+		list.Warn(diag.Range{File: r.path(name)}, hint, "tệp %s", what)
+	}
+	return list
 }
 
 // sameFile reports whether two names that differ in case are of one file.

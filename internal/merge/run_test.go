@@ -386,7 +386,17 @@ func TestFilesOfDocumentsThatLeftTheBatch(t *testing.T) {
 			t.Errorf("prune %t: %s", prune, diff)
 		}
 	}
-	want := []string{"Cao Bằng.docx", "Cao Bằng.pdf", "Lai Châu.docx", "Sơn La.docx", "Sơn La.pdf", "bang-ke.json", "bang-ke.xlsx"}
+	told = nil
+	o.Prune = false
+	mustRun(t, letters(6), o)
+	b.Jobs = b.Jobs[:2]
+	mustRun(t, b, o)
+	if len(told) != 1 || !strings.HasSuffix(told[0], "8 tệp của lần chạy trước, không còn trong danh sách: “Hà Tĩnh.docx”, “Hà Tĩnh.pdf”, …") {
+		t.Errorf("of many files is told: %q", told)
+	}
+	o.Prune = true
+	mustRun(t, b, o)
+	want := []string{"Cao Bằng.docx", "Cao Bằng.pdf", "Sơn La.docx", "Sơn La.pdf", "bang-ke.json", "bang-ke.xlsx"}
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(folder(t, dir)))); diff != "" {
 		t.Error(diff)
 	}
