@@ -144,8 +144,14 @@ func (m *Manifest) render(dir string) ([]output.File, error) {
 }
 
 // dropShards removes the manifests and journals of shards, which the manifest
-// of the whole batch replaces.
+// of the whole batch replaces, and locks that killed shards have left.
 func (r *run) dropShards() {
+	files, _ := os.ReadDir(r.o.Out)
+	for _, f := range files {
+		if name, ok := strings.CutSuffix(f.Name(), ".lock"); ok && strings.HasPrefix(name, "."+manifestName+".") {
+			_ = os.Remove(r.path(f.Name()))
+		}
+	}
 	manifests, journals := stateFiles(r.o.Out)
 	for _, name := range manifests {
 		if name != manifestFile(Shard{}, ".json") {

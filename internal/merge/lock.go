@@ -58,6 +58,7 @@ func lockFolder(ctx context.Context, dir string, s Shard) (*folderLock, error) {
 	if l.folder == nil {
 		return nil, taken(dir, name, "")
 	}
+	_ = os.Truncate(name, 0) // who a killed run was
 	if l.shard, err = acquire(ctx, lockPath(dir, s), (*flock.Flock).TryLockContext); err != nil || l.shard == nil {
 		l.release(nil)
 		if err != nil {

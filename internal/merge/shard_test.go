@@ -58,7 +58,10 @@ func TestJoinedShardsAreTheWhole(t *testing.T) {
 		}
 		same(t, want, got)
 
-		// The whole run keeps what the shards have made, and takes their manifests away.
+		// The whole run keeps what the shards have made, and takes away their
+		// manifests and what a killed one has left.
+		write(t, dir, ".bang-ke.1-2.lock", "tiến trình 1")
+		write(t, dir, ".bang-ke.1-2.jsonl", "{")
 		o := both(dir)
 		count := states(&o)
 		mustRun(t, b, o)
