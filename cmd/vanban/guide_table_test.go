@@ -19,7 +19,8 @@ import (
 // them, but figures behind a zero are text.
 func (g *guide) writeTable(text string) {
 	book := excelize.NewFile()
-	sheet := book.GetSheetName(0)
+	const sheet = "Danh sách"
+	g.must(book.SetSheetName(book.GetSheetName(0), sheet))
 	days, err := book.NewStyle(&excelize.Style{NumFmt: 14})
 	g.must(err)
 	row := 0
