@@ -118,10 +118,10 @@ func noDefinitions(dir string) error {
 		"thư mục “%s” không có tệp khai báo nào (*%s)", dir, definitionSuffix)
 }
 
-// readInput reads a definition, or the standard input for “-”.
+// readInput reads a file, or the standard input for “-” where a command takes it.
 func readInput(name string, stdin io.Reader) ([]byte, error) {
 	r := stdin
-	if name != stdinName {
+	if name != stdinName || stdin == nil {
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, readFailure(name, err)

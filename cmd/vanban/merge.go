@@ -134,7 +134,7 @@ func (f *mergeFlags) checkArgs(args []string) error {
 	case isTable(args[0]) && !strings.HasSuffix(args[0], definitionSuffix):
 		return usageError("chạy: vanban merge MẪU --data "+args[0], "“%s” là bảng dữ liệu, không phải mẫu hay tệp khai báo", args[0])
 	}
-	if err := f.checkRows(); err != nil {
+	if err := f.checkRows(args[0]); err != nil {
 		return err
 	}
 	return f.check()
@@ -156,10 +156,12 @@ func (f *mergeFlags) checkAlone() error {
 }
 
 // checkRows finds what contradicts itself in the flags of the rows.
-func (f *mergeFlags) checkRows() error {
+func (f *mergeFlags) checkRows(subject string) error {
 	switch {
 	case f.data == "" && f.recipients.value == "":
 		return usageError("thêm --data DANH_SÁCH.xlsx, hoặc --recipients provinces để gửi mọi tỉnh, thành phố", "chưa nói gửi cho ai: thiếu --data hoặc --recipients")
+	case f.data == stdinName && subject == stdinName:
+		return usageError("ghi một trong hai vào tệp", "tệp khai báo và bảng dữ liệu không thể cùng đọc từ đầu vào chuẩn")
 	case f.data != "" && f.recipients.value != "":
 		return usageError("chọn một trong hai; dữ liệu riêng của từng tỉnh thì đưa vào --data", "tùy chọn “--data” không dùng cùng “--recipients”")
 	case f.recipients.value != "" && (f.sheet != "" || f.header != 0 || f.hidden):

@@ -120,7 +120,7 @@ func (f *remindFlags) plan(w *workshop, settings *remind.Settings, name string, 
 		return nil, data, nil
 	}
 	choice := remind.Choice{Date: f.date.Date, Manner: f.group.value, All: f.all}
-	for _, word := range f.only {
+	for _, word := range wordsIn(f.only) {
 		if isCode(word, settings.Codes()) {
 			choice.Codes = append(choice.Codes, word)
 		} else {
@@ -186,6 +186,19 @@ func (f *remindFlags) attached(manifest string) map[string]string {
 		}
 	}
 	return digests
+}
+
+// wordsIn are the words of lists with commas.
+func wordsIn(lists []string) []string {
+	var words []string
+	for _, list := range lists {
+		for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' }) {
+			if word = strings.TrimSpace(word); word != "" {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
 }
 
 // isCode reports whether a word of --only names a kind of letter: it is one of
