@@ -1,11 +1,13 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"vanban/internal/diag"
 	"vanban/internal/merge"
 )
 
@@ -129,6 +131,8 @@ func (f *mergeFlags) checkArgs(args []string) error {
 		return f.checkAlone()
 	case len(args) == 0:
 		return usageError("chạy: vanban merge TỆP_KHAI_BÁO.vb.yaml --data DANH_SÁCH.xlsx", "lệnh “merge” cần một mẫu hoặc một tệp khai báo")
+	case len(args) == 2 && isTable(args[1]) && f.data == "" && f.recipients.value == "":
+		return usageError("chạy: vanban merge "+args[0]+" --data "+args[1], "bảng dữ liệu “%s” phải đứng sau --data", args[1])
 	case len(args) > 1:
 		return usageError("chạy lệnh riêng cho từng mẫu", "lệnh “merge” nhận một mẫu hoặc một tệp khai báo, có %d", len(args))
 	case isTable(args[0]) && !strings.HasSuffix(args[0], definitionSuffix):
@@ -137,7 +141,24 @@ func (f *mergeFlags) checkArgs(args []string) error {
 	if err := f.checkRows(args[0]); err != nil {
 		return err
 	}
+	if err := checkSubject(args[0]); err != nil {
+		return err
+	}
 	return f.check()
+}
+
+// checkSubject refuses a folder, and a definition without its ending.
+func checkSubject(subject string) error {
+	info, err := os.Stat(subject)
+	switch {
+	case err == nil && info.IsDir():
+		return usageError("đưa tên tệp khai báo (*"+definitionSuffix+") trong thư mục ấy", "“%s” là thư mục, không phải mẫu hay tệp khai báo", subject)
+	case err != nil:
+		if _, err := os.Stat(subject + definitionSuffix); err == nil {
+			return usageError(diag.Meant(subject+definitionSuffix), "không có mẫu hay tệp “%s”", subject)
+		}
+	}
+	return nil
 }
 
 // checkAlone refuses what says how to make documents where none is made.

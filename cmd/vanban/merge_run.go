@@ -3,8 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -132,6 +134,9 @@ func (f *mergeFlags) rows(c *console, w *workshop, file, subject string) (*merge
 // readTable reads the table. The list tells what is wrong outside its rows; what
 // is wrong in a row is told with the document of that row.
 func (f *mergeFlags) readTable(stdin io.Reader, rows *merge.RowsInput) (diag.List, error) {
+	if err := checkTable(f.data); err != nil {
+		return nil, err
+	}
 	data, err := readInput(f.data, stdin)
 	if err != nil {
 		return nil, err
@@ -153,6 +158,34 @@ func (f *mergeFlags) readTable(stdin io.Reader, rows *merge.RowsInput) (diag.Lis
 		}
 	}
 	return outside, nil
+}
+
+// checkTable refuses a folder, and offers the table beside a missing one whose
+// name is nearest.
+func checkTable(name string) error {
+	if name == stdinName {
+		return nil
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return usageError("đưa tên tệp .xlsx, .csv hoặc .yaml trong thư mục ấy", "“%s” là thư mục, không phải bảng dữ liệu", name)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	dir := filepath.Dir(name)
+	entries, _ := os.ReadDir(dir) // without the folder there is nothing to offer
+	var stems, files []string
+	for _, e := range entries {
+		if isTable(e.Name()) && !strings.HasSuffix(e.Name(), definitionSuffix) && !e.IsDir() {
+			stems, files = append(stems, strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))), append(files, e.Name())
+		}
+	}
+	base := filepath.Base(name)
+	if near, ok := viet.Nearest(strings.TrimSuffix(base, filepath.Ext(base)), stems); ok {
+		return usageError(diag.Meant(filepath.Join(dir, files[slices.Index(stems, near)])), "không có tệp “%s”", name)
+	}
+	return usageError("kiểm tra tên tệp và thư mục đang đứng", "không có tệp “%s”", name)
 }
 
 // pairs are the columns and fields of --map, those of files among them.
