@@ -150,17 +150,11 @@ func same(a, b sent) bool { return a.number.Text == b.number.Text && a.day == b.
 
 // knowsCode reports a code that no letter of the settings has or counts.
 func (v *survey) knowsCode(code text) bool {
-	var known []string
-	for _, r := range v.settings.rules {
-		known = append(append(known, r.code), r.counts...)
-	}
+	known := v.settings.known()
 	if slices.ContainsFunc(known, func(k string) bool { return viet.Fold(k) == viet.Fold(code.Text) }) {
 		return true
 	}
-	hint := "sửa mã, hoặc thêm mã vào khóa “tinh_ca” của một loại công văn trong " + v.settings.File
-	if near, ok := viet.Nearest(code.Text, known); ok {
-		hint = diag.Meant(near)
-	}
+	hint := "chọn trong: " + strings.Join(known, ", ") + "; hoặc thêm mã vào khóa “tinh_ca” của một loại công văn trong " + v.settings.File
 	v.problems.Add(code.At, hint, "không có loại công văn “%s”", code.Text)
 	return false
 }

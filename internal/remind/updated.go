@@ -69,25 +69,9 @@ func (p *Plan) values(r sentRow) map[string]any {
 	return out
 }
 
-// sentColumns are the columns of a sheet of letters that is made anew.
-func sentColumns() (roles []string, heads []table.Head) {
-	roles = []string{"loai", "so_ky_hieu", "ngay", "trich_yeu", "noi_nhan", "nam", "han"}
-	known := titles()
-	for _, role := range roles {
-		h := table.Head{Title: known[role]}
-		switch role {
-		case "so_ky_hieu":
-			h.Form, h.Note = table.Text, "Ghi sau khi phát hành."
-		case "nam":
-			h.Form = table.Text
-		case "ngay":
-			h.Form = table.Day
-		case "han":
-			h.Form, h.Note = table.Day, "Ngày cuối của hạn ghi trong công văn; chưa qua ngày này thì chưa nhắc lại."
-		}
-		heads = append(heads, h)
-	}
-	return roles, heads
+// sentRoles are the columns of a sheet of letters that is made anew.
+func sentRoles() []string {
+	return []string{"loai", "so_ky_hieu", "ngay", "trich_yeu", "noi_nhan", "nam", "han"}
 }
 
 func (p *Plan) changes(rows []sentRow, times map[int]int) []table.Change {
@@ -121,8 +105,8 @@ func (p *Plan) changes(rows []sentRow, times map[int]int) []table.Change {
 
 // sentSheet is the sheet of letters where the table had none.
 func (p *Plan) sentSheet(rows []sentRow) *table.Sheet {
-	roles, heads := sentColumns()
-	s := &table.Sheet{Name: sentSheet, Columns: heads}
+	roles := sentRoles()
+	s := &table.Sheet{Name: sentSheet, Columns: p.settings.heads(roles...)}
 	for _, r := range rows {
 		values := p.values(r)
 		var line []any
