@@ -229,7 +229,7 @@ func (f *remindFlags) show(r *batchReport, plan *remind.Plan, b *merge.Batch, pr
 	if err := r.begin(problems); err != nil {
 		return err
 	}
-	t := textTable{titles: remind.Columns(), rows: plan.Table()}
+	t := planOf(plan)
 	t.print(r.out, r.screenWidth())
 	fmt.Fprintln(r.out, plan.Summary())
 	return nil

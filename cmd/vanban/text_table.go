@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,18 +17,25 @@ const (
 	// narrowColumn is the width below which no column is made narrower, so that
 	// words stay readable.
 	narrowColumn = 10
+	// noteWidth is the width of notes where nobody knows that of the screen.
+	noteWidth = 110
 )
 
-// textTable is a table for people: titles, a rule, rows of as many cells.
+// textTable is a table for people: titles, a rule, rows of as many cells. A
+// column in which no row says anything is left out.
 type textTable struct {
 	titles []string
 	rows   [][]string
+	// notes stand below the rows of the same number, behind the first column;
+	// there may be fewer of them than rows.
+	notes [][]string
 }
 
 // print writes the table in lines of at most width letters where that is
 // possible, 0 for any width. Every letter takes one column of the terminal, as
 // composed Vietnamese letters do.
 func (t *textTable) print(w io.Writer, width int) {
+	t.dropEmpty()
 	widths := t.widths(width)
 	rule := make([]string, len(widths))
 	for i, n := range widths {
@@ -35,8 +43,38 @@ func (t *textTable) print(w io.Writer, width int) {
 	}
 	printCells(w, widths, t.titles)
 	printCells(w, widths, rule)
-	for _, row := range t.rows {
+	limit := width
+	if limit == 0 {
+		limit = noteWidth
+	}
+	indent := widths[0] + len(columnGap)
+	for i, row := range t.rows {
 		printCells(w, widths, row)
+		if i >= len(t.notes) {
+			continue
+		}
+		for _, note := range t.notes[i] {
+			for n, line := range wrap(note, max(limit-indent-len(columnGap), narrowColumn)) {
+				gap := ""
+				if n > 0 {
+					gap = columnGap
+				}
+				fmt.Fprintln(w, strings.Repeat(" ", indent)+gap+line)
+			}
+		}
+	}
+}
+
+// dropEmpty leaves out the columns in which no row says anything.
+func (t *textTable) dropEmpty() {
+	for i := len(t.titles) - 1; i > 0; i-- {
+		if slices.ContainsFunc(t.rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		t.titles = slices.Delete(slices.Clone(t.titles), i, i+1)
+		for k, row := range t.rows {
+			t.rows[k] = slices.Delete(slices.Clone(row), i, i+1)
+		}
 	}
 }
 

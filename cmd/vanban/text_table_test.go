@@ -50,6 +50,42 @@ Huế
 	}
 }
 
+func TestTableLeavesOutEmptyColumns(t *testing.T) {
+	table := textTable{titles: []string{"Dòng", "Nơi nhận", "Vì sao", "Trang"}, rows: [][]string{{"2", "tỉnh Lạng Sơn", "", "1"}, {"3", "", "", "4"}}}
+	var b strings.Builder
+	table.print(&b, 0)
+	want := `Dòng  Nơi nhận       Trang
+────  ─────────────  ─────
+2     tỉnh Lạng Sơn  1
+3                    4
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestTableHasNotesBelowRows(t *testing.T) {
+	table := textTable{
+		titles: []string{"STT", "Địa phương"},
+		rows:   [][]string{{"1", "tỉnh Lạng Sơn"}, {"2", "thành phố Huế"}, {"3", "tỉnh Cà Mau"}},
+		notes:  [][]string{{"quá hạn báo cáo 07 ngày; chậm nhất ngày 21/12/2026", "để lại D1: chưa có kế hoạch"}, nil},
+	}
+	var b strings.Builder
+	table.print(&b, 40)
+	want := `STT  Địa phương
+───  ─────────────
+1    tỉnh Lạng Sơn
+     quá hạn báo cáo 07 ngày; chậm
+       nhất ngày 21/12/2026
+     để lại D1: chưa có kế hoạch
+2    thành phố Huế
+3    tỉnh Cà Mau
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestWrapCutsWhatHasNoBlank(t *testing.T) {
 	got := wrap("ab đườngdàiquákhổ c", 6)
 	if diff := cmp.Diff([]string{"ab", "đườngd", "àiquák", "hổ c"}, got); diff != "" {
