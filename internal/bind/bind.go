@@ -112,6 +112,9 @@ func Bind(t *table.Table, fields []template.Field, o Options) (*Binding, diag.Li
 	}
 	b.conflicts()
 	b.guesses()
+	b.hidden()
+	b.swapped()
+	b.encoded()
 	b.whole()
 	b.blocked()
 	b.required(fields)

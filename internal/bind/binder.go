@@ -82,6 +82,15 @@ func (b *binder) column(p Pair) (int, bool) {
 // asked is the option that ties a column, or leaves it out.
 func asked(column, target string) string { return mapFile + ` "` + column + "=" + target + `"` }
 
+// named is what a mapping calls a column: its title, or the letter of one of
+// several with the same.
+func (b *binder) named(column int) string {
+	if title := b.table.Columns[column].Title; len(columnsTitled(b.table, title)) == 1 || b.table.Sheet == "" {
+		return title
+	}
+	return letter(b.table, column)
+}
+
 // relate points at columns that the last problem speaks of.
 func (b *binder) relate(columns []int) {
 	last := &b.problems[len(b.problems)-1]
@@ -242,7 +251,7 @@ func (b *binder) conflicts() {
 		}
 		if first := slices.IndexFunc(kept, clash); first >= 0 {
 			a, c := b.table.Columns[kept[first].Column], b.table.Columns[t.Column]
-			b.problems.Add(c.At, "chọn một cột bằng "+asked(a.Title, t.Path)+", hoặc bỏ qua một cột bằng "+asked(c.Title, ""),
+			b.problems.Add(c.At, "chọn một cột bằng "+asked(b.named(kept[first].Column), t.Path)+", hoặc bỏ qua một cột bằng "+asked(b.named(t.Column), ""),
 				"hai cột “%s” và “%s” cùng điền “%s” (%s)", a.Title, c.Title, t.Path, t.Label)
 			b.relate([]int{kept[first].Column})
 			b.given[t.Column] = true
@@ -296,7 +305,10 @@ func (b *binder) required(fields []template.Field) {
 	if len(missing) == 0 {
 		return
 	}
-	at, hint := diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo"
+	at, hint := diag.Range{File: b.table.File, Sheet: b.table.Sheet, Start: diag.Pos{Line: b.table.Header}}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo"
+	if b.table.Header > 0 {
+		hint += fmt.Sprintf("; dòng %d không phải dòng tiêu đề thì thêm --header SỐ", b.table.Header)
+	}
 	if b.options.MapOnly {
 		at, hint = diag.Range{}, "viết phần chung vào một tệp khai báo, vanban new viết sẵn tệp ấy, rồi dùng tệp thay cho tên mẫu"
 		if b.options.Base != nil && b.options.Base.At.File != "" {
@@ -356,6 +368,10 @@ func (b *binder) leftOver() []int {
 		unused = append(unused, i)
 		if near, ok := b.meant(c.Title); ok && !b.options.MapOnly {
 			b.problems.Warn(c.At, diag.Meant(near), "cột “%s” không ứng với trường nào", c.Title)
+			continue
+		}
+		if hint := b.partly(c.Title); hint != "" && !b.options.MapOnly {
+			b.problems.Remark(c.At, hint, "không dùng cột “%s”", c.Title)
 			continue
 		}
 		plain = append(plain, i)

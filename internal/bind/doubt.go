@@ -2,9 +2,13 @@ package bind
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"vanban/internal/diag"
 	"vanban/internal/record"
+	"vanban/internal/table"
+	"vanban/internal/viet"
 )
 
 // guesses tells of columns that were tied by a name that other things have, too:
@@ -25,6 +29,83 @@ func (b *binder) guesses() {
 		b.problems.Warn(c.At, hint, "cột “%s” được hiểu là %s (%s) và thay giá trị đã ghi trong tệp khai báo", c.Title, t.Path, t.Label)
 		b.relateTo(old.At, "giá trị đã ghi ở đây")
 	}
+}
+
+// hidden tells of columns that fill documents although the workbook hides them.
+func (b *binder) hidden() {
+	for _, t := range b.ties {
+		if c := b.table.Columns[t.Column]; c.Hidden && t.How != ByMap {
+			b.problems.Remark(c.At, "bỏ qua cột bằng "+asked(c.Title, "")+" nếu nó không còn dùng",
+				"cột “%s” đang ẩn trong bảng tính nhưng vẫn điền %s (%s)", c.Title, t.Path, t.Label)
+		}
+	}
+}
+
+// swapped tells of a column in which some date has the month before the day:
+// 3/4/2026 of the same column may be the 4th of March.
+func (b *binder) swapped() {
+	for _, t := range b.ties {
+		if !t.day() {
+			continue
+		}
+		var wrong, doubtful []table.Cell
+		for _, r := range b.table.Rows {
+			c := r.Cells[t.Column]
+			if d, ok := americanDate(c.Text); ok && r.Kind == table.Record && c.Value == nil {
+				if d {
+					wrong = append(wrong, c)
+				} else {
+					doubtful = append(doubtful, c)
+				}
+			}
+		}
+		if len(wrong) > 0 && len(doubtful) > 0 {
+			b.problems.Warn(doubtful[0].At, "xem lại cả cột, viết ngày trước tháng sau",
+				"cột “%s” có ô ghi tháng trước ngày (“%s”): “%s” và %d ô khác có thể cũng thế, được đọc là ngày trước tháng sau",
+				b.table.Columns[t.Column].Title, wrong[0].Text, doubtful[0].Text, len(doubtful)-1)
+			b.relateTo(wrong[0].At, "ô ghi tháng trước ngày")
+		}
+	}
+}
+
+// americanDate reports of a date of three numbers that its month certainly
+// stands first, or that it may.
+func americanDate(s string) (certainly, ok bool) {
+	parts := strings.Split(s, "/")
+	if len(parts) != 3 || len(parts[2]) != 4 {
+		return false, false
+	}
+	first, err1 := strconv.Atoi(parts[0])
+	second, err2 := strconv.Atoi(parts[1])
+	if err1 != nil || err2 != nil || first < 1 || first > 12 || second < 1 || second > 31 || first == second {
+		return false, false
+	}
+	return second > 12, true
+}
+
+// encoded reports a table whose words are not in Unicode.
+func (b *binder) encoded() {
+	var all strings.Builder
+	for _, c := range b.table.Columns {
+		all.WriteString(c.Title + "\n")
+	}
+	const enough = 50
+	for _, r := range b.table.Rows[:min(enough, len(b.table.Rows))] {
+		for _, c := range r.Cells {
+			all.WriteString(c.Text + "\n")
+		}
+	}
+	e := viet.GuessEncoding(all.String())
+	if e == viet.Unicode || b.options.MapOnly {
+		return
+	}
+	for _, c := range b.table.Columns {
+		if now := e.Decode(c.Title); now != c.Title {
+			b.problems.Add(c.At, encodingHint, "bảng gõ bằng bảng mã %s, không phải Unicode: “%s” là “%s”", e, shown(c.Title), shown(now))
+			return
+		}
+	}
+	b.problems.Add(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, encodingHint, "bảng gõ bằng bảng mã %s, không phải Unicode", e)
 }
 
 // relateTo points at a place that the last problem speaks of.

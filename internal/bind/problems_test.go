@@ -53,6 +53,10 @@ ds.xlsx, trang tính “Danh sách”, ô A3: lỗi: tên cột “Tên” là n
 ds.xlsx, trang tính “Danh sách”, ô B3: lỗi: hai cột “han_gui” và “Hạn gửi báo cáo” cùng điền “han_gui” (Hạn gửi báo cáo)
     ds.xlsx, trang tính “Danh sách”, ô A3: cột “han_gui” ở đây
     gợi ý: chọn một cột bằng --map "han_gui=han_gui", hoặc bỏ qua một cột bằng --map "Hạn gửi báo cáo="`},
+		{"two columns of one name", shared, []string{"han_gui", "Hạn gửi báo cáo", "hạn gửi báo cáo"}, nil, []string{"A="}, `
+ds.xlsx, trang tính “Danh sách”, ô C3: lỗi: hai cột “Hạn gửi báo cáo” và “hạn gửi báo cáo” cùng điền “han_gui” (Hạn gửi báo cáo)
+    ds.xlsx, trang tính “Danh sách”, ô B3: cột “Hạn gửi báo cáo” ở đây
+    gợi ý: chọn một cột bằng --map "B=han_gui", hoặc bỏ qua một cột bằng --map "C="`},
 		{"a mapping decides between columns", shared, []string{"han_gui", "Hạn gửi báo cáo"}, nil, []string{"Hạn gửi báo cáo = han_gui"}, `
 ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 1 cột: “han_gui”
     gợi ý: dùng cột nào thì thêm --map "Cột=trường"`},
@@ -75,7 +79,19 @@ ds.xlsx, trang tính “Danh sách”: lỗi: thiếu trường bắt buộc, kh
     gợi ý: chỉ cột bằng chữ cái của nó, như --map "B=bang[1].x"
 --map: lỗi: cột “Tên riêng” được chỉ định hai lần
     gợi ý: giữ lại một chỉ định cho mỗi cột
-ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng 2 cột: “X”, “X”
+ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng cột “X”
+    gợi ý: ghi vào tên cột nó điền dòng nào của bảng, như “bang[1].x”; nhiều dòng của một nơi nhận thì dồn về một dòng
+ds.xlsx, trang tính “Danh sách”, ô C3: ghi chú: không dùng cột “X”
+    gợi ý: ghi vào tên cột nó điền dòng nào của bảng, như “bang[1].x”; nhiều dòng của một nơi nhận thì dồn về một dòng`},
+		{"a heading that no field has", shared, []string{"Cuộc họp: Tên riêng", "Đợt 1: Nơi nhận báo cáo", "Kế hoạch: Ngày ban hành"}, nil, nil, `
+ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: “Cuộc họp: Tên riêng”, “Kế hoạch: Ngày ban hành”
+    gợi ý: dùng cột nào thì thêm --map "Cột=trường"
+ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng cột “Đợt 1: Nơi nhận báo cáo”
+    gợi ý: nếu là trường ấy thì thêm --map "Đợt 1: Nơi nhận báo cáo=noi"`},
+		{"an old encoding", shared, []string{"N¬i nhËn b¸o c¸o", "Tªn c¬ quan"}, nil, nil, `
+ds.xlsx, trang tính “Danh sách”, ô A3: lỗi: bảng gõ bằng bảng mã TCVN3 (ABC), không phải Unicode: “N¬i nhËn b¸o c¸o” là “Nơi nhận báo cáo”
+    gợi ý: chuyển bảng sang Unicode bằng bộ gõ, như UniKey, rồi lưu lại
+ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: “N¬i nhËn b¸o c¸o”, “Tªn c¬ quan”
     gợi ý: dùng cột nào thì thêm --map "Cột=trường"`},
 		{"a mapping to a label of two", shared, []string{"Cột"}, nil, []string{"Cột = Tên"}, `
 --map: lỗi: chỉ định “Cột = Tên”: “Tên” là nhãn của 2 trường

@@ -70,7 +70,7 @@ func (b *Binding) province(name string, on viet.Date) (places.Province, bool) {
 	if p, ok := b.places.Province(name, on); ok {
 		return p, true
 	}
-	for _, committee := range []string{"uy ban nhan dan ", "ubnd "} {
+	for _, committee := range committees {
 		if rest, ok := strings.CutPrefix(folded(name), committee); ok {
 			return b.places.Province(rest, on)
 		}
@@ -82,7 +82,7 @@ func (b *Binding) province(name string, on viet.Date) (places.Province, bool) {
 func (b *Binding) date(base *record.Value, row table.Row) viet.Date {
 	v := base.Field("ngay_ban_hanh")
 	for _, t := range b.ties {
-		if t.Path == "van_ban.ngay_ban_hanh" && !row.Cells[t.Column].Empty() {
+		if t.Path == issued && !row.Cells[t.Column].Empty() {
 			v = value(t.kind, row.Cells[t.Column])
 		}
 	}
@@ -116,7 +116,7 @@ func (b *Binding) keyColumn() int {
 		}
 	}
 	for _, t := range b.ties {
-		if t.kind.shape == single && (t.kind.item == template.Line || t.kind.item == template.Ministry || t.kind.item == template.Department) {
+		if (t.kind.shape == single || t.kind.shape == listing) && (t.kind.item == template.Line || t.kind.item == template.Ministry || t.kind.item == template.Department) {
 			return t.Column
 		}
 	}
@@ -147,12 +147,12 @@ func (b *Binding) itemType(column int) template.Type {
 // items are the texts of a cell: those of a list one by one.
 func (b *Binding) items(column int, row table.Row) []string {
 	c := row.Cells[column]
-	if c.Empty() {
-		return nil
-	}
 	k := kind{}
 	if t := b.tieOf(column); t != nil {
 		k = t.kind
+	}
+	if c.Empty() || dash(k, c) {
+		return nil
 	}
 	v := value(k, c)
 	values := []*record.Value{v}

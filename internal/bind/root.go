@@ -26,9 +26,11 @@ func (b *Binding) Root(base *record.Value, row table.Row) (*record.Value, diag.L
 	}
 	for _, t := range b.ordered {
 		c := row.Cells[t.Column]
-		if blank(c) {
+		if t.blank(c) {
+			problems = append(problems, crossed(&t, c, base)...)
 			continue
 		}
+		problems = append(problems, flaws(&t, c)...)
 		if t.kind.shape == nested && c.Value == nil {
 			problems.Add(c.At, "mỗi phần một cột, hoặc dùng tệp dữ liệu YAML", "“%s” (%s) là bảng hoặc nhóm, không ghi được trong một ô", t.Path, t.Label)
 			continue
@@ -48,7 +50,7 @@ func (b *Binding) Root(base *record.Value, row table.Row) (*record.Value, diag.L
 func (b *Binding) blanks(o *overlay, root *record.Value, row table.Row) {
 	for _, t := range b.ordered {
 		way, c := t.steps, row.Cells[t.Column]
-		if way[0].key != dataKey || len(way) < 2 || way[len(way)-1].key == "" || !blank(c) {
+		if way[0].key != dataKey || len(way) < 2 || way[len(way)-1].key == "" || !t.blank(c) {
 			continue
 		}
 		if root.Field(dataKey).Field(way[1].key) == nil {
@@ -101,8 +103,8 @@ func compareSteps(a, b []step) int {
 
 // blank reports whether a cell leaves what the base says. A list without items
 // does not: it says that there is to be none.
-func blank(c table.Cell) bool {
-	return c.Empty() && (c.Value == nil || c.Value.Kind != record.List)
+func (t *Tie) blank(c table.Cell) bool {
+	return c.Empty() && (c.Value == nil || c.Value.Kind != record.List) || dash(t.kind, c)
 }
 
 // overlay lays values over a definition along their paths. Only what it made
@@ -217,7 +219,7 @@ type Given struct {
 func (b *Binding) Content(row table.Row) []Given {
 	var out []Given
 	for _, t := range b.ordered {
-		if c := row.Cells[t.Column]; !blank(c) {
+		if c := row.Cells[t.Column]; !t.blank(c) {
 			out = append(out, Given{t.Path, value(t.kind, c)})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vanban/internal/definition"
+	"vanban/internal/metadata"
 	"vanban/internal/record"
 	"vanban/internal/template"
 	"vanban/internal/viet"
@@ -141,6 +142,9 @@ func addComponents(out *[]target, templated bool) {
 			k.shape = nested
 		}
 		*out = append(*out, target{segments: []segment{s}, kind: k, component: true})
+		if m.Field.Tag.Get("form") == "metadata" {
+			addMetadata(out, s)
+		}
 		if !isGroup {
 			continue
 		}
@@ -154,6 +158,17 @@ func addComponents(out *[]target, templated bool) {
 			last := newSegment(part.Key, part.Field.Tag.Get("title"))
 			*out = append(*out, target{segments: []segment{s, last}, kind: kind{shape: shapeOfForm(part.Field)}, component: true})
 		}
+	}
+}
+
+// addMetadata lists the keys of sieu_du_lieu.
+func addMetadata(out *[]target, group segment) {
+	for _, key := range metadata.Keys() {
+		k := kind{shape: single}
+		if key.List {
+			k.shape = listing
+		}
+		*out = append(*out, target{segments: []segment{group, newSegment(key.Key, key.Label)}, kind: k, component: true})
 	}
 }
 

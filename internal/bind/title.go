@@ -162,6 +162,38 @@ func (b *binder) meant(title string) (string, bool) {
 	return best, !taken
 }
 
+// partly says how an unused column may be used whose title names part of a field:
+// one under a heading that no field has, or a column of a table, of which a row
+// fills one row only if its title says which. It is empty if there is nothing to
+// say.
+func (b *binder) partly(title string) string {
+	if i := strings.LastIndex(title, ": "); i >= 0 {
+		hits, _ := b.find(title[i+2:], false)
+		if len(hits) == 1 && !hits[0].target.component && hits[0].target.kind.shape != nested && !b.filled(hits[0]) {
+			return "nếu là trường ấy thì thêm " + asked(title, hits[0].path())
+		}
+	}
+	key := viet.Key(title)
+	for i := range b.all {
+		t := &b.all[i]
+		last := t.segments[len(t.segments)-1]
+		inTable := slices.ContainsFunc(t.segments[:len(t.segments)-1], func(s segment) bool { return s.number == orFirst })
+		if !inTable || last.folded != key && last.key != key {
+			continue
+		}
+		if first := (found{t, t.numbers(1)}); !b.filled(first) {
+			return "ghi vào tên cột nó điền dòng nào của bảng, như “" + first.path() + "”; nhiều dòng của một nơi nhận thì dồn về một dòng"
+		}
+	}
+	return ""
+}
+
+// filled reports whether some column fills what a title means.
+func (b *binder) filled(f found) bool {
+	steps := f.target.tie(0, ByMap, f.numbers).steps
+	return slices.ContainsFunc(b.ties, func(o Tie) bool { return overlap(o.steps, steps) })
+}
+
 // slips counts the letters to insert, delete or replace to make b of a.
 func slips(a, b string) int {
 	row := make([]int, len(b)+1)

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"vanban/internal/record"
@@ -26,7 +28,7 @@ func value(k kind, c table.Cell) *record.Value {
 	case yesNo:
 		return scalar(yesOrNo(c.Text), c)
 	case listing:
-		parts := split(k.item, c.Text)
+		parts := bare(k.item, split(k.item, c.Text))
 		if len(parts) == 1 {
 			return scalar(parts[0], c)
 		}
@@ -35,6 +37,9 @@ func value(k kind, c table.Cell) *record.Value {
 			out.Items = append(out.Items, scalar(p, c))
 		}
 		return out
+	}
+	if k.item == template.Province {
+		return scalar(withoutCommittee(oneLine(c.Text)), c)
 	}
 	return scalar(oneLine(c.Text), c)
 }
@@ -66,6 +71,34 @@ func yesOrNo(s string) string {
 	return s
 }
 
+// cutNumber takes the number n, as a figure or a small letter, off an item:
+// “1. ”, “(2) ”, “b) ”.
+func cutNumber(s string, n int) (string, bool) {
+	s = strings.TrimPrefix(s, "(")
+	rest, ok := strings.CutPrefix(s, strconv.Itoa(n))
+	if !ok && n <= 26 {
+		rest, ok = strings.CutPrefix(s, string(rune('a'+n-1)))
+	}
+	if !ok || rest == "" || !strings.ContainsAny(rest[:1], ".)") {
+		return "", false
+	}
+	rest = strings.TrimSpace(rest[1:])
+	return rest, rest != "" && (rest[0] < '0' || rest[0] > '9')
+}
+
+// committees are the folded names of a People's Committee before its place.
+var committees = [...]string{"uy ban nhan dan ", "ubnd "}
+
+// withoutCommittee names a province where its People's Committee was typed.
+func withoutCommittee(s string) string {
+	for _, committee := range committees {
+		if typed := strings.Fields(s); strings.HasPrefix(folded(s), committee) && len(typed) > strings.Count(committee, " ") {
+			return strings.Join(typed[strings.Count(committee, " "):], " ")
+		}
+	}
+	return s
+}
+
 // split takes the items of a list apart: at line breaks and semicolons, and at
 // commas where an item cannot hold one.
 func split(item template.Type, s string) []string {
@@ -83,6 +116,9 @@ func split(item template.Type, s string) []string {
 		for _, mark := range []string{"- ", "– ", "• ", "+ ", "* "} {
 			p = strings.TrimSpace(strings.TrimPrefix(p, mark))
 		}
+		if item == template.Province {
+			p = withoutCommittee(p)
+		}
 		if p != "" {
 			out = append(out, p)
 		}
@@ -91,6 +127,33 @@ func split(item template.Type, s string) []string {
 		return []string{strings.TrimSpace(s)}
 	}
 	return out
+}
+
+// bare takes off what the document sets itself: the numbers of items that
+// are numbered from the first on, and the marks at their ends.
+func bare(item template.Type, parts []string) []string {
+	if item != template.Line && item != "" {
+		return parts
+	}
+	plain := slices.Clone(parts)
+	for i, p := range parts {
+		rest, ok := cutNumber(p, i+1)
+		if !ok || len(parts) < 2 {
+			plain = slices.Clone(parts)
+			break
+		}
+		plain[i] = rest
+	}
+	for i, p := range plain {
+		p = strings.TrimRight(p, ";, ")
+		if rest, ok := strings.CutSuffix(p, "."); ok && viet.IsSyllable(rest[strings.LastIndexAny(rest, " .")+1:]) {
+			p = rest
+		}
+		if p != "" {
+			plain[i] = p
+		}
+	}
+	return plain
 }
 
 // paragraphs gives each line of a cell a paragraph of its own. Lines that markup
