@@ -82,6 +82,31 @@ func serial(s string) (viet.Date, bool) {
 	return viet.Date{Year: d.Year(), Month: int(d.Month()), Day: d.Day()}, true
 }
 
+// Reads says of each column whether anything asks for it: a field, the names of
+// recipients and files, a condition.
+func (b *Binding) Reads(w Wish, pattern string) []bool {
+	out := make([]bool, len(b.table.Columns))
+	for _, t := range b.ties {
+		out[t.Column] = true
+	}
+	if k := b.keyColumn(); k >= 0 {
+		out[k] = true
+	}
+	parts, _ := b.pattern(pattern)
+	for _, p := range parts {
+		if p.column >= 0 {
+			out[p.column] = true
+		}
+	}
+	var problems diag.List // told by Select
+	for _, s := range w.Where {
+		if c, ok := b.condition(s, &problems); ok {
+			out[c.column] = true
+		}
+	}
+	return out
+}
+
 // crossed reports a dash where the shared definition says something: the row may
 // mean to have nothing there, which a blank cell does not say.
 func crossed(t *Tie, c table.Cell, base *record.Value) diag.List {

@@ -108,6 +108,8 @@ func TestRecipients(t *testing.T) {
 		{"an address before a text", "mau: thu", []string{"chi_dao.trich_yeu", "kinh_gui"}, []string{"về việc", "Sở A"}, "Sở A"},
 		{"a text of a field", "mau: thu", []string{"Ghi chú", "so_luong", "chi_dao.trich_yeu"}, []string{"a", "5", "về việc"}, "về việc"},
 		{"a text of no field", "mau: thu", []string{"STT", "Đơn vị"}, []string{"1", "Sở A"}, "Sở A"},
+		{"a name before what they are to do", "mau: thu", []string{"STT", "Đơn vị", "giai_doan", "chi_dao.trich_yeu"}, []string{"1", "Sở A", "chuẩn bị", "về việc"}, "Sở A"},
+		{"an address before a name", "mau: thu", []string{"Đơn vị", "kinh_gui"}, []string{"Phòng A", "Sở A"}, "Sở A"},
 		{"nothing", "mau: thu", []string{"STT"}, []string{"1"}, "dòng 4"},
 		{"a blank", "mau: thu", []string{"tinh"}, []string{""}, "dòng 4"},
 	} {

@@ -22,7 +22,8 @@ type Person struct {
 const mostNamed = 3
 
 // Recipient says who the document of a row goes to: the provinces of the first
-// column that holds some, else who “Kính gửi” names, else the first text of the
+// column that holds some, else who “Kính gửi” names, else a column that nothing
+// asks for and that bears a name such as “Đơn vị”, else the first text of the
 // row. The names of provinces are those of the date of the document.
 func (b *Binding) Recipient(base *record.Value, row table.Row) Person {
 	k := b.keyColumn()
@@ -115,6 +116,11 @@ func (b *Binding) keyColumn() int {
 			return t.Column
 		}
 	}
+	for i, c := range b.table.Columns {
+		if namesPeople(viet.Key(c.Title)) && b.tieOf(i) == nil {
+			return i
+		}
+	}
 	for _, t := range b.ties {
 		if (t.kind.shape == single || t.kind.shape == listing) && (t.kind.item == template.Line || t.kind.item == template.Ministry || t.kind.item == template.Department) {
 			return t.Column
@@ -124,6 +130,13 @@ func (b *Binding) keyColumn() int {
 		key := viet.Key(c.Title)
 		return key != "" && !numbersRows(key)
 	})
+}
+
+// namesPeople reports whether a folded title is what offices call the column of
+// those that they write to.
+func namesPeople(key string) bool {
+	return slices.Contains([]string{"noi_nhan", "don_vi_nhan", "co_quan_nhan", "nguoi_nhan", "don_vi", "ten_don_vi", "co_quan", "ten_co_quan",
+		"co_quan_don_vi", "ho_va_ten", "ho_ten", "doanh_nghiep", "ten_doanh_nghiep"}, key)
 }
 
 // tieOf is how a column is tied, nil if it is not.

@@ -224,6 +224,7 @@ type Wish struct {
 type Choice struct {
 	Wanted bool
 	Why    string // the conditions that decided it; empty if nothing was asked
+	Rule   string // why a row is not wanted without what stands in it, for counts
 }
 
 // Select says of each row of the table, in its order, whether it is wanted.
@@ -261,6 +262,9 @@ func (b *Binding) Select(w Wish, base *record.Value) ([]Choice, diag.List) {
 			wanted++
 			out[i] = c
 		}
+		if !out[i].Wanted && out[i].Rule == "" {
+			out[i].Rule = out[i].Why
+		}
 	}
 	if hidden > 0 {
 		problems.Remark(diag.Range{File: b.table.File, Sheet: b.table.Sheet}, "bỏ ẩn hoặc bỏ lọc trong bảng tính, hoặc thêm --hidden để làm cả các dòng ấy", "bỏ qua %d dòng đang ẩn", hidden)
@@ -283,9 +287,12 @@ func noRecord(k table.Kind) string {
 func (b *Binding) choose(conditions []condition, row table.Row, base *record.Value) Choice {
 	var kept []string
 	for _, c := range conditions {
+		if row.Cells[c.column].Bad {
+			return Choice{Wanted: true, Why: c.text + ": ô có lỗi"} // which its document tells
+		}
 		ok, said := b.holds(c, row, b.date(base, row))
 		if !ok {
-			return Choice{Why: c.text + ": không đúng, " + said}
+			return Choice{Why: c.text + ": không đúng, " + said, Rule: c.text + ": không đúng"}
 		}
 		kept = append(kept, c.text)
 	}

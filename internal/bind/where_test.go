@@ -150,14 +150,14 @@ func TestWhyRowsAreChosen(t *testing.T) {
 	wish := Wish{Where: []string{"Ngày gửi !=", "Vùng chứa Bắc"}, Only: []string{"4-6,8-11"}, Limit: 2}
 	choices, problems := b.Select(wish, base)
 	want := []Choice{
-		{true, "Ngày gửi không để trống; Vùng chứa “Bắc”"},
-		{true, "Ngày gửi không để trống; Vùng chứa “Bắc”"},
-		{false, "Ngày gửi không để trống: không đúng, ô để trống"},
-		{false, "dòng đang ẩn trong bảng tính"},
-		{false, "dòng tiêu đề của một nhóm dòng"},
-		{false, "dòng tổng cộng"},
-		{false, "dòng ghi chú ngoài bảng"},
-		{false, "quá giới hạn 2 dòng"},
+		{true, "Ngày gửi không để trống; Vùng chứa “Bắc”", ""},
+		{true, "Ngày gửi không để trống; Vùng chứa “Bắc”", ""},
+		{false, "Ngày gửi không để trống: không đúng, ô để trống", "Ngày gửi không để trống: không đúng"},
+		{false, "dòng đang ẩn trong bảng tính", "dòng đang ẩn trong bảng tính"},
+		{false, "dòng tiêu đề của một nhóm dòng", "dòng tiêu đề của một nhóm dòng"},
+		{false, "dòng tổng cộng", "dòng tổng cộng"},
+		{false, "dòng ghi chú ngoài bảng", "dòng ghi chú ngoài bảng"},
+		{false, "quá giới hạn 2 dòng", "quá giới hạn 2 dòng"},
 	}
 	if d := cmp.Diff(want, choices); d != "" {
 		t.Error(d)
@@ -169,6 +169,11 @@ func TestWhyRowsAreChosen(t *testing.T) {
 	choices, problems = b.Select(Wish{Hidden: true, Where: []string{"Vùng = Bắc Trung Bộ"}}, base)
 	if len(problems) > 0 || chosen(choices) != "2" || choices[3].Why != "Vùng = Bắc Trung Bộ: không đúng, ô ghi “Đồng bằng sông Hồng”" {
 		t.Errorf("with hidden rows: %v %s", choices, printed(problems))
+	}
+	b.table.Rows[0].Cells[2].Bad = true // no row is left out for an error in its workbook
+	choices, _ = b.Select(Wish{Where: []string{"Vùng = Tây Nguyên"}}, base)
+	if got, want := choices[0], (Choice{true, "Vùng = Tây Nguyên: ô có lỗi", ""}); got != want {
+		t.Errorf("a row with an error: %v", got)
 	}
 	choices, _ = b.Select(Wish{Only: []string{"5"}}, base)
 	if choices[0].Why != "không có trong danh sách chọn" {

@@ -52,6 +52,7 @@ type RowPlan struct {
 	Name      string     `json:"name"`
 	Wanted    bool       `json:"wanted"`
 	Why       string     `json:"why,omitempty"` // what decided it; empty if nothing was asked
+	Rule      string     `json:"-"`             // Why of a row that is not wanted, without what stands in it
 }
 
 // FromTable makes a batch of the rows of a table. If the list has errors the
@@ -70,27 +71,29 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	b, list := bind.Bind(t, in.Base.Fields, options)
 	problems = append(problems, list...)
 	plan := RowsPlan{Columns: columnPlans(t, b)}
-	choices, list := b.Select(bind.Wish{Where: in.Where, Only: in.Only, Limit: in.Limit, Hidden: in.Hidden}, in.Base.Root)
+	wish := bind.Wish{Where: in.Where, Only: in.Only, Limit: in.Limit, Hidden: in.Hidden}
+	choices, list := b.Select(wish, in.Base.Root)
 	problems = append(problems, list...)
 	names, list := b.Names(in.Name, in.Base.Stem, in.Base.Root)
 	problems = append(problems, list...)
 	if problems.HasErrors() {
 		return batch, plan, problems
 	}
-	faults := faultsByRow(in.Found)
+	faults := findFaults(in.Found, b.Reads(wish, in.Name))
 	batch.Jobs = make([]Job, 0, len(t.Rows))
 	plan.Rows = make([]RowPlan, 0, len(t.Rows))
 	for i, row := range t.Rows {
-		p := RowPlan{At: row.At, Number: row.Number, Recipient: b.Recipient(in.Base.Root, row).Name, Name: names[i], Wanted: choices[i].Wanted, Why: choices[i].Why}
+		p := RowPlan{At: row.At, Number: row.Number, Recipient: b.Recipient(in.Base.Root, row).Name, Name: names[i], Wanted: choices[i].Wanted, Why: choices[i].Why, Rule: choices[i].Rule}
 		plan.Rows = append(plan.Rows, p)
 		if !p.Wanted {
 			continue
 		}
 		batch.Jobs = append(batch.Jobs, Job{
 			Row: row.At, Recipient: p.Recipient, Name: p.Name, Why: p.Why, Content: content(b, row),
-			Make: rowMaker(b, in.Base.Root, row, rowFaults(row, faults)),
+			Make: rowMaker(b, in.Base.Root, row, faults.of(row)),
 		})
 	}
+	problems = append(problems, faults.spared...)
 	if len(batch.Jobs) == 0 {
 		problems.Warn(diag.Range{File: t.File, Sheet: t.Sheet}, "xem lại điều kiện chọn dòng, hoặc dữ liệu trong bảng", "không có dòng nào để tạo văn bản, bảng có %d dòng", len(t.Rows))
 	}
@@ -120,15 +123,6 @@ func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 	return bind.Provinces(in.Places, on), o, problems
 }
 
-// rowFaults are the errors that a row was read with.
-func rowFaults(row table.Row, faults map[diag.Range]diag.List) diag.List {
-	list := faults[place(row.At)]
-	if row.Bad && len(list) == 0 {
-		list.Add(row.At, "sửa các ô đã nêu rồi chạy lại để thấy ô của dòng này", "dòng %d có ô sai chưa được nêu", row.Number)
-	}
-	return list
-}
-
 func columnPlans(t *table.Table, b *bind.Binding) []ColumnPlan {
 	out := make([]ColumnPlan, len(t.Columns))
 	for i, c := range t.Columns {
@@ -137,22 +131,6 @@ func columnPlans(t *table.Table, b *bind.Binding) []ColumnPlan {
 	for _, tie := range b.Ties() {
 		c := &out[tie.Column]
 		c.Path, c.Label, c.How = tie.Path, tie.Label, tie.How.String()
-	}
-	return out
-}
-
-// place is a row as a key.
-func place(at diag.Range) diag.Range {
-	return diag.Range{File: at.File, Sheet: at.Sheet, Start: diag.Pos{Line: at.Start.Line}}
-}
-
-// faultsByRow sorts the errors that a table was read with.
-func faultsByRow(found diag.List) map[diag.Range]diag.List {
-	out := map[diag.Range]diag.List{}
-	for _, d := range found {
-		if d.Severity == diag.Error {
-			out[place(d.At)] = append(out[place(d.At)], d)
-		}
 	}
 	return out
 }

@@ -91,6 +91,52 @@ func rowsSheet(titles []string, rows ...[]string) *table.Table {
 	return t
 }
 
+// A cell at fault stops its row only if something asks for the cell.
+func TestFaultsOfCellsThatNothingAsksFor(t *testing.T) {
+	make := func(where, name string) (made []string, told string) {
+		data := rowsSheet([]string{"Địa phương", "Ghi chú thêm", "Mã"}, []string{"Lạng Sơn", "#REF!", "a"}, []string{"Cà Mau", "#N/A", "b"}, []string{"Hà Nội", "", "#REF!"})
+		var found diag.List
+		for _, c := range []*table.Cell{&data.Rows[0].Cells[1], &data.Rows[1].Cells[1], &data.Rows[2].Cells[2]} {
+			c.Bad = true
+			if c.Text != "#N/A" { // one of those that are too many to be told
+				found.Add(c.At, "sửa ô ấy", "ô báo lỗi %s", c.Text)
+			}
+		}
+		for i := range data.Rows {
+			data.Rows[i].Bad = true
+		}
+		in := merge.RowsInput{Base: reminder(t, "23/11/2026"), Table: data, Found: found, Places: rowsRegister(t), Name: name}
+		if where != "" {
+			in.Where = []string{where}
+		}
+		batch, _, problems := merge.FromTable(in)
+		for _, j := range batch.Jobs {
+			if root, list := j.Make(); root != nil {
+				made = append(made, j.Recipient)
+			} else {
+				problems = append(problems, list...)
+			}
+		}
+		return made, rowsPrinted(problems)
+	}
+	made, told := make("", "")
+	const spared = `ds.xlsx, trang tính “Danh sách”, ô B2: ghi chú: ô có lỗi nằm ở cột không dùng, thấy “#REF!”
+    ds.xlsx, trang tính “Danh sách”, ô B3: cũng thế
+    ds.xlsx, trang tính “Danh sách”, ô C4: cũng thế
+    gợi ý: sửa ô nếu cần cột ấy; văn bản vẫn được tạo`
+	if len(made) != 3 || !strings.Contains(told, spared) {
+		t.Errorf("made %q\n%s", made, told)
+	}
+	made, told = make("", "{Mã}")
+	if len(made) != 2 || !strings.Contains(told, "ô C4: lỗi: ô báo lỗi #REF!") {
+		t.Errorf("with the name: made %q\n%s", made, told)
+	}
+	made, told = make("Ghi chú thêm = x", "")
+	if len(made) != 0 || !strings.Contains(told, "ô B2: lỗi: ô báo lỗi #REF!") || !strings.Contains(told, "ô B3: lỗi: ô có lỗi, thấy “#N/A”") {
+		t.Errorf("with the condition: made %q\n%s", made, told)
+	}
+}
+
 func TestRowsBecomeJobs(t *testing.T) {
 	data := rowsSheet([]string{"STT", "Địa phương", "Hạn", "Vùng"},
 		[]string{"1", "Lạng Sơn", "31/12/2026", "Bắc"},
@@ -100,7 +146,7 @@ func TestRowsBecomeJobs(t *testing.T) {
 		[]string{"5", "Hà Nội", "", "Bắc"},
 	)
 	data.Rows[3].Kind = table.Total
-	data.Rows[4].Bad = true
+	data.Rows[4].Bad, data.Rows[4].Cells[3].Bad = true, true
 	found := diag.List{{Severity: diag.Error, At: data.Rows[4].Cells[3].At, Message: "ô có công thức hỏng #REF!", Hint: "sửa ô ấy"}}
 	batch, plan, problems := merge.FromTable(merge.RowsInput{Base: reminder(t, "23/11/2026"), Table: data, Found: found, Places: rowsRegister(t), Where: []string{"Vùng = Bắc"}, Map: []string{"Hạn = han"}})
 	if problems.HasErrors() {
@@ -115,7 +161,7 @@ func TestRowsBecomeJobs(t *testing.T) {
 		"3 false tỉnh Cà Mau nhac-ca-mau Vùng = Bắc: không đúng, ô ghi “Nam”",
 		"4 true Sao Hỏa nhac-sao-hoa Vùng = Bắc",
 		"5 false Tổng cộng  dòng tổng cộng",
-		"6 true thành phố Hà Nội nhac-ha-noi Vùng = Bắc",
+		"6 true thành phố Hà Nội nhac-ha-noi Vùng = Bắc: ô có lỗi",
 	}
 	if d := cmp.Diff(want, rows); d != "" {
 		t.Error(d)

@@ -166,7 +166,7 @@ func (b *builder) cell(l *line, col int, kind Kind) (Cell, bool) {
 			b.list.Warn(at, it.fault.hint, "%s", it.fault.message)
 		}
 	}
-	return Cell{Text: it.text, At: at}, bad
+	return Cell{Text: it.text, Bad: bad, At: at}, bad
 }
 
 // isOrdinal reports whether a column only counts its rows.

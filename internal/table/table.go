@@ -52,7 +52,7 @@ type Row struct {
 	Number int    // of the sheet or the file's line, from 1; in YAML the place in the list
 	Kind   Kind   // what to leave out: most users want to see nothing but a Record
 	Hidden bool   // hidden in the workbook, by hand or by a filter
-	Bad    bool   // an error of the list that Read returns stands in it: make nothing of it
+	Bad    bool   // an error of the list that Read returns stands in it: make nothing of it, but what none of its bad cells is asked for
 	Cells  []Cell // as many as Columns
 	At     diag.Range
 }
@@ -63,6 +63,7 @@ type Cell struct {
 	// Exact is the number behind a text that shows fewer decimals than the
 	// workbook holds, in the same spelling; empty if Text says all.
 	Exact string
+	Bad   bool // an error of the list that Read returns is about it
 	// Value is the value of a YAML file, of any shape; nil elsewhere.
 	Value *record.Value
 	// At is where the value was typed: of merged cells the first.
