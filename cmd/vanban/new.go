@@ -21,9 +21,10 @@ func newNew(c *console) *cobra.Command {
 		s        sources
 		out      string
 		noSchema bool
+		date     dateFlag
 	)
 	cmd := &cobra.Command{
-		Use:                   "new MẪU|LOẠI|co-quan|BỘ_TỆP [tùy chọn]",
+		Use:                   "new MẪU|LOẠI|co-quan|don-doc|BỘ_TỆP [tùy chọn]",
 		DisableFlagsInUseLine: true,
 		Short:                 "Lấy tệp khai báo của một mẫu hoặc một loại văn bản để điền",
 		Long: `Lấy tệp khai báo của một mẫu để điền. Tệp có sẵn mọi khóa mà mẫu cần, kèm lời giải
@@ -32,6 +33,9 @@ thích và ví dụ; xem mã các mẫu bằng lệnh “vanban list”.
 Với mã của một trong 29 loại văn bản (nghi-quyet, quyet-dinh, cong-van…) thì lấy một văn bản
 hoàn chỉnh của loại đó để sửa thành văn bản của mình. Với “co-quan” thì lấy tệp co-quan.yaml: tên cơ quan, người ký, địa danh
 ghi một lần cho mọi văn bản.
+
+Với “don-doc” thì lấy don-doc.yaml và bảng theo dõi trống, mỗi tỉnh, thành phố một dòng, để bắt đầu nhắc việc; ngày lập
+bảng ghi ở --date.
 
 Với nhac-viec, tong-hop hoặc tron-thu thì lấy một thư mục đủ tệp để thử lệnh remind, consolidate hoặc merge, rồi thay
 bằng số liệu của mình.
@@ -44,6 +48,7 @@ Tệp đã có thì không bị ghi đè.`,
   vanban new cong-van-don-doc-ke-hoach -o -      (in ra màn hình)
   vanban new quyet-dinh -o quyet-dinh.vb.yaml
   vanban new co-quan
+  vanban new don-doc --date 22/11/2026
   vanban new nhac-viec`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -53,12 +58,14 @@ Tệp đã có thì không bị ghi đè.`,
 		},
 		ValidArgsFunction: completeNew(&s),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return writeStarter(c, &s, args[0], newFile{out, !noSchema})
+			return writeStarter(c, &s, args[0], newFile{out, !noSchema, date.Date})
 		},
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "", "ghi vào `TỆP`, bộ tệp thì vào thư mục; “-” là in ra màn hình, không kèm lược đồ; không có thì là MẪU.vb.yaml")
 	cmd.Flags().BoolVar(&noSchema, "no-schema", false, "không ghi lược đồ cho trình soạn thảo")
+	cmd.Flags().Var(&date, "date", "chỉ cho don-doc: danh sách tỉnh, thành phố và năm báo cáo tính đến ngày này")
 	s.addTemplates(cmd)
+	_ = cmd.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
 	return cmd
 }
 
@@ -66,6 +73,7 @@ Tệp đã có thì không bị ghi đè.`,
 type newFile struct {
 	path   string // as typed; may be empty or “-”
 	schema bool   // with a schema beside it
+	date   viet.Date
 }
 
 // writeStarter writes the definition to fill in, unless the file exists, and
@@ -74,6 +82,12 @@ func writeStarter(c *console, s *sources, id string, file newFile) error {
 	p, err := s.openTold(c)
 	if err != nil {
 		return err
+	}
+	switch reminding := viet.ID(id) == remindKey; {
+	case reminding && !hasTemplate(p, id):
+		return startReminding(c, p, file)
+	case !file.date.IsZero():
+		return usageError("bỏ --date", "lệnh “new %s” không dùng đến ngày", id)
 	}
 	if set, ok := setOf(id); ok && !hasTemplate(p, id) {
 		return set.write(c, file.path)
@@ -184,7 +198,7 @@ func unknownStarter(p *pipeline.Pipeline, id string, problems diag.List) error {
 	for _, k := range p.Kinds() {
 		known = append(known, k.Key)
 	}
-	known = append(known, profileKey)
+	known = append(known, profileKey, remindKey)
 	for _, set := range starterSets() {
 		known = append(known, set.id)
 	}

@@ -49,6 +49,7 @@ func completeNew(s *sources) cobra.CompletionFunc {
 		if len(args) > 0 || directive == cobra.ShellCompDirectiveError {
 			return found, directive
 		}
+		found = append(found, remindKey+"\tNhắc việc: bảng theo dõi trống và quy tắc")
 		for _, set := range starterSets() {
 			found = append(found, set.id+"\t"+set.title)
 		}
