@@ -52,7 +52,7 @@ func BenchmarkManifest(b *testing.B) {
 	for _, n := range []int{34, 10000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			r := &run{b: letters(n)}
-			r.prepare()
+			r.prepare(context.Background())
 			for i := range r.tasks {
 				e := &r.tasks[i].entry
 				e.State, e.Pages = OK, 3

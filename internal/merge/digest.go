@@ -100,12 +100,11 @@ func withReads(digest string, reads []Input) string {
 
 // batchDigest is the same for the same jobs with the same options in whatever
 // shard, on whatever machine.
-func batchDigest(b Batch, options Recorded) string {
+func (r *run) batchDigest() string {
 	d := newDigester()
-	d.text(b.Shared, b.Program, b.Template, b.Title, b.Data.Name, b.Data.SHA256, options.Stage)
-	d.text(options.Formats...)
-	for i := range b.Jobs {
-		j := &b.Jobs[i]
+	d.text(r.b.Shared, r.b.Program, r.b.Template, r.b.Title, r.b.Data.Name, r.b.Data.SHA256, r.options.Stage)
+	d.text(r.options.Formats...)
+	for _, j := range r.batch {
 		d.text(bare(j.Row).String(), j.Recipient, j.Name, j.Why, j.Content)
 	}
 	return d.sum()

@@ -32,7 +32,7 @@ func (r *run) extras(m *Manifest) {
 		folded[strings.ToLower(name)] = name
 	}
 	known := r.history.known()
-	var left, edited []string
+	var left, edited, aged []string
 	for _, name := range slices.Sorted(maps.Keys(known)) {
 		if _, ok := current[name]; ok || r.sameFile(name, folded[strings.ToLower(name)]) {
 			continue
@@ -46,6 +46,8 @@ func (r *run) extras(m *Manifest) {
 			continue
 		case r.o.Prune && !ours:
 			edited = append(edited, name)
+		case r.aged[name]:
+			aged = append(aged, name)
 		default:
 			left = append(left, name)
 		}
@@ -53,6 +55,7 @@ func (r *run) extras(m *Manifest) {
 	}
 	list := r.tellOf(left, "xóa tệp nếu không cần nữa, hoặc chạy lại với --prune", "của lần chạy trước, không còn trong danh sách")
 	list = append(list, r.tellOf(edited, "tự xóa tệp nếu không cần nữa", "của lần chạy trước, không còn trong danh sách; có người đã sửa nên không xóa")...)
+	list = append(list, r.tellOf(aged, "chạy lại mà không chọn dòng để làm lại", "của lần chạy trước, lần này không chọn nên chưa làm lại theo dữ liệu mới")...)
 	if len(list) > 0 {
 		r.tell(Event{Phase: Noting, Problems: list})
 	}

@@ -27,6 +27,12 @@ type Job struct {
 	Make func() (*record.Value, diag.List)
 }
 
+// Rest is a document of a batch that is not asked for now.
+type Rest struct {
+	Job
+	After int // how many of Batch.Jobs stand before it
+}
+
 // Batch is what is to be made.
 type Batch struct {
 	Title  string // for people: the template's name
@@ -34,6 +40,9 @@ type Batch struct {
 	Folder fs.FS  // the folder of the definition, for its pictures; nil if there is none
 	Office *pipeline.Office
 	Jobs   []Job
+	// Rest are documents of the batch that are not asked for now. What an earlier
+	// run has told of them stays in the manifest, if their files are still right.
+	Rest []Rest
 	// Program, Template and Data are for the head of the manifest.
 	Program  string // version of the program
 	Template string // id of the template; empty if there is none

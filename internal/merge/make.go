@@ -25,7 +25,7 @@ const writersPerWorker = 4
 // can be made. Nothing is written.
 func (r *run) checkAll(ctx context.Context) (bool, error) {
 	var faulty atomic.Bool
-	r.each(ctx, func(t *task) {
+	r.each(ctx, r.tasks, func(t *task) {
 		_, root, ok := r.open(t)
 		if ok && root != nil {
 			laid, list, err := r.p.Layout(r.source(root, r.reader()), r.makeOptions())
@@ -66,7 +66,7 @@ func (r *run) checkAll(ctx context.Context) (bool, error) {
 const reportHint = "báo lỗi này cho người phụ trách chương trình"
 
 // each runs do for every task, in order, on all workers.
-func (r *run) each(ctx context.Context, do func(*task)) {
+func (r *run) each(ctx context.Context, tasks []task, do func(*task)) {
 	var (
 		next atomic.Int64
 		g    errgroup.Group
@@ -75,10 +75,10 @@ func (r *run) each(ctx context.Context, do func(*task)) {
 		g.Go(func() error {
 			for {
 				n := int(next.Add(1)) - 1
-				if n >= len(r.tasks) || ctx.Err() != nil || r.lost.hopeless() {
+				if n >= len(tasks) || ctx.Err() != nil || r.lost.hopeless() {
 					return nil
 				}
-				do(&r.tasks[n])
+				do(&tasks[n])
 			}
 		})
 	}
@@ -101,7 +101,7 @@ func (r *run) makeAll(ctx context.Context) error {
 			return nil
 		})
 	}
-	r.each(ctx, func(t *task) {
+	r.each(ctx, r.tasks, func(t *task) {
 		if r.build(t) {
 			built <- t
 		}
@@ -228,11 +228,16 @@ func (r *run) puts(files []madeFile) []output.File {
 
 // keep ends a document whose files are right.
 func (r *run) keep(t *task, e *Entry) {
-	t.entry.State, t.entry.Pages, t.entry.Files = OK, e.Pages, e.Files
-	t.entry.Digest, t.entry.Reads = e.Digest, e.Reads
-	t.entry.Findings, t.entry.Placed = e.Findings, e.Placed
+	t.entry.take(e)
 	t.list = problems(e.Findings)
 	r.through(Making, t, Kept, nil)
+}
+
+// take takes what an earlier run has told of the same document.
+func (e *Entry) take(from *Entry) {
+	e.State, e.Pages, e.Files = from.State, from.Pages, from.Files
+	e.Digest, e.Reads = from.Digest, from.Reads
+	e.Findings, e.Placed = from.Findings, from.Placed
 }
 
 // faulty ends a document that has errors.

@@ -38,7 +38,8 @@ type Manifest struct {
 	Combined []Combined `json:"combined,omitempty"`
 	Zip      string     `json:"zip,omitempty"` // name of the zip with all files and this manifest
 	Attached []File     `json:"attached,omitempty"`
-	// Extra are files of documents that once were in the batch and are no longer.
+	// Extra are files of documents that once were in the batch and are no longer,
+	// or that were not asked for and are not what they would be now.
 	Extra []File `json:"extra,omitempty"`
 }
 

@@ -15,7 +15,7 @@ import (
 // names says which files belong to which job. It depends on the batch as a
 // whole, so that every shard decides alike.
 type names struct {
-	owner    map[string]int // folded name of a job -> its index
+	owner    map[string]int // folded name of a job -> its index, or notAsked
 	reserved map[string]string
 	combined string            // of the combined files and the zip, folded
 	faults   map[int]diag.List // of jobs whose names cannot be
@@ -52,7 +52,20 @@ func (r *run) claim() names {
 			n.faults[i] = list
 		}
 	}
+	for i := range r.b.Rest {
+		if key := strings.ToLower(r.b.Rest[i].Name); !n.taken(key) {
+			n.owner[key] = notAsked
+		}
+	}
 	return n
+}
+
+// notAsked stands for the index of a job of the rest.
+const notAsked = -1
+
+func (n names) taken(key string) bool {
+	_, taken := n.owner[key]
+	return taken
 }
 
 // clash fails a job whose name another has, too.

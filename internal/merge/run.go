@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"vanban/internal/diag"
@@ -67,7 +68,10 @@ type run struct {
 	b       Batch
 	o       Options
 	options Recorded
-	tasks   []task
+	tasks   []task // what is asked for, of the shard
+	batch   []*Job // in order, with what stays of the rest
+	stays   []Entry
+	aged    map[string]bool // files of the rest that are no longer right
 	names   names
 	history *history
 	journal journal
@@ -84,13 +88,14 @@ type task struct {
 	entry Entry
 	list  diag.List // what is told of it, with the folders that Entry is without
 	fault diag.List // of its name: it is not made
+	after int       // of the rest: how many of Batch.Jobs stand before it
 	built *pipeline.Result
 }
 
 // do makes the batch in a locked folder.
 func (r *run) do(ctx context.Context, alone bool) (m *Manifest, err error) {
 	r.history = readHistory(r.o.Out)
-	r.prepare()
+	r.prepare(ctx)
 	if alone {
 		r.sweep()
 	}
@@ -137,16 +142,31 @@ func (r *run) noLocks() {
 // path is where a file of the batch stands.
 func (r *run) path(name string) string { return filepath.Join(r.o.Out, name) }
 
-// prepare makes the tasks of the shard.
-func (r *run) prepare() {
+// prepare numbers the documents of the batch and makes the tasks of the shard.
+func (r *run) prepare(ctx context.Context) {
 	r.names = r.claim()
-	for i := range r.b.Jobs {
-		if j := &r.b.Jobs[i]; r.o.Shard.has(j) {
-			r.tasks = append(r.tasks, task{job: j, fault: r.names.faults[i], entry: Entry{
-				Number: i + 1, Row: bare(j.Row), Recipient: j.Recipient, Name: j.Name, Why: j.Why,
-			}})
+	rest := r.staying(ctx)
+	for i := 0; i <= len(r.b.Jobs); i++ {
+		for ; len(rest) > 0 && (rest[0].after <= i || i == len(r.b.Jobs)); rest = rest[1:] {
+			r.batch = append(r.batch, rest[0].job)
+			rest[0].entry.Number = len(r.batch)
+			r.stays = append(r.stays, rest[0].entry)
+		}
+		if i == len(r.b.Jobs) {
+			break
+		}
+		j := &r.b.Jobs[i]
+		r.batch = append(r.batch, j)
+		if r.o.Shard.has(j) {
+			r.tasks = append(r.tasks, task{job: j, fault: r.names.faults[i], entry: entryOf(j)})
+			r.tasks[len(r.tasks)-1].entry.Number = len(r.batch)
 		}
 	}
+}
+
+// entryOf is what the manifest says of a job whatever becomes of it.
+func entryOf(j *Job) Entry {
+	return Entry{Row: bare(j.Row), Recipient: j.Recipient, Name: j.Name, Why: j.Why}
 }
 
 func (r *run) source(root *record.Value, folder *reader) pipeline.Source {
@@ -198,14 +218,15 @@ func (r *run) manifest() *Manifest {
 	m := &Manifest{
 		Version: ManifestVersion, Program: r.b.Program, Title: r.b.Title, Template: r.b.Template,
 		Data:  Input{Name: bareName(r.b.Data.Name), SHA256: r.b.Data.SHA256},
-		Batch: batchDigest(r.b, r.options), Options: r.options, Total: len(r.b.Jobs), Entries: make([]Entry, len(r.tasks)),
+		Batch: r.batchDigest(), Options: r.options, Total: len(r.batch), Entries: slices.Clone(r.stays),
 	}
 	if !r.o.Shard.Whole() {
 		m.Shard = &r.o.Shard
 	}
 	for i := range r.tasks {
-		m.Entries[i] = r.tasks[i].entry
+		m.Entries = append(m.Entries, r.tasks[i].entry)
 	}
+	slices.SortFunc(m.Entries, func(a, b Entry) int { return a.Number - b.Number })
 	m.count()
 	return m
 }
