@@ -306,6 +306,9 @@ func (b *binder) required(fields []template.Field) {
 		return
 	}
 	at, hint := diag.Range{File: b.table.File, Sheet: b.table.Sheet, Start: diag.Pos{Line: b.table.Header}}, "thêm cột có tên ấy, chỉ cột bằng "+asked("Cột", "trường")+", hoặc ghi giá trị chung vào tệp khai báo"
+	if len(b.table.Others) > 0 {
+		hint += fmt.Sprintf("; dữ liệu ở trang tính khác (“%s”) thì thêm --sheet TÊN", strings.Join(b.table.Others, "”, “"))
+	}
 	if b.table.Header > 0 {
 		hint += fmt.Sprintf("; dòng %d không phải dòng tiêu đề thì thêm --header SỐ", b.table.Header)
 	}

@@ -96,10 +96,10 @@ Nội dung.
 	if len(problems) > 0 {
 		t.Errorf("got %s", printed(problems))
 	}
-	data.Columns[0].Title = "Sở Y tế"
+	data.Columns[0].Title, data.Others = "Sở Y tế", []string{"Đợt 2", "Sheet3"}
 	_, problems = Bind(data, fields(t, source), Options{})
 	const lacking = `ds.xlsx, trang tính “Danh sách”, dòng 3: lỗi: thiếu trường bắt buộc, không có cột và không có trong phần chung: noi (Nơi nhận báo cáo)
-    gợi ý: thêm cột có tên ấy, chỉ cột bằng --map "Cột=trường", hoặc ghi giá trị chung vào tệp khai báo; dòng 3 không phải dòng tiêu đề thì thêm --header SỐ`
+    gợi ý: thêm cột có tên ấy, chỉ cột bằng --map "Cột=trường", hoặc ghi giá trị chung vào tệp khai báo; dữ liệu ở trang tính khác (“Đợt 2”, “Sheet3”) thì thêm --sheet TÊN; dòng 3 không phải dòng tiêu đề thì thêm --header SỐ`
 	if got := strings.TrimSpace(printed(problems[:1])); got != lacking {
 		t.Errorf("got\n%s\nwant\n%s", got, lacking)
 	}

@@ -19,8 +19,9 @@ import (
 // Table is one sheet, one CSV file, or the list of a YAML file.
 type Table struct {
 	File    string
-	Sheet   string // name of the sheet; empty in CSV and YAML files
-	Header  int    // row or line of the last header row; 0 in YAML files
+	Sheet   string   // name of the sheet; empty in CSV and YAML files
+	Others  []string // the other sheets that people see
+	Header  int      // row or line of the last header row; 0 in YAML files
 	Columns []Column
 	Rows    []Row // without blank rows; in the order of the file
 }

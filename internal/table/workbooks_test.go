@@ -95,7 +95,7 @@ func TestDaysAndNumbersAsTheyAreSeen(t *testing.T) {
 		{"9|45506.999", "02/08/2024"}, {"1|1", "01/01/1900"}, {"1|59", "28/02/1900"}, {"1|61", "01/03/1900"}, {"15|0.354166666666667", "08:30"},
 		{`<c s="1" t="d"><v>2024-08-02T00:00:00</v></c>`, "02/08/2024"},
 		{"2|123", "00123"}, {"3|1234567", "1.234.567"}, {"3|-1234567.5", "-1.234.568 (-1.234.567,5)"}, {"0|1234567", "1234567"},
-		{"0|0.30000000000000004", "0,3"}, {"0|1.1000000000000001", "1,1"}, {"0|1100", "1100"}, {"0|1E-3", "0,001"}, {"0|12345678901234567", "12345678901234567"},
+		{"0|0.30000000000000004", "0,3"}, {"0|1.1000000000000001", "1,1"}, {"0|1100", "1100"}, {"0|1E-3", "0,001"}, {"0|123456789012345", "123456789012345"}, {"3|2500000000000000", "2.500.000.000.000.000"},
 		{"4|0.125", "12,50%"}, {"4|0.123456", "12,35% (12,3456%)"}, {"12|33.333333333333336", "33,3 (33,3333333333333)"}, {"12|5", "5,0"},
 		{"10|0912345678", "912345678"}, {"11|5000000", "5.000.000"}, {"13|912345678", "0912 345 678"}, {"14|0", "0"}, {"14|-1500", "-1.500"},
 		{"16|17", "17/KH-UBND"}, {"17|1234.5", "1.234,50"}, {"3|0", "0"},
@@ -135,6 +135,7 @@ func TestCellsAtFault(t *testing.T) {
 		[]string{"c", "1|99999999", `<c t="s"><v>7</v></c>`},
 		[]string{"d", "", `<c><f>KHONGCO(1)</f></c>`},
 		[]string{"e", "", `<c t="e"><v>#N/A</v></c>`},
+		[]string{"g", "", "0|1.23456789012346E+17"},
 		[]string{"Tổng cộng", "", `<c t="e"><v>#VALUE!</v></c>`},
 	)
 	check(t, "faults", dump(Read("a.xlsx", raw(sheet), Options{})), `
@@ -145,7 +146,8 @@ func TestCellsAtFault(t *testing.T) {
 4 lỗi: c | 99999999
 5 lỗi: d
 6 lỗi: e |  | #N/A
-7 tổng: Tổng cộng |  | #VALUE!
+7 lỗi: g |  | 123456789012346000
+8 tổng: Tổng cộng |  | #VALUE!
 a.xlsx, trang tính “Dữ liệu”, ô B2: lỗi: ô định dạng ngày nhưng có số 0, không phải là ngày
     gợi ý: gõ lại ngày, như 30/3/2026, hoặc đổi định dạng của ô sang số
 a.xlsx, trang tính “Dữ liệu”, ô C2: lỗi: ô báo lỗi #REF!: công thức trỏ tới ô đã xóa
@@ -158,7 +160,9 @@ a.xlsx, trang tính “Dữ liệu”, ô C5: lỗi: công thức “=KHONGCO(1)
     gợi ý: mở sổ tính bằng Excel hoặc LibreOffice rồi lưu lại, để công thức có kết quả
 a.xlsx, trang tính “Dữ liệu”, ô C6: lỗi: ô báo lỗi #N/A: không tìm thấy giá trị
     gợi ý: sửa công thức hoặc nguồn của nó trong Excel, rồi lưu lại
-a.xlsx, trang tính “Dữ liệu”, ô C7: cảnh báo: ô báo lỗi #VALUE!: sai kiểu giá trị
+a.xlsx, trang tính “Dữ liệu”, ô C7: lỗi: ô là số dài quá 15 chữ số, Excel đã thay các chữ số sau bằng 0, thấy 123456789012346000
+    gợi ý: đặt ô kiểu Text (hoặc gõ dấu nháy đơn ở đầu) rồi gõ lại mã số
+a.xlsx, trang tính “Dữ liệu”, ô C8: cảnh báo: ô báo lỗi #VALUE!: sai kiểu giá trị
     gợi ý: sửa công thức hoặc nguồn của nó trong Excel, rồi lưu lại
 `)
 }

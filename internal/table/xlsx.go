@@ -384,6 +384,11 @@ func readWorkbook(file string, data []byte, o Options) (*Table, diag.List) {
 		return nil, list
 	}
 	t, more := g.table(o.Header)
+	for _, s := range b.sheets {
+		if t != nil && !s.hidden && s.part != entry.part {
+			t.Others = append(t.Others, s.name)
+		}
+	}
 	return t, append(list, more...)
 }
 

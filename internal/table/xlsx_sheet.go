@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"vanban/internal/diag"
 )
 
@@ -278,7 +280,15 @@ func (r *sheetReader) showNumber(it *item, raw string) {
 		return
 	}
 	it.text, it.exact = f.number(n)
+	if !f.grouped && n.digits == "" && n.value.Abs().GreaterThanOrEqual(decimal.New(1, exactDigits)) {
+		it.fault = &fault{fmt.Sprintf("ô là số dài quá %d chữ số, Excel đã thay các chữ số sau bằng 0, thấy %s", exactDigits, it.text),
+			"đặt ô kiểu Text (hoặc gõ dấu nháy đơn ở đầu) rồi gõ lại mã số"}
+	}
 }
+
+// exactDigits is how many digits of a number Excel keeps. A longer one that is not
+// grouped is no amount but a code.
+const exactDigits = 15
 
 // clip shortens a text for a message.
 func clip(s string) string {
