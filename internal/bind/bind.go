@@ -51,6 +51,10 @@ type Options struct {
 	// Places is the register that names of provinces are looked up in, as of the
 	// date of each definition; nil leaves them as they were typed.
 	Places *places.Register
+	// Wish and Name are what Select and Names will be asked; the columns that they
+	// speak of are not told to be unused.
+	Wish Wish
+	Name string
 }
 
 // Tie says what the values of one column become.
@@ -118,6 +122,7 @@ func Bind(t *table.Table, fields []template.Field, o Options) (*Binding, diag.Li
 	b.whole()
 	b.blocked()
 	b.required(fields)
-	unused := b.leftOver()
-	return &Binding{table: t, ties: b.ties, ordered: ordered(b.ties), unused: unused, places: o.Places}, b.problems
+	out := &Binding{table: t, ties: b.ties, ordered: ordered(b.ties), places: o.Places}
+	out.unused = b.leftOver(out.asked(o.Wish, o.Name))
+	return out, b.problems
 }

@@ -85,13 +85,20 @@ func serial(s string) (viet.Date, bool) {
 // Reads says of each column whether anything asks for it: a field, the names of
 // recipients and files, a condition.
 func (b *Binding) Reads(w Wish, pattern string) []bool {
-	out := make([]bool, len(b.table.Columns))
+	out := b.asked(w, pattern)
 	for _, t := range b.ties {
 		out[t.Column] = true
 	}
 	if k := b.keyColumn(); k >= 0 {
 		out[k] = true
 	}
+	return out
+}
+
+// asked says of each column whether a condition or the pattern of names asks for
+// it.
+func (b *Binding) asked(w Wish, pattern string) []bool {
+	out := make([]bool, len(b.table.Columns))
 	parts, _ := b.pattern(pattern)
 	for _, p := range parts {
 		if p.column >= 0 {

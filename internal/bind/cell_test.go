@@ -96,6 +96,13 @@ Nội dung.
 	if len(problems) > 0 {
 		t.Errorf("got %s", printed(problems))
 	}
+	data.Columns[0].Title = "Vùng"
+	_, problems = Bind(data, fields(t, letterTemplate), Options{Wish: Wish{Where: []string{"vung = x"}}})
+	_, named := Bind(data, fields(t, letterTemplate), Options{Name: "{Vùng}"})
+	_, none := Bind(data, fields(t, letterTemplate), Options{})
+	if len(problems) > 0 || len(named) > 0 || len(none) != 1 {
+		t.Errorf("a column that is asked for: %s%s%s", printed(problems), printed(named), printed(none))
+	}
 	data.Columns[0].Title, data.Others = "Sở Y tế", []string{"Đợt 2", "Sheet3"}
 	_, problems = Bind(data, fields(t, source), Options{})
 	const lacking = `ds.xlsx, trang tính “Danh sách”, dòng 3: lỗi: thiếu trường bắt buộc, không có cột và không có trong phần chung: noi (Nơi nhận báo cáo)

@@ -57,7 +57,8 @@ type RowPlan struct {
 
 // FromTable makes a batch of the rows of a table. If the list has errors the
 // table as a whole cannot be used and the batch has no jobs; what is wrong with
-// one row is told when its job is made. Folder, Office, Program, Data and Shared
+// one row is told when its job is made. Rows that are not wanted are the rest of the
+// batch. Folder, Office, Program, Data and Shared
 // of the batch are for the caller to fill in.
 func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	batch := Batch{Title: in.Base.Title, File: in.Base.File, Template: in.Base.Template}
@@ -71,27 +72,27 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	b, list := bind.Bind(t, in.Base.Fields, options)
 	problems = append(problems, list...)
 	plan := RowsPlan{Columns: columnPlans(t, b)}
-	wish := bind.Wish{Where: in.Where, Only: in.Only, Limit: in.Limit, Hidden: in.Hidden}
-	choices, list := b.Select(wish, in.Base.Root)
+	choices, list := b.Select(options.Wish, in.Base.Root)
 	problems = append(problems, list...)
 	names, list := b.Names(in.Name, in.Base.Stem, in.Base.Root)
 	problems = append(problems, list...)
 	if problems.HasErrors() {
 		return batch, plan, problems
 	}
-	faults := findFaults(in.Found, b.Reads(wish, in.Name))
+	faults := findFaults(in.Found, b.Reads(options.Wish, in.Name))
 	batch.Jobs = make([]Job, 0, len(t.Rows))
 	plan.Rows = make([]RowPlan, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		p := RowPlan{At: row.At, Number: row.Number, Recipient: b.Recipient(in.Base.Root, row).Name, Name: names[i], Wanted: choices[i].Wanted, Why: choices[i].Why, Rule: choices[i].Rule}
 		plan.Rows = append(plan.Rows, p)
-		if !p.Wanted {
+		j := Job{Row: row.At, Recipient: p.Recipient, Name: p.Name, Content: content(b, row)}
+		if p.Wanted {
+			j.Why, j.Make = p.Why, rowMaker(b, in.Base.Root, row, faults.of(row))
+			batch.Jobs = append(batch.Jobs, j)
 			continue
 		}
-		batch.Jobs = append(batch.Jobs, Job{
-			Row: row.At, Recipient: p.Recipient, Name: p.Name, Why: p.Why, Content: content(b, row),
-			Make: rowMaker(b, in.Base.Root, row, faults.of(row)),
-		})
+		j.Make = rowMaker(b, in.Base.Root, row, faults.quietly(row))
+		batch.Rest = append(batch.Rest, Rest{j, len(batch.Jobs)})
 	}
 	problems = append(problems, faults.spared...)
 	if len(batch.Jobs) == 0 {
@@ -103,7 +104,8 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 // options gives the table with the ways its columns are tied.
 func (in *RowsInput) options() (*table.Table, bind.Options, diag.List) {
 	var problems diag.List
-	o := bind.Options{Base: in.Base.Root, Places: in.Places}
+	o := bind.Options{Base: in.Base.Root, Places: in.Places, Name: in.Name,
+		Wish: bind.Wish{Where: in.Where, Only: in.Only, Limit: in.Limit, Hidden: in.Hidden}}
 	for _, s := range in.Map {
 		p, list := bind.ParsePair(s)
 		if problems = append(problems, list...); !list.HasErrors() {
