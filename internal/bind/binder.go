@@ -361,11 +361,11 @@ func pathOf(steps []step) string {
 }
 
 // leftOver lists the columns that nothing asks for and says what may be meant.
-func (b *binder) leftOver(asked []bool) []int {
+func (b *binder) leftOver(wanted []bool) []int {
 	var unused, plain []int
 	for i, c := range b.table.Columns {
 		key := viet.Key(c.Title)
-		if b.given[i] || asked[i] || numbersRows(key) || key == "" || slices.ContainsFunc(b.ties, func(t Tie) bool { return t.Column == i }) {
+		if b.given[i] || wanted[i] || numbersRows(key) || key == "" || slices.ContainsFunc(b.ties, func(t Tie) bool { return t.Column == i }) {
 			continue
 		}
 		unused = append(unused, i)
