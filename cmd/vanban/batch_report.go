@@ -261,6 +261,11 @@ func (r *batchReport) explain() error {
 	return nil
 }
 
+// stayed counts the documents of earlier runs that were not asked for.
+func (r *batchReport) stayed(m *merge.Manifest) int {
+	return len(m.Entries) - r.counts[merge.Made] - r.counts[merge.Kept] - r.counts[merge.Failed]
+}
+
 // summary says what is there now:
 // “34 văn bản: 33 mới, 1 giữ nguyên; 70 trang; thư mục “ket-qua” (0,16 giây)”.
 func (r *batchReport) summary(m *merge.Manifest) {
@@ -270,6 +275,9 @@ func (r *batchReport) summary(m *merge.Manifest) {
 	}
 	if n := r.counts[merge.Failed]; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d lỗi", n))
+	}
+	if n := r.stayed(m); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d của lần trước", n))
 	}
 	fmt.Fprintf(r.out, "%d văn bản: %s; %d trang; thư mục “%s”%s\n", len(m.Entries), strings.Join(parts, ", "), m.Counts.Pages, r.flags.out, r.took())
 	for _, combined := range m.Combined {
@@ -367,6 +375,7 @@ type (
 		Made      int               `json:"made"`
 		Kept      int               `json:"kept"`
 		Failed    int               `json:"failed"`
+		Stayed    int               `json:"stayed,omitempty"` // of earlier runs, not asked for now
 		Pages     int               `json:"pages"`
 		Manifests []string          `json:"manifests"`
 		Combined  []string          `json:"combined"`
@@ -418,6 +427,7 @@ func (r *batchReport) end(m *merge.Manifest, err error) error {
 		Manifests: []string{}, Combined: []string{}, Tracking: r.updated, Notes: listOf(r.notes)}
 	if m != nil {
 		last.Pages = m.Counts.Pages
+		last.Stayed = r.stayed(m)
 		last.Zip = pathOf(r.flags.out, m.Zip)
 		last.Manifests = manifestPaths(r.flags.out, m)
 		for _, combined := range m.Combined {

@@ -57,9 +57,9 @@ type RowPlan struct {
 
 // FromTable makes a batch of the rows of a table. If the list has errors the
 // table as a whole cannot be used and the batch has no jobs; what is wrong with
-// one row is told when its job is made. Rows that are not wanted are the rest of the
-// batch. Folder, Office, Program, Data and Shared
-// of the batch are for the caller to fill in.
+// one row is told when its job is made. Records that are not wanted are the rest
+// of the batch. Folder, Office, Program, Data and Shared of the batch are for the
+// caller to fill in.
 func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	batch := Batch{Title: in.Base.Title, File: in.Base.File, Template: in.Base.Template}
 	t, options, problems := in.options()
@@ -91,8 +91,10 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 			batch.Jobs = append(batch.Jobs, j)
 			continue
 		}
-		j.Make = rowMaker(b, in.Base.Root, row, faults.quietly(row))
-		batch.Rest = append(batch.Rest, Rest{j, len(batch.Jobs)})
+		if row.Kind == table.Record {
+			j.Make = rowMaker(b, in.Base.Root, row, faults.quietly(row))
+			batch.Rest = append(batch.Rest, Rest{j, len(batch.Jobs)})
+		}
 	}
 	problems = append(problems, faults.spared...)
 	if len(batch.Jobs) == 0 {

@@ -25,6 +25,12 @@ func findFaults(found diag.List, reads []bool) *faults {
 	return f
 }
 
+// quietly is of for a row that is not wanted, of which nothing is told.
+func (f *faults) quietly(row table.Row) diag.List {
+	quiet := faults{at: f.at, reads: f.reads}
+	return quiet.of(row)
+}
+
 // of gives the faults for which no document is made of a row: those of cells that
 // a document asks for, and those that are about the whole row.
 func (f *faults) of(row table.Row) diag.List {
