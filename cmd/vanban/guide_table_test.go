@@ -59,6 +59,24 @@ func (g *guide) writeTable(text string) {
 	g.write(g.name, out.String())
 }
 
+// fillTable types into cells of a workbook what a guide shows, “Sheet!B12: text”
+// on each line, and saves it as another program does.
+func (g *guide) fillTable(text string) {
+	book, err := excelize.OpenReader(strings.NewReader(g.read(g.name)))
+	g.must(err)
+	for line := range strings.Lines(text) {
+		sheet, rest, ok := strings.Cut(line, "!")
+		cell, value, ok2 := strings.Cut(rest, ":")
+		if !ok || !ok2 {
+			g.fatalf("not “Sheet!B12: text”: %s", line)
+		}
+		g.must(book.SetCellValue(sheet, cell, strings.TrimSpace(value)))
+	}
+	out, err := book.WriteToBuffer()
+	g.must(err)
+	g.write(g.name, out.String())
+}
+
 // writeText saves a text file that a guide shows.
 func (g *guide) writeText(text string) { g.write(g.name, text) }
 
