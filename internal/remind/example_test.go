@@ -1,6 +1,7 @@
 package remind
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"strconv"
@@ -139,8 +140,24 @@ func examplePlan(t *testing.T, date string, c Choice) (*Plan, diag.List) {
 // show is a plan as text.
 func show(p *Plan) string {
 	var b strings.Builder
-	for _, row := range append([][]string{Columns()}, p.Table()...) {
-		b.WriteString(strings.Join(row, " | ") + "\n")
+	b.WriteString("STT | Địa phương | Tình trạng | Công văn | Hạn | Lý do | Chưa gửi ở vòng này\n")
+	for i, e := range p.Entries {
+		head, held := fmt.Sprintf("%d | %s | %s", i+1, e.Province, e.Means), strings.Join(e.Held, "\n")
+		switch {
+		case len(e.Letters) > 0:
+		case e.Faulty:
+			fmt.Fprintf(&b, "%s |  |  | có lỗi trong bảng theo dõi | %s\n", head, held)
+		case held != "":
+			fmt.Fprintf(&b, "%s |  |  | giữ lại | %s\n", head, held)
+		default:
+			fmt.Fprintf(&b, "%s |  |  | không có việc phải nhắc | \n", head)
+		}
+		for n, l := range e.Letters {
+			if n > 0 {
+				head, held = " |  | ", ""
+			}
+			fmt.Fprintf(&b, "%s | %s lần %d | %s | %s | %s\n", head, l.Code, l.Times, l.Deadline, l.Why, held)
+		}
 	}
 	return b.String() + p.Summary() + "\n"
 }

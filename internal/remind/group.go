@@ -73,7 +73,7 @@ func (d *decider) settle(l *Letter, of int) {
 		l.Name += fmt.Sprintf("-va-%d-noi", n)
 	}
 	if d.manner(l.rule) == grouped && of > 1 {
-		l.apart = "; viện dẫn khác các nơi còn lại"
+		l.apart = "; tách riêng vì viện dẫn khác"
 	}
 }
 
