@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"vanban/internal/diag"
 	"vanban/internal/viet"
 )
 
@@ -94,6 +95,9 @@ func (e *editor) apply(c Change) error {
 			return err
 		}
 		row = last + 1
+		if err := e.begin(c, row); err != nil {
+			return err
+		}
 	}
 	for i, v := range c.Values {
 		if v == nil {
@@ -107,6 +111,36 @@ func (e *editor) apply(c Change) error {
 		e.ends[c.Sheet] = max(last, row)
 	}
 	return nil
+}
+
+// highestRow is what Excel lets a row be, about, in points.
+const highestRow = 400
+
+// begin gives a new row the look of the one above it, for the cells in which
+// nothing stands yet too, and the height of its texts.
+func (e *editor) begin(c Change, row int) error {
+	lines := 1
+	for i, v := range c.Values {
+		ref := cellName(row, c.Col+i)
+		style, err := e.look(c.Sheet, row, c.Col+i)
+		if err != nil {
+			return err
+		}
+		if err := e.file.SetCellStyle(c.Sheet, ref, ref, style); err != nil {
+			return err
+		}
+		width, err := e.file.GetColWidth(c.Sheet, diag.ColumnName(c.Col+i))
+		if err != nil {
+			return err
+		}
+		if s, ok := v.(string); ok {
+			lines = max(lines, linesIn(s, width))
+		}
+	}
+	if lines == 1 {
+		return nil
+	}
+	return e.file.SetRowHeight(c.Sheet, row, min(float64(lines)*lineHeight, highestRow))
 }
 
 // end is the last row in which something stands.

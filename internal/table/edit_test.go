@@ -151,3 +151,29 @@ func TestEditRefuses(t *testing.T) {
 		t.Error("a damaged workbook is taken")
 	}
 }
+
+// A new row looks like the one above it, where nothing stands in it yet too, and
+// is as high as its texts.
+func TestAppendedRowsLookLikeTheOthers(t *testing.T) {
+	data, err := Write([]Sheet{{Name: "Gửi", Columns: []Head{{Title: "Loại"}, {Title: "Số"}, {Title: "Trích yếu", Width: 20}}, Rows: [][]any{{"D1", "1", "ngắn"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err = Edit(data, []Change{{Sheet: "Gửi", Col: 1, Values: []any{"D2", nil, strings.Repeat("dài ", 14)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	above, _ := f.GetCellStyle("Gửi", "B2")
+	style, err := f.GetCellStyle("Gửi", "B3")
+	if err != nil || style == 0 || style != above {
+		t.Errorf("the blank cell has look %d, the one above it %d (%v)", style, above, err)
+	}
+	if height, err := f.GetRowHeight("Gửi", 3); err != nil || height != 3*lineHeight {
+		t.Errorf("the row is %v high, want that of three lines (%v)", height, err)
+	}
+}
