@@ -102,7 +102,7 @@ func withReads(digest string, reads []Input) string {
 // shard, on whatever machine.
 func (r *run) batchDigest() string {
 	d := newDigester()
-	d.text(r.b.Shared, r.b.Program, r.b.Template, r.b.Title, r.b.Data.Name, r.b.Data.SHA256, r.options.Stage)
+	d.text(r.b.Shared, r.b.Base, r.b.Program, r.b.Template, r.b.Title, r.b.Data.Name, r.b.Data.SHA256, r.options.Stage)
 	d.text(r.options.Formats...)
 	for _, j := range r.batch {
 		d.text(bare(j.Row).String(), j.Recipient, j.Name, j.Why, j.Content)

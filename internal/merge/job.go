@@ -50,4 +50,7 @@ type Batch struct {
 	// Shared is a digest of all that every document depends on besides its Job: the
 	// program, templates, fonts, profile, options.
 	Shared string
+	// Base is a digest of the definition that Job.Content is laid over; empty if
+	// that tells all.
+	Base string
 }

@@ -114,7 +114,26 @@ func join(parts []part) (*Manifest, diag.List) {
 		m.Extra = nil
 	}
 	m.count()
-	return &m, numbered(&m, parts)
+	return &m, append(numbered(&m, parts), pictured(parts)...)
+}
+
+// pictured finds pictures that were not the same for all parts.
+func pictured(parts []part) diag.List {
+	var list diag.List
+	first := map[string]string{}
+	for _, p := range parts {
+		for _, e := range p.Entries {
+			for _, in := range e.Reads {
+				if sum, read := first[in.Name]; !read {
+					first[in.Name] = in.SHA256
+				} else if sum != in.SHA256 {
+					list.Add(p.at(), "chép cùng một ảnh vào mọi máy rồi chạy lại phần này", "ảnh “%s” khác với ảnh của phần khác", in.Name)
+					first[in.Name] = in.SHA256
+				}
+			}
+		}
+	}
+	return list
 }
 
 // together finds shards that are of different batches, missing or there twice.

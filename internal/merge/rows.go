@@ -79,6 +79,9 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	if problems.HasErrors() {
 		return batch, plan, problems
 	}
+	base := newDigester()
+	base.value(in.Base.Root, false)
+	batch.Base = base.sum()
 	faults := findFaults(in.Found, b.Reads(options.Wish, in.Name))
 	batch.Jobs = make([]Job, 0, len(t.Rows))
 	plan.Rows = make([]RowPlan, 0, len(t.Rows))

@@ -140,6 +140,16 @@ func TestJoinRefuses(t *testing.T) {
 			edit(t, dir, "bang-ke.1-3.json", func(m *Manifest) { m.Entries[0].Number = 99 })
 			return []string{dir}
 		}, "không thuộc danh sách 6 văn bản"},
+		{"another picture", func(t *testing.T, dir string) []string {
+			for _, part := range []string{"1", "2", "3"} {
+				edit(t, dir, "bang-ke."+part+"-3.json", func(m *Manifest) {
+					for i := range m.Entries {
+						m.Entries[i].Reads = []Input{{Name: "dau.png", SHA256: "v" + part}}
+					}
+				})
+			}
+			return []string{dir}
+		}, "ảnh “dau.png” khác với ảnh của phần khác"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, out := t.TempDir(), t.TempDir()
