@@ -101,10 +101,6 @@ func (w *sheetWriter) furnish(head int) error {
 	f, s := w.file, w.sheet
 	last := max(head+len(s.Rows), head+1)
 	for i, h := range s.Columns {
-		if h.Width > 0 {
-			w.widths[i] = h.Width
-		}
-		w.widths[i] = math.Min(math.Max(w.widths[i], 6), 100)
 		column := strings.TrimRight(cellName(1, i+1), "1")
 		if err := f.SetColWidth(w.name, column, column, w.widths[i]); err != nil {
 			return err
@@ -119,9 +115,6 @@ func (w *sheetWriter) furnish(head int) error {
 				return err
 			}
 		}
-	}
-	if err := w.heights(head); err != nil {
-		return err
 	}
 	if len(s.Columns) > 0 {
 		if err := f.AutoFilter(w.name, cellName(head, 1)+":"+cellName(last, len(s.Columns)), nil); err != nil {
@@ -149,27 +142,34 @@ const lineHeight = 16
 // heights makes room for texts of several lines, which not every program does
 // by itself.
 func (w *sheetWriter) heights(head int) error {
-	lines := 1
-	for i, h := range w.sheet.Columns {
-		lines = max(lines, linesIn(h.Title, w.widths[i]*0.85)) // bold
-	}
-	if err := w.file.SetRowHeight(w.name, head, float64(lines)*lineHeight+6); err != nil {
-		return err
-	}
-	for r, row := range w.sheet.Rows {
-		lines := 1
-		for i, v := range row {
-			if s, ok := v.(string); ok {
-				lines = max(lines, linesIn(s, w.widths[i]))
-			}
-		}
-		if lines > 1 {
-			if err := w.file.SetRowHeight(w.name, head+1+r, math.Min(float64(lines)*lineHeight, 400)); err != nil {
+	for number := head; number <= head+len(w.sheet.Rows); number++ {
+		if height := w.height(number, head); height > 0 {
+			if err := w.file.SetRowHeight(w.name, number, height); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// height is that of the header or a row below it, 0 for one of a single line.
+func (w *sheetWriter) height(number, head int) float64 {
+	lines := 1
+	if number == head {
+		for i, h := range w.sheet.Columns {
+			lines = max(lines, linesIn(h.Title, w.widths[i]*0.85)) // bold
+		}
+		return float64(lines)*lineHeight + 6
+	}
+	for i, v := range w.sheet.Rows[number-head-1] {
+		if s, ok := v.(string); ok {
+			lines = max(lines, linesIn(s, w.widths[i]))
+		}
+	}
+	if lines == 1 {
+		return 0
+	}
+	return math.Min(float64(lines)*lineHeight, 400)
 }
 
 // linesIn estimates how many lines a text takes in a column.

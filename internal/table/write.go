@@ -54,7 +54,10 @@ const (
 // Write makes a workbook. The same sheets give the same bytes. An error means
 // that the caller asked for what no workbook holds: a value of another type,
 // more rows or longer text than Excel takes.
-func Write(sheets []Sheet) ([]byte, error) {
+func Write(sheets []Sheet) ([]byte, error) { return write(sheets, streamedRows) }
+
+// write streams sheets that have so many rows.
+func write(sheets []Sheet, many int) ([]byte, error) {
 	if len(sheets) == 0 {
 		return nil, fmt.Errorf("table: no sheet to write")
 	}
@@ -73,7 +76,7 @@ func Write(sheets []Sheet) ([]byte, error) {
 		} else if _, err := f.NewSheet(name); err != nil {
 			return nil, err
 		}
-		if err := (&sheetWriter{file: f, name: name, sheet: &sheets[i]}).write(); err != nil {
+		if err := (&sheetWriter{file: f, name: name, sheet: &sheets[i], many: many}).write(); err != nil {
 			return nil, fmt.Errorf("table: sheet %s: %w", name, err)
 		}
 	}
@@ -111,6 +114,7 @@ type sheetWriter struct {
 	file   *excelize.File
 	name   string
 	sheet  *Sheet
+	many   int // as many rows are streamed; 0 if none are, so that more can be done to the sheet
 	styles styles
 	widths []float64
 }
@@ -128,41 +132,79 @@ func (w *sheetWriter) write() error {
 	if w.styles, err = newStyles(w.file); err != nil {
 		return err
 	}
-	w.widths = make([]float64, len(s.Columns))
-	for i, title := range s.Titles {
-		if err := w.set(i+1, 1, title, w.styles.title); err != nil {
+	if err := w.measure(head); err != nil {
+		return err
+	}
+	if w.many > 0 && len(s.Rows) >= w.many {
+		if err := w.furnish(head); err != nil {
 			return err
 		}
+		return w.stream(head)
 	}
-	for i, h := range s.Columns {
-		if err := w.set(head, i+1, h.Title, w.styles.head); err != nil {
-			return err
-		}
-		w.widths[i] = titleWidth(h.Title)
-	}
-	for i, row := range s.Rows {
-		if err := w.row(head+1+i, row); err != nil {
-			return err
+	for i := range head + len(s.Rows) {
+		for j, c := range w.cells(i+1, head) {
+			if err := w.set(i+1, j+1, c.value, c.style); err != nil {
+				return err
+			}
 		}
 	}
-	return w.furnish(head)
+	if err := w.furnish(head); err != nil {
+		return err
+	}
+	return w.heights(head)
 }
 
-func (w *sheetWriter) row(number int, row []any) error {
-	if len(row) > len(w.sheet.Columns) {
-		return fmt.Errorf("row %d has %d values, the header has %d columns", number, len(row), len(w.sheet.Columns))
+// measure finds how wide the columns are.
+func (w *sheetWriter) measure(head int) error {
+	w.widths = make([]float64, len(w.sheet.Columns))
+	for i, h := range w.sheet.Columns {
+		w.widths[i] = titleWidth(h.Title)
 	}
-	for i := range w.sheet.Columns {
-		var v any
-		if i < len(row) {
-			v = row[i]
+	for r, row := range w.sheet.Rows {
+		if len(row) > len(w.sheet.Columns) {
+			return fmt.Errorf("row %d has %d values, the header has %d columns", head+1+r, len(row), len(w.sheet.Columns))
 		}
-		if err := w.set(number, i+1, v, w.styles.of(v, w.sheet.Columns[i].Form)); err != nil {
-			return err
+		for i, v := range row {
+			w.widths[i] = max(w.widths[i], valueWidth(v))
 		}
-		w.widths[i] = max(w.widths[i], valueWidth(v))
+	}
+	for i, h := range w.sheet.Columns {
+		if h.Width > 0 {
+			w.widths[i] = h.Width
+		}
+		w.widths[i] = math.Min(math.Max(w.widths[i], 6), 100)
 	}
 	return nil
+}
+
+// styled is a value with its look.
+type styled struct {
+	value any
+	style int
+}
+
+// cells are those of a row of the sheet, whose header is row head.
+func (w *sheetWriter) cells(number, head int) []styled {
+	s := w.sheet
+	switch {
+	case number <= len(s.Titles):
+		return []styled{{s.Titles[number-1], w.styles.title}}
+	case number < head:
+		return nil
+	}
+	cells := make([]styled, len(s.Columns))
+	for i, h := range s.Columns {
+		if number == head {
+			cells[i] = styled{h.Title, w.styles.head}
+			continue
+		}
+		var v any
+		if row := s.Rows[number-head-1]; i < len(row) {
+			v = row[i]
+		}
+		cells[i] = styled{v, w.styles.of(v, h.Form)}
+	}
+	return cells
 }
 
 func (w *sheetWriter) set(row, col int, value any, style int) error {
@@ -175,48 +217,78 @@ func (w *sheetWriter) set(row, col int, value any, style int) error {
 
 func cellName(row, col int) string { return fmt.Sprintf("%s%d", diag.ColumnName(col), row) }
 
+// numeral is a number as a workbook writes it.
+type numeral string
+
 // setValue puts a value into a cell, which keeps its style.
 func setValue(f *excelize.File, sheet, ref string, value any, since1904 bool) error {
-	switch v := value.(type) {
-	case nil:
-		return f.SetCellValue(sheet, ref, nil)
+	v, err := inCell(value, since1904)
+	if err != nil {
+		return err
+	}
+	switch v := v.(type) {
 	case string:
-		if v == "" {
-			return f.SetCellValue(sheet, ref, nil)
-		}
-		if n := len([]rune(v)); n > maxCellText {
-			return fmt.Errorf("text of %d characters, a cell holds %d", n, maxCellText)
-		}
 		return f.SetCellStr(sheet, ref, escapeCell(v))
-	case int:
-		return setNumber(f, sheet, ref, decimal.NewFromInt(int64(v)))
-	case int64:
-		return setNumber(f, sheet, ref, decimal.NewFromInt(v))
-	case decimal.Decimal:
-		return setNumber(f, sheet, ref, v)
+	case numeral:
+		return f.SetCellDefault(sheet, ref, string(v))
 	case bool:
 		return f.SetCellBool(sheet, ref, v)
+	}
+	return f.SetCellValue(sheet, ref, nil)
+}
+
+// inCell is a value as a cell holds it: nil, string, numeral or bool. A number
+// with more digits than Excel knows is text: it would come back as another.
+func inCell(value any, since1904 bool) (any, error) {
+	number := func(d decimal.Decimal) any {
+		if d.NumDigits() > 15 {
+			return ungrouped(d, 0, -1)
+		}
+		return numeral(d.String())
+	}
+	switch v := value.(type) {
+	case nil:
+		return nil, nil
+	case string:
+		if v == "" {
+			return nil, nil
+		}
+		if n := utf8.RuneCountInString(v); n > maxCellText {
+			return nil, fmt.Errorf("text of %d characters, a cell holds %d", n, maxCellText)
+		}
+		return cleanCell(v), nil
+	case int:
+		return number(decimal.NewFromInt(int64(v))), nil
+	case int64:
+		return number(decimal.NewFromInt(v)), nil
+	case decimal.Decimal:
+		return number(v), nil
+	case bool:
+		return v, nil
 	case viet.Date:
 		switch {
 		case v.IsZero():
-			return f.SetCellValue(sheet, ref, nil)
+			return nil, nil
 		case !realDate(v):
-			return f.SetCellStr(sheet, ref, v.Short())
+			return v.Short(), nil
 		}
-		return f.SetCellDefault(sheet, ref, fmt.Sprint(serialOf(v, since1904)))
+		return numeral(fmt.Sprint(serialOf(v, since1904))), nil
 	}
-	return fmt.Errorf("a value of type %T", value)
+	return nil, fmt.Errorf("a value of type %T", value)
 }
 
-// escapeCell makes a text that comes back as it is, without the characters that
-// XML has no place for.
-func escapeCell(s string) string {
-	s = strings.Map(func(r rune) rune {
+// cleanCell is a text without the characters that XML has no place for.
+func cleanCell(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {
 			return -1
 		}
 		return r
 	}, viet.NFC(strings.ToValidUTF8(s, "\ufffd")))
+}
+
+// escapeCell makes a text that comes back as it is.
+func escapeCell(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		if strings.HasPrefix(s[i:], "_x") && len(s) >= i+7 && s[i+6] == '_' {
@@ -231,15 +303,6 @@ func escapeCell(s string) string {
 
 // realDate reports whether a workbook can hold a date as one.
 func realDate(d viet.Date) bool { return d.Complete() && 1904 < d.Year && d.Year <= 9999 }
-
-// setNumber writes a number. One with more digits than Excel knows is written
-// as text: it would come back as another.
-func setNumber(f *excelize.File, sheet, ref string, d decimal.Decimal) error {
-	if d.NumDigits() > 15 {
-		return f.SetCellStr(sheet, ref, ungrouped(d, 0, -1))
-	}
-	return f.SetCellDefault(sheet, ref, d.String())
-}
 
 // titleWidth leaves a header room for its longest word and two or three lines.
 func titleWidth(title string) float64 {
