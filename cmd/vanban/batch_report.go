@@ -231,7 +231,8 @@ func shortened(l diag.List) diag.List {
 }
 
 // explain writes what is wrong in the order of the rows. What is wrong with the
-// template or the definition of all is said once.
+// template or the definition of all is said once, and the documents that have no
+// other fault are counted.
 func (r *batchReport) explain() error {
 	slices.SortFunc(r.spoken, func(a, b told) int { return cmp.Compare(a.entry.Number, b.entry.Number) })
 	type problem struct {
@@ -239,6 +240,7 @@ func (r *batchReport) explain() error {
 		rule, message string
 	}
 	said := map[problem]bool{}
+	alike := 0 // documents of which nothing new is to be said
 	for _, t := range r.spoken {
 		var fresh diag.List
 		for _, d := range t.problems {
@@ -254,9 +256,14 @@ func (r *batchReport) explain() error {
 		switch {
 		case t.failure != nil:
 			t.failure.print(r.err)
+		case t.entry.State == merge.Faulty && len(fresh) == 0:
+			alike++
 		case t.entry.State == merge.Faulty:
 			fmt.Fprintf(r.err, "%s: %d lỗi; không tệp nào được ghi\n", whose(t.entry), t.problems.Count(diag.Error))
 		}
+	}
+	if alike > 0 {
+		fmt.Fprintf(r.err, "%d văn bản nữa chỉ có những lỗi đã nêu ở trên; không tệp nào được ghi\n", alike)
 	}
 	return nil
 }
