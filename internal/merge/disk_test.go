@@ -174,3 +174,25 @@ func TestNoLocks(t *testing.T) {
 	var lock *folderLock
 	lock.release(nil)
 }
+
+// What the batch is made of is never written over by what tells of the batch.
+func TestInputsAreNotWrittenOver(t *testing.T) {
+	for _, name := range []string{"bang-ke.xlsx", "tat-ca.zip", "tat-ca.docx", "theo-doi.xlsx"} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte("của người dùng"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		o := Options{Out: dir, DOCX: true, Combine: true, Zip: true, Inputs: []string{file}}
+		o.Attach = func(*Manifest) ([]output.File, error) {
+			return []output.File{{Path: "theo-doi.xlsx", Data: []byte("bảng mới")}}, nil
+		}
+		_, err := Run(context.Background(), shared(), letters(2), o)
+		if err == nil || !strings.Contains(err.Error(), "kết quả sẽ ghi đè tệp đầu vào “"+file+"”") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if data, _ := os.ReadFile(file); string(data) != "của người dùng" {
+			t.Errorf("%s holds %d other bytes", name, len(data))
+		}
+	}
+}

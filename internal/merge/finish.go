@@ -111,6 +111,9 @@ func (r *run) save(m *Manifest) error {
 		}
 	}
 	for i, f := range attached {
+		if err := r.spare(f.Path); err != nil {
+			return err
+		}
 		m.Attached = append(m.Attached, File{Name: f.Path, Size: int64(len(f.Data)), SHA256: digestOf(f.Data)})
 		attached[i].Path = r.path(f.Path)
 	}

@@ -92,14 +92,9 @@ func whose(j *Job) string {
 // reserve lists the files of the folder that no document may be written to.
 func (r *run) reserve() map[string]string {
 	files := map[string]string{}
-	for _, ext := range []string{".json", ".xlsx"} {
-		files[manifestFile(r.o.Shard, ext)] = "bảng kê"
-	}
-	if r.o.Combine {
-		for _, c := range r.chunks(len(r.b.Jobs)) {
-			for _, format := range r.options.Formats {
-				files[strings.ToLower(c.name)+extensions(format)] = "tệp gộp"
-			}
+	for i, name := range r.own() {
+		if files[strings.ToLower(name)] = "tệp gộp"; i < 2 {
+			files[name] = "bảng kê"
 		}
 	}
 	out, err := os.Stat(r.o.Out)
@@ -112,6 +107,38 @@ func (r *run) reserve() map[string]string {
 		}
 	}
 	return files
+}
+
+// own lists the files of the batch as a whole.
+func (r *run) own() []string {
+	names := []string{manifestFile(r.o.Shard, ".json"), manifestFile(r.o.Shard, ".xlsx")}
+	if r.o.Combine {
+		for _, c := range r.chunks(len(r.b.Jobs)) {
+			for _, format := range r.options.Formats {
+				names = append(names, c.name+extensions(format))
+			}
+		}
+	}
+	if r.o.Zip {
+		names = append(names, r.zipName())
+	}
+	return names
+}
+
+// spare refuses to write over what the batch is made of.
+func (r *run) spare(names ...string) error {
+	for _, name := range names {
+		file, err := os.Stat(r.path(name))
+		if err != nil {
+			continue
+		}
+		for _, input := range r.o.Inputs {
+			if in, err := os.Stat(input); err == nil && os.SameFile(in, file) {
+				return fail(nil, "chọn thư mục khác bằng -o, hoặc đổi tên tệp đầu vào", "kết quả sẽ ghi đè tệp đầu vào “%s”", input)
+			}
+		}
+	}
+	return nil
 }
 
 // parts finds separate parts, by their names after the document's own, whose

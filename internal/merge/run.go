@@ -42,6 +42,9 @@ func Run(ctx context.Context, p *pipeline.Pipeline, b Batch, o Options) (m *Mani
 			"phần %s không gộp hay nén được, vì tệp gộp cần mọi văn bản", o.Shard)
 	}
 	r := &run{p: p, b: b, o: o, options: o.recorded()}
+	if err := r.spare(r.own()...); err != nil {
+		return nil, err
+	}
 	_, missing := os.Stat(o.Out)
 	if err := os.MkdirAll(o.Out, 0o777); err != nil {
 		return nil, &output.Error{Path: o.Out, Err: err}
