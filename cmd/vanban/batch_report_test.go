@@ -57,7 +57,7 @@ func TestLeftOutCountsReasons(t *testing.T) {
 		t.Errorf("all rows are wanted, yet %q", got)
 	}
 	for i, why := range strings.Split("a b b c d e", " ") {
-		rows = append(rows, merge.RowPlan{Number: i, Why: why})
+		rows = append(rows, merge.RowPlan{Number: i, Why: why + fmt.Sprint(i), Rule: why})
 	}
 	if got, want := leftOut(rows), "không lấy 6 dòng: b (2); a (1); c (1); d (1); và 1 lý do khác"; got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -279,8 +279,8 @@ func leftOut(rows []merge.RowPlan) string {
 			continue
 		}
 		total++
-		if counts[row.Why]++; counts[row.Why] == 1 {
-			reasons = append(reasons, row.Why)
+		if counts[row.Rule]++; counts[row.Rule] == 1 {
+			reasons = append(reasons, row.Rule)
 		}
 	}
 	if total == 0 {
