@@ -45,6 +45,8 @@ func Starter(s *Settings, register *places.Register, day viet.Date) ([]byte, err
 	old[0] = table.Head{Title: "Địa phương hiện nay", Choices: merged, Width: 18}
 	old[2].Note, old[4].Note = "", "Phần đứng sau chữ “về” của kế hoạch."
 	figures := s.heads("dia_phuong", "bieu", "o", "gia_tri", "van_de", "noi_dung", "da_xong")
+	// The sheet of a consolidation tells where each figure stands, too, and is pasted as it is.
+	figures = append(figures, table.Head{Title: "Tệp", Width: 24})
 	return table.Write([]table.Sheet{
 		main,
 		{Name: sentSheet, Columns: s.heads(sentRoles()...)},

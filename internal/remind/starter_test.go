@@ -62,7 +62,7 @@ func TestStarterHasNoColumnNobodyReads(t *testing.T) {
 			read[i] = true
 		}
 		for i, c := range r.table.Columns {
-			if !read[i] && c.Title != "STT" {
+			if !read[i] && c.Title != "STT" && c.Title != "Tệp" {
 				t.Errorf("%s: nobody reads the column “%s”", name, c.Title)
 			}
 		}

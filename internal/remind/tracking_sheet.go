@@ -109,22 +109,26 @@ func (r *sheetReader) reportColumn(year, rest string, column int) {
 
 func yearRole(role string, year int) string { return fmt.Sprintf("%s %d", role, year) }
 
-// need reports columns that the sheet must have.
+// need reports columns that the sheet must have, all at once.
 func (r *sheetReader) need(roles ...string) bool {
-	all := true
+	known := titles()
+	var missing, have []string
 	for _, role := range roles {
-		if _, ok := r.columns[role]; ok {
-			continue
+		if _, ok := r.columns[role]; !ok {
+			missing = append(missing, "“"+known[role]+"”")
 		}
-		all = false
-		var have []string
-		for _, c := range r.table.Columns {
+	}
+	if len(missing) == 0 {
+		return true
+	}
+	for _, c := range r.table.Columns {
+		if c.Title != "" {
 			have = append(have, "“"+c.Title+"”")
 		}
-		at := diag.Range{File: r.table.File, Sheet: r.table.Sheet}
-		r.problems.Add(at, "thêm cột này, hoặc sửa tiêu đề của cột đang có: "+strings.Join(have, ", "), "không có cột “%s”", titles()[role])
 	}
-	return all
+	at := diag.Range{File: r.table.File, Sheet: r.table.Sheet, Start: diag.Pos{Line: r.table.Header}}
+	r.problems.Add(at, "thêm cột này, hoặc sửa tiêu đề của cột đang có: "+strings.Join(have, ", "), "dòng tiêu đề không có cột %s", strings.Join(missing, ", "))
+	return false
 }
 
 // records are the rows that are about somebody or something.
