@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -61,8 +60,8 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 		return r.exit(nil)
 	}
 	options := f.engine([]string{name, config})
-	options.Attach = func(m *merge.Manifest) ([]output.File, error) {
-		file, err := f.updated(w, plan, m, name)
+	options.Attach = func(m *merge.Manifest, earlier map[string]merge.File) ([]output.File, error) {
+		file, err := f.updated(w, plan, name, m.Entries, earlier)
 		if err != nil || file == nil {
 			return nil, err
 		}
@@ -135,9 +134,9 @@ func (f *remindFlags) plan(w *workshop, settings *remind.Settings, name string, 
 // updated is the tracking table for the next round, in which the letters stand
 // that are there now; nil if there is none. It takes the place of no table that
 // somebody has worked on.
-func (f *remindFlags) updated(w *workshop, plan *remind.Plan, m *merge.Manifest, name string) (*output.File, error) {
+func (f *remindFlags) updated(w *workshop, plan *remind.Plan, name string, entries []merge.Entry, earlier map[string]merge.File) (*output.File, error) {
 	made := map[string]bool{}
-	for _, e := range m.Entries {
+	for _, e := range entries {
 		if e.State == merge.OK {
 			made[e.Name] = true
 		}
@@ -149,7 +148,6 @@ func (f *remindFlags) updated(w *workshop, plan *remind.Plan, m *merge.Manifest,
 	if err != nil {
 		return nil, usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được bảng theo dõi mới: %v", err)
 	}
-	ours := f.attached(m.Name())
 	base := filepath.Base(f.round(name))
 	for n := 1; ; n++ {
 		file := base + ".xlsx"
@@ -157,7 +155,7 @@ func (f *remindFlags) updated(w *workshop, plan *remind.Plan, m *merge.Manifest,
 			file = fmt.Sprintf("%s-%d.xlsx", base, n)
 		}
 		there, err := os.ReadFile(filepath.Join(f.out, file))
-		if err != nil || bytes.Equal(there, data) || ours[file] == digestOf(there) {
+		if err != nil || bytes.Equal(there, data) || earlier[file].SHA256 == digestOf(there) {
 			return &output.File{Path: file, Data: data}, nil
 		}
 	}
@@ -171,22 +169,6 @@ func (f *remindFlags) round(name string) string {
 }
 
 var roundForm = regexp.MustCompile(`-\d{4}-\d{2}-\d{2}(-\d+)?$`)
-
-// attached are the digests of the tables that the last run has written.
-func (f *remindFlags) attached(manifest string) map[string]string {
-	digests := map[string]string{}
-	data, err := os.ReadFile(filepath.Join(f.out, manifest))
-	if err != nil {
-		return digests
-	}
-	var last merge.Manifest
-	if json.Unmarshal(data, &last) == nil {
-		for _, file := range last.Attached {
-			digests[file.Name] = file.SHA256
-		}
-	}
-	return digests
-}
 
 // wordsIn are the words of lists with commas.
 func wordsIn(lists []string) []string {

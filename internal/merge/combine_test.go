@@ -118,7 +118,7 @@ func TestAttachedFiles(t *testing.T) {
 	dir := t.TempDir()
 	o := both(dir)
 	text := "lần một"
-	o.Attach = func(m *Manifest) ([]output.File, error) {
+	o.Attach = func(m *Manifest, _ map[string]File) ([]output.File, error) {
 		if m.Counts.OK != 2 {
 			t.Errorf("%+v", m.Counts)
 		}
@@ -141,7 +141,7 @@ func TestAttachedFiles(t *testing.T) {
 		t.Errorf("%+v", m.Extra)
 	}
 	boom := errors.New("boom")
-	o.Attach = func(*Manifest) ([]output.File, error) { return nil, boom }
+	o.Attach = func(*Manifest, map[string]File) ([]output.File, error) { return nil, boom }
 	if _, err := Run(context.Background(), shared(), letters(2), o); !errors.Is(err, boom) {
 		t.Errorf("%v", err)
 	}

@@ -184,7 +184,7 @@ func TestInputsAreNotWrittenOver(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := Options{Out: dir, DOCX: true, Combine: true, Zip: true, Inputs: []string{file}}
-		o.Attach = func(*Manifest) ([]output.File, error) {
+		o.Attach = func(*Manifest, map[string]File) ([]output.File, error) {
 			return []output.File{{Path: "theo-doi.xlsx", Data: []byte("bảng mới")}}, nil
 		}
 		_, err := Run(context.Background(), shared(), letters(2), o)

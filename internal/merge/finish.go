@@ -106,7 +106,7 @@ func (r *run) save(m *Manifest) error {
 	var attached []output.File
 	if r.o.Attach != nil {
 		var err error
-		if attached, err = r.o.Attach(m); err != nil {
+		if attached, err = r.o.Attach(m, r.history.known()); err != nil {
 			return err
 		}
 	}

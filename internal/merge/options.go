@@ -29,8 +29,9 @@ type Options struct {
 	Zip         bool   // also all files in one zip
 
 	// Attach gives files that belong to the batch as a whole, by their names in
-	// Out; the manifest, complete but for these, lies before it. May be nil.
-	Attach func(*Manifest) ([]output.File, error)
+	// Out; the manifest, complete but for these, lies before it, and what earlier
+	// runs have left by name, as it was written. May be nil.
+	Attach func(m *Manifest, earlier map[string]File) ([]output.File, error)
 
 	Inputs  []string    // files that must not be overwritten: the data, the definition
 	Workers int         // documents made at the same time; 0 for as many as there are processors

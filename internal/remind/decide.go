@@ -1,6 +1,7 @@
 package remind
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,13 +28,49 @@ func Decide(s *Settings, t *Tracking, register *places.Register, c Choice) (*Pla
 	v := survey{settings: s, tracking: t, register: register, day: c.Date, year: year, problems: &problems}
 	v.run()
 	d.plan = &Plan{Title: s.Title, Date: c.Date, Year: year, settings: s, tracking: t}
-	for _, sit := range v.cases {
+	d.decide(v.cases, wanted)
+	if wanted != nil || len(c.Codes) > 0 {
+		whole := decider{settings: s, choice: Choice{Date: c.Date, Manner: c.Manner, All: c.All}, problems: &diag.List{}, dues: map[*rule]due{}, plan: &Plan{Year: year}}
+		whole.decide(v.cases, nil)
+		d.plan.rest = others(whole.plan.Letters, d.plan.Letters)
+	}
+	return d.plan, problems
+}
+
+// decide decides on every province that is wanted; nil stands for all.
+func (d *decider) decide(cases []*situation, wanted map[string]bool) {
+	for _, sit := range cases {
 		if wanted == nil || wanted[sit.province.ID] {
 			d.plan.Entries = append(d.plan.Entries, d.entry(sit))
 		}
 	}
 	d.gather()
-	return d.plan, problems
+}
+
+// others are the letters of a round that are not chosen, but for those to
+// somebody who now gets another in their place.
+func others(all, chosen []*Letter) []*Letter {
+	var out []*Letter
+	for _, l := range all {
+		replaced := slices.ContainsFunc(chosen, func(c *Letter) bool {
+			return c.rule == l.rule && slices.ContainsFunc(c.IDs, func(id string) bool { return slices.Contains(l.IDs, id) })
+		})
+		if !replaced {
+			l.rest = true
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// all are the letters that are chosen and those that are not, in order.
+func (p *Plan) all() []*Letter {
+	out := slices.Concat(p.Letters, p.rest)
+	slices.SortStableFunc(out, func(a, b *Letter) int {
+		rules := p.settings.rules
+		return cmp.Or(slices.Index(rules, a.rule)-slices.Index(rules, b.rule), a.cases[0].row.row-b.cases[0].row.row)
+	})
+	return out
 }
 
 // decider picks the letters.

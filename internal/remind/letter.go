@@ -21,22 +21,28 @@ import (
 // Batch gives the letters of the plan as a batch: folder is that of the
 // settings, for pictures that they name, and may be nil. The list tells of
 // templates that are not there and of data that no template asks for; a letter
-// that cannot be made so is left out. Shared, Program and Data of the batch are
-// for the caller to say.
+// that cannot be made so is left out. Letters of the round that are not chosen
+// are the rest of the batch. Shared, Program and Data of the batch are for the
+// caller to say.
 func (p *Plan) Batch(pl *pipeline.Pipeline, office *pipeline.Office, folder fs.FS) (merge.Batch, diag.List) {
 	b := merge.Batch{Title: p.Title, File: p.settings.File, Folder: folder, Office: office}
 	forms, problems := p.forms(pl)
-	for _, l := range p.Letters {
+	for _, l := range p.all() {
 		form := forms[l.rule]
 		if form == nil {
 			continue
 		}
 		w := writer{plan: p, letter: l, fields: form.Fields}
 		root := w.root()
-		b.Jobs = append(b.Jobs, merge.Job{
+		j := merge.Job{
 			Row: l.cases[0].row.at, Recipient: l.recipient(), Name: l.Name, Why: l.Why, Content: digest(root),
 			Make: func() (*record.Value, diag.List) { return w.root(), nil },
-		})
+		}
+		if l.rest {
+			b.Rest = append(b.Rest, merge.Rest{Job: j, After: len(b.Jobs)})
+		} else {
+			b.Jobs = append(b.Jobs, j)
+		}
 	}
 	return b, problems
 }

@@ -36,6 +36,7 @@ type Plan struct {
 	Entries []Entry
 	Letters []*Letter // to be written, in the order of the settings, then of the table
 
+	rest     []*Letter // of the round, that are not chosen
 	settings *Settings
 	tracking *Tracking
 }
@@ -77,6 +78,7 @@ type Letter struct {
 	cases []*situation
 	cites []sent
 	until viet.Date // last day of the deadline; zero for none
+	rest  bool      // it is not chosen in this round
 	apart string    // why it stands beside others of its kind though letters are joined
 }
 

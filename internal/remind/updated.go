@@ -15,15 +15,16 @@ import (
 // workbook with a row for each letter in “Công văn đã gửi”, whose number is
 // blank until the letter is issued, and the number of reminders in the column
 // “Lần nhắc” if there is one. Of a CSV or YAML file it is a new workbook. made
-// says by its name which letter was made; nil stands for all. A letter that
+// says by its name which letter was made, that of an earlier run among them that
+// is not chosen now; nil stands for all that are chosen. A letter that
 // cannot be built is left out.
 func (p *Plan) Updated(pl *pipeline.Pipeline, office *pipeline.Office, made func(name string) bool) ([]byte, error) {
 	forms, _ := p.forms(pl)
 	var rows []sentRow
 	times := map[int]int{} // by the row of the main sheet
-	for _, l := range p.Letters {
+	for _, l := range p.all() {
 		form := forms[l.rule]
-		if form == nil || made != nil && !made(l.Name) {
+		if form == nil || made == nil && l.rest || made != nil && !made(l.Name) {
 			continue
 		}
 		w := writer{plan: p, letter: l, fields: form.Fields}
