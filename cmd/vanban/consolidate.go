@@ -121,7 +121,7 @@ func (f *consolidateFlags) settings(p *pipeline.Pipeline, near string) (*consoli
 	name := f.config
 	if name == "" {
 		if name = findAbove(near, consolidateName, nil); name == "" {
-			return nil, nil, usageError("chỉ tệp cách tổng hợp bằng -c", "không có tệp “%s” ở “%s” hay ở thư mục phía trên", consolidateName, near)
+			return nil, nil, usageError("chỉ tệp cách tổng hợp bằng -c; chưa có thì lấy bản mẫu: vanban new tong-hop", "không có tệp “%s” ở “%s” hay ở thư mục phía trên", consolidateName, near)
 		}
 	}
 	data, err := readInput(name, nil)

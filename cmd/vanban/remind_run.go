@@ -36,15 +36,15 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 	if settings == nil {
 		return r.refuse(problems)
 	}
-	if err := f.prepareOut(c, f.round(name)); err != nil {
-		return err
-	}
 	plan, data, err := f.plan(w, settings, name, &problems)
 	if err != nil {
 		return err
 	}
 	if plan == nil {
 		return r.refuse(problems)
+	}
+	if err := f.prepareOut(c, f.round(name)); err != nil {
+		return err
 	}
 	batch, list := plan.Batch(w.pipeline, w.office, os.DirFS(filepath.Dir(config)))
 	problems = append(problems, list...)
@@ -79,7 +79,7 @@ func (f *remindFlags) settingsFile(near string) (string, error) {
 	if found := findAbove(near, remindName, nil); found != "" {
 		return found, nil
 	}
-	return "", usageError("chỉ tệp quy tắc nhắc bằng -c", "không có tệp “%s” cạnh bảng theo dõi hay ở thư mục phía trên", remindName)
+	return "", usageError("chỉ tệp quy tắc nhắc bằng -c; chưa có thì lấy bản mẫu: vanban new "+remindKey, "không có tệp “%s” cạnh bảng theo dõi hay ở thư mục phía trên", remindName)
 }
 
 // settings reads the settings and finds the tracking table where the user has
