@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -169,26 +169,30 @@ func (w *sheetWriter) height(number, head int) float64 {
 	if lines == 1 {
 		return 0
 	}
-	return math.Min(float64(lines)*lineHeight, 400)
+	return min(float64(lines)*lineHeight, highestRow)
 }
 
-// linesIn estimates how many lines a text takes in a column.
+// linesIn estimates how many lines a text takes in a column. Programs break it
+// at spaces and after hyphens.
 func linesIn(s string, width float64) int {
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
 		used := 0.0
 		n++
-		for word := range strings.SplitSeq(line, " ") {
-			w := float64(utf8.RuneCountInString(word))
+		for _, word := range breakable.FindAllString(line, -1) {
+			w := textWidth(strings.TrimRight(word, " "))
 			if used > 0 && used+w > width {
 				n++
 				used = 0
 			}
-			used += w + 1
+			used += textWidth(word)
 		}
 	}
 	return n
 }
+
+// breakable is what stays on one line.
+var breakable = regexp.MustCompile(`[^ -]*(?:-+| +|$)`)
 
 // choices lets a user choose the values of a column from a list. One that is
 // too long for Excel, or has a comma in it, stays a note in words.

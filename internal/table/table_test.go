@@ -158,3 +158,18 @@ func TestOddValuesComeBack(t *testing.T) {
 		}
 	}
 }
+
+// A code stays on one line in a column that is made for it, and a text in a
+// narrow one gets its lines.
+func TestRoomForTexts(t *testing.T) {
+	for _, code := range []string{"420/BC-UBND", "1865/QĐ-UBND", "thành phố Hồ Chí Minh", "WWWWWWWW"} {
+		if n := linesIn(code, valueWidth(code)); n != 1 {
+			t.Errorf("%q takes %d lines in its own column", code, n)
+		}
+	}
+	for text, want := range map[string]int{"420/BC-UBND": 2, "một hai ba bốn": 2, "a\nb": 2, "": 1} {
+		if n := linesIn(text, 10); n != want {
+			t.Errorf("%q takes %d lines, want %d", text, n, want)
+		}
+	}
+}

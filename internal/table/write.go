@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -313,15 +314,35 @@ func titleWidth(title string) float64 {
 	return math.Max(float64(longest+4), math.Ceil(float64(utf8.RuneCountInString(title))/3))
 }
 
+// textWidth is about the width of a text in the cells of a written sheet, in the
+// unit of widths of columns, a digit of the default font, which is smaller.
+func textWidth(s string) float64 {
+	width := 0.0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r) || r == 'm' || r == 'w' || r == '%':
+			width += 1.5
+		case unicode.IsDigit(r):
+			width += 1.1
+		case unicode.IsLetter(r):
+			width++
+		case unicode.IsMark(r):
+		default:
+			width += 0.7
+		}
+	}
+	return width
+}
+
 // valueWidth is what a value takes on a line; long texts wrap.
 func valueWidth(v any) float64 {
 	switch v := v.(type) {
 	case string:
-		longest := 0
+		longest := 0.0
 		for line := range strings.SplitSeq(v, "\n") {
-			longest = max(longest, utf8.RuneCountInString(line))
+			longest = max(longest, textWidth(line))
 		}
-		return math.Min(float64(longest+2), 48)
+		return math.Min(math.Ceil(longest)+2, 48)
 	case int, int64, decimal.Decimal:
 		return float64(len(fmt.Sprint(v))*4/3 + 3)
 	case viet.Date:
