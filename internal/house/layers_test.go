@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"internal/report":     {},
 	"internal/definition": {"internal/markup", "internal/metadata"},
 	"internal/template":   {"internal/markup"},
-	"internal/bind":       {},
+	"internal/bind":       {"internal/metadata"},
 	"internal/proof":      {},
 	"internal/schema":     {"internal/metadata"},
 }
