@@ -59,12 +59,22 @@ ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay
     gợi ý: xem lại cả cột, viết ngày trước tháng sau`},
 		{"3/4/2026|25/12/2026|2/1/2026", ""},
 		{"12/25/2026|25/12/2026|1/1/2026|2/2026", ""},
+		{"=03/04/2026|25/12/2026|=05/05/2026|=02/01/2026", `
+ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay” có ô Excel không nhận là ngày (“25/12/2026”): máy gõ bảng có lẽ đặt tháng trước ngày, nên “03/04/2026” và 1 ô khác có thể đã bị đảo ngày với tháng
+    ds.xlsx, trang tính “Danh sách”, ô A5: ô là chữ, không phải ngày của Excel
+    gợi ý: xem lại cả cột, viết ngày trước tháng sau`},
+		{"=03/04/2026|25/12/2026|=25/12/2026", ""}, // Excel knows a day after the 12th
+		{"=03/04/2026|25/12/2026|3/4/2026", ""},    // and some texts it was not asked about
 	} {
 		var rows [][]string
 		for _, c := range strings.Split(test.cells, "|") {
-			rows = append(rows, []string{c})
+			rows = append(rows, []string{strings.TrimPrefix(c, "=")})
 		}
-		_, problems := Bind(sheet([]string{"chi_dao.ngay"}, rows...), fields(t, letterTemplate), Options{})
+		data := sheet([]string{"chi_dao.ngay"}, rows...)
+		for i, c := range strings.Split(test.cells, "|") {
+			data.Rows[i].Cells[0].Day = strings.HasPrefix(c, "=")
+		}
+		_, problems := Bind(data, fields(t, letterTemplate), Options{})
 		if got, want := strings.TrimSpace(printed(problems)), strings.TrimSpace(test.want); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.cells, got, want)
 		}

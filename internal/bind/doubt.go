@@ -2,12 +2,10 @@ package bind
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"vanban/internal/diag"
 	"vanban/internal/record"
-	"vanban/internal/table"
 	"vanban/internal/viet"
 )
 
@@ -39,48 +37,6 @@ func (b *binder) hidden() {
 				"cột “%s” đang ẩn trong bảng tính nhưng vẫn điền %s (%s)", c.Title, t.Path, t.Label)
 		}
 	}
-}
-
-// swapped tells of a column in which some date has the month before the day:
-// 3/4/2026 of the same column may be the 4th of March.
-func (b *binder) swapped() {
-	for _, t := range b.ties {
-		if !t.day() {
-			continue
-		}
-		var wrong, doubtful []table.Cell
-		for _, r := range b.table.Rows {
-			c := r.Cells[t.Column]
-			if d, ok := americanDate(c.Text); ok && r.Kind == table.Record && c.Value == nil {
-				if d {
-					wrong = append(wrong, c)
-				} else {
-					doubtful = append(doubtful, c)
-				}
-			}
-		}
-		if len(wrong) > 0 && len(doubtful) > 0 {
-			b.problems.Warn(doubtful[0].At, "xem lại cả cột, viết ngày trước tháng sau",
-				"cột “%s” có ô ghi tháng trước ngày (“%s”): “%s” và %d ô khác có thể cũng thế, được đọc là ngày trước tháng sau",
-				b.table.Columns[t.Column].Title, wrong[0].Text, doubtful[0].Text, len(doubtful)-1)
-			b.relateTo(wrong[0].At, "ô ghi tháng trước ngày")
-		}
-	}
-}
-
-// americanDate reports of a date of three numbers that its month certainly
-// stands first, or that it may.
-func americanDate(s string) (certainly, ok bool) {
-	parts := strings.Split(s, "/")
-	if len(parts) != 3 || len(parts[2]) != 4 {
-		return false, false
-	}
-	first, err1 := strconv.Atoi(parts[0])
-	second, err2 := strconv.Atoi(parts[1])
-	if err1 != nil || err2 != nil || first < 1 || first > 12 || second < 1 || second > 31 || first == second {
-		return false, false
-	}
-	return second > 12, true
 }
 
 // encoded reports a table whose words are not in Unicode.

@@ -156,7 +156,7 @@ func (b *builder) cell(l *line, col int, kind Kind) (Cell, bool) {
 	}
 	at := b.place(it)
 	if it.fault == nil {
-		return Cell{Text: it.text, Exact: it.exact, At: at}, false
+		return Cell{Text: it.text, Exact: it.exact, Day: it.day, At: at}, false
 	}
 	bad := kind == Record
 	if b.told++; b.told <= maxFaults {

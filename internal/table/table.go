@@ -64,6 +64,7 @@ type Cell struct {
 	// Exact is the number behind a text that shows fewer decimals than the
 	// workbook holds, in the same spelling; empty if Text says all.
 	Exact string
+	Day   bool // a day in the workbook, and no text that looks like one
 	Bad   bool // an error of the list that Read returns is about it
 	// Value is the value of a YAML file, of any shape; nil elsewhere.
 	Value *record.Value

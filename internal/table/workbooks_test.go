@@ -113,6 +113,9 @@ func TestDaysAndNumbersAsTheyAreSeen(t *testing.T) {
 		if len(table.Columns) == 2 {
 			cell := table.Rows[0].Cells[1]
 			got = strings.ReplaceAll(cell.Text, "\n", "⏎")
+			if cell.Day != (strings.Count(got, "/") == 2) && got != "08:30" && got != "07/2021" && got != "2024" {
+				t.Errorf("%s: a day %t", c.cell, cell.Day)
+			}
 			if cell.Exact != "" {
 				got += " (" + cell.Exact + ")"
 			}
