@@ -212,7 +212,7 @@ func TestBadRowsDoNotStopTheGood(t *testing.T) {
 func TestReadTrackingRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"no main sheet": {"== A\nx | y\n1 | 2\n== B\nx | y\n1 | 2\n", "theo-doi.xlsx: lỗi: không có trang tính “Theo dõi”\n" +
-			"    gợi ý: đổi tên trang tính có danh sách địa phương thành “Theo dõi”\n"},
+			"    gợi ý: đổi tên trang tính có danh sách địa phương thành “Theo dõi”; các trang đang có: “A”, “B”\n"},
 		"no provinces": {"== Theo dõi\nTên | Số kế hoạch\nPhú Thọ | 1\n", "theo-doi.xlsx, trang tính “Theo dõi”, dòng 1: lỗi: dòng tiêu đề không có cột “Địa phương”\n" +
 			"    gợi ý: thêm cột này, hoặc sửa tiêu đề của cột đang có: “Tên”, “Số kế hoạch”\n"},
 	} {

@@ -1,6 +1,7 @@
 package remind
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type survey struct {
 	cases  []*situation // in the order of the table
 	byID   map[string]*situation
 	future map[string][]diag.Range // cells with days after the day, by sheet
+	unread int                     // rows whose name is no province
 }
 
 // run reads the whole table for the day.
@@ -29,13 +31,7 @@ func (v *survey) run() {
 	for i := range v.tracking.entries {
 		v.entry(&v.tracking.entries[i])
 	}
-	main := v.tracking.tables[mainSheet].table
-	for _, p := range v.register.List(v.day) {
-		if v.byID[p.ID] == nil {
-			v.problems.Add(diag.Range{File: v.tracking.File, Sheet: main.Sheet}, "thêm một dòng cho địa phương này; chưa có gì thì để trống các ô sau tên",
-				"thiếu %s trong danh sách địa phương", p.FullName)
-		}
-	}
+	v.tellMissing()
 	numbers := map[string]viet.Date{}
 	for _, s := range v.tracking.sent {
 		v.letter(s, numbers)
@@ -59,11 +55,34 @@ func (v *survey) run() {
 	v.tellFuture()
 }
 
+// tellMissing says which provinces have no row.
+func (v *survey) tellMissing() {
+	var missing []string
+	for _, p := range v.register.List(v.day) {
+		if v.byID[p.ID] == nil {
+			missing = append(missing, p.FullName)
+		}
+	}
+	hint := "thêm mỗi nơi một dòng; chưa có gì thì để trống các ô sau tên"
+	if v.unread > 0 {
+		hint = "sửa tên ở dòng chưa đọc được đã nêu; không phải dòng ấy thì " + hint
+	}
+	at := diag.Range{File: v.tracking.File, Sheet: v.tracking.tables[mainSheet].table.Sheet}
+	switch len(missing) {
+	case 0:
+	case 1:
+		v.problems.Add(at, hint, "thiếu %s trong danh sách địa phương", missing[0])
+	default:
+		v.problems.Add(at, hint, "thiếu %s địa phương trong danh sách: %s", counted(len(missing)), strings.Join(missing, ", "))
+	}
+}
+
 // entry places a row of the main sheet.
 func (v *survey) entry(e *entry) {
 	p, ok := v.register.Province(bare(e.name.Text), v.day)
 	if !ok {
 		v.unknown(e.name)
+		v.unread++
 		return
 	}
 	if first := v.byID[p.ID]; first != nil {
@@ -183,22 +202,47 @@ func (v *survey) find(name text) *situation {
 
 // unknown says why a name is no province of the day, and what to write.
 func (v *survey) unknown(name text) {
-	e := v.register.Missing(bare(name.Text), v.day)
-	hint := e.Hint
-	for _, ended := range v.register.EndedNames(v.day) {
-		if ended.Province && viet.Key(ended.Name) == "tinh_"+viet.Key(strings.TrimPrefix(viet.Lower(bare(name.Text)), "tỉnh ")) {
-			hint = ended.Instead()
-		}
-	}
-	if hint == "" {
-		hint = "ghi tên một tỉnh, thành phố trực thuộc trung ương"
-	}
-	v.problems.Add(name.At, hint, "%s", e.Reason)
+	typed := bare(name.Text)
+	e := v.register.Missing(typed, v.day)
+	v.problems.Add(name.At, v.meant(typed, e.Hint), "%s", e.Reason)
 }
 
-// bare leaves out the words for the People's Committee.
+// meant says what to write in place of a name that is no province of the day.
+func (v *survey) meant(typed, otherwise string) string {
+	for _, ended := range v.register.EndedNames(v.day) {
+		if ended.Province && viet.Key(ended.Name) == "tinh_"+viet.Key(strings.TrimPrefix(viet.Lower(typed), "tỉnh ")) {
+			return ended.Instead()
+		}
+	}
+	if _, was := v.register.Province(typed, viet.Date{}); was {
+		return otherwise
+	}
+	var names []string
+	key := "_" + viet.Key(typed) + "_"
+	for _, p := range v.register.List(v.day) {
+		if strings.Contains(key, "_"+viet.Key(p.Name)+"_") {
+			return "chỉ ghi tên một địa phương, như " + p.FullName
+		}
+		names = append(names, p.Name)
+	}
+	if near, ok := viet.Nearest(typed, names); ok {
+		if p, ok := v.register.Province(near, v.day); ok {
+			return diag.Meant(p.FullName)
+		}
+	}
+	return "ghi tên một tỉnh, thành phố trực thuộc trung ương, như Lạng Sơn"
+}
+
+var (
+	inBrackets = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+	ordinal    = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
+)
+
+// bare leaves out what stands around the name of a province: its place in a
+// list, a remark in brackets, the words for the People's Committee.
 func bare(name string) string {
-	for _, prefix := range []string{"ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd "} {
+	name = ordinal.ReplaceAllString(inBrackets.ReplaceAllString(name, ""), "")
+	for _, prefix := range []string{"ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd ", "thủ đô ", "t. "} {
 		if rest, ok := strings.CutPrefix(viet.Lower(name), prefix); ok {
 			return name[len(name)-len(rest):]
 		}

@@ -2,6 +2,7 @@ package remind
 
 import (
 	"slices"
+	"strings"
 
 	"vanban/internal/diag"
 	"vanban/internal/table"
@@ -115,7 +116,8 @@ func ReadTracking(file string, data []byte) (*Tracking, diag.List) {
 	main := t.tables[mainSheet]
 	if main == nil {
 		if !problems.HasErrors() {
-			problems.Add(diag.Range{File: file}, "đổi tên trang tính có danh sách địa phương thành “"+mainSheet+"”", "không có trang tính “%s”", mainSheet)
+			problems.Add(diag.Range{File: file}, "đổi tên trang tính có danh sách địa phương thành “"+mainSheet+"”; các trang đang có: “"+strings.Join(names, "”, “")+"”",
+				"không có trang tính “%s”", mainSheet)
 		}
 		return nil, problems
 	}
@@ -171,7 +173,7 @@ func (t *Tracking) readSent(r *sheetReader) {
 	for _, row := range r.records() {
 		r.begin(row)
 		s := sent{
-			code: r.text("loai"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
+			code: r.text("loai"), number: r.number("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
 			year: r.year("nam"), to: r.names("noi_nhan"), at: r.at("ngay"),
 		}
 		s.until = r.until("han", s.day)
@@ -201,7 +203,7 @@ func (t *Tracking) readOld(r *sheetReader) {
 	for _, row := range r.records() {
 		r.begin(row)
 		p := oldPlan{
-			province: r.text("dia_phuong"), issuer: r.text("co_quan"), number: r.text("so_ky_hieu"), subject: r.text("trich_yeu"),
+			province: r.text("dia_phuong"), issuer: r.text("co_quan"), number: r.number("so_ky_hieu"), subject: r.text("trich_yeu"),
 			day: r.day("ngay"), at: r.rowAt(),
 		}
 		for _, role := range []string{"dia_phuong", "co_quan", "so_ky_hieu", "ngay"} {

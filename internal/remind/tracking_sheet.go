@@ -1,7 +1,6 @@
 package remind
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -181,28 +180,6 @@ func (r *sheetReader) text(role string) text {
 	return text{c.Text, c.At}
 }
 
-func (r *sheetReader) day(role string) viet.Date {
-	t := r.text(role)
-	if t.empty() {
-		return viet.Date{}
-	}
-	d, err := viet.ParseDate(t.Text)
-	var in *viet.InputError
-	switch {
-	case errors.As(err, &in):
-		hint := in.Hint
-		if hint == "" {
-			hint = "ghi ngày/tháng/năm, như 08/12/2026"
-		}
-		r.fail(t.At, hint, "%s", in.Reason)
-		return viet.Date{}
-	case !d.Complete():
-		r.fail(t.At, "ghi đủ ngày/tháng/năm, như 08/12/2026", "“%s” thiếu ngày hoặc tháng", t.Text)
-		return viet.Date{}
-	}
-	return d
-}
-
 func (r *sheetReader) year(role string) int {
 	t := r.text(role)
 	if t.empty() {
@@ -214,64 +191,6 @@ func (r *sheetReader) year(role string) int {
 		return 0
 	}
 	return int(y)
-}
-
-// until is the last day of a deadline that a letter of a day set: a day, or a
-// deadline as the letter says it.
-func (r *sheetReader) until(role string, from viet.Date) viet.Date {
-	t := r.text(role)
-	if t.empty() {
-		return viet.Date{}
-	}
-	const hint = "ghi ngày cuối của hạn, như 15/12/2026; công văn không đặt hạn thì để trống"
-	last, err := viet.ParseDate(t.Text)
-	if err != nil || !last.Complete() {
-		var d viet.Deadline
-		d, err = viet.ParseDeadline(t.Text)
-		last = d.Last(from.Year)
-	}
-	switch {
-	case err != nil || !last.Complete():
-		r.fail(t.At, hint, "“%s” không phải là một ngày", t.Text)
-		return viet.Date{}
-	case !from.IsZero() && last.Compare(from) < 0:
-		r.fail(t.At, "sửa hạn hoặc ngày công văn", "hạn %s ở trước ngày công văn %s", last.Short(), from.Short())
-	case !from.IsZero() && last.Ordinal()-from.Ordinal() > farAhead:
-		r.fail(t.At, "sửa năm của hạn", "hạn %s ở sau ngày công văn %s hơn một năm", last.Short(), from.Short())
-	}
-	return last
-}
-
-// document reads a number and a day that belong together.
-func (r *sheetReader) document(number, day string) document {
-	d := document{number: r.text(number), day: r.day(day), at: r.at(day)}
-	if d.number.empty() == d.day.IsZero() || r.faulty {
-		return d
-	}
-	if d.number.empty() {
-		r.fail(r.at(number), "ghi số, ký hiệu, hoặc xóa ngày", "có ngày mà không có số, ký hiệu kế hoạch")
-	} else {
-		r.fail(r.at(day), "ghi ngày ban hành, hoặc xóa số, ký hiệu", "kế hoạch số %s không có ngày", d.number.Text)
-	}
-	return document{}
-}
-
-func (r *sheetReader) report(year int) report {
-	number, day, gone := yearRole("so_bao_cao", year), yearRole("ngay_bao_cao", year), yearRole("ngay_gui", year)
-	out := report{document{r.text(number), r.day(day), r.at(day)}, r.day(gone)}
-	if !out.sentOn.IsZero() {
-		out.at = r.at(gone)
-	}
-	if r.faulty {
-		return out
-	}
-	if !out.number.empty() && out.none() {
-		r.fail(r.at(gone), "ghi ngày gửi, hoặc xóa số, ký hiệu", "báo cáo năm %d số %s không có ngày báo cáo, ngày gửi", year, out.number.Text)
-	}
-	if !out.day.IsZero() && !out.sentOn.IsZero() && out.sentOn.Compare(out.day) < 0 {
-		r.fail(r.at(gone), "sửa ngày gửi hoặc ngày báo cáo", "báo cáo năm %d gửi ngày %s, trước ngày báo cáo %s", year, out.sentOn.Short(), out.day.Short())
-	}
-	return out
 }
 
 var (
