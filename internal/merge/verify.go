@@ -187,7 +187,15 @@ func (v *verifier) zip(m *Manifest) {
 		return
 	}
 	defer z.Close()
+	if !wholeZip(z.File, filepath.Join(v.dir, m.Zip)) {
+		v.out.Problems.Add(at, remakeHint, "tệp nén đã bị sửa: có byte thừa ở đầu hoặc cuối")
+	}
 	want := map[string]string{}
+	for _, ext := range []string{".json", ".xlsx"} {
+		if data, err := os.ReadFile(filepath.Join(v.dir, manifestFile(Shard{}, ext))); err == nil {
+			want[manifestFile(Shard{}, ext)] = digestOf(data)
+		}
+	}
 	for _, e := range m.Entries {
 		for _, f := range e.Files {
 			want[f.Name] = f.SHA256
@@ -197,7 +205,11 @@ func (v *verifier) zip(m *Manifest) {
 	for _, f := range z.File {
 		sum, listed := want[f.Name]
 		delete(want, f.Name)
-		if listed && zipDigest(f) != sum {
+		switch {
+		case !listed && strings.HasPrefix(f.Name, manifestName+"."): // told as missing
+		case !listed:
+			v.out.Problems.Add(at, remakeHint, "trong tệp nén có “%s” không thuộc bảng kê", f.Name)
+		case zipDigest(f) != sum:
 			wrong = append(wrong, f.Name)
 		}
 	}
@@ -205,6 +217,33 @@ func (v *verifier) zip(m *Manifest) {
 		v.out.Problems.Add(at, remakeHint, "trong tệp nén, “%s” bị thiếu hoặc không đúng", name)
 	}
 }
+
+// wholeZip reports whether a zip of ours begins with its first file and ends with
+// the end of its directory.
+func wholeZip(files []*zip.File, name string) bool {
+	data, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer data.Close()
+	const end = "PK\x05\x06"
+	info, err := data.Stat()
+	if err != nil || info.Size() < directoryEnd {
+		return false
+	}
+	first, last := make([]byte, len(end)), make([]byte, len(end))
+	if _, err := data.ReadAt(first, 0); err != nil {
+		return false
+	}
+	if _, err := data.ReadAt(last, info.Size()-directoryEnd); err != nil {
+		return false
+	}
+	return string(last) == end && (len(files) == 0 || string(first) == "PK\x03\x04")
+}
+
+// directoryEnd is the length of the end of the directory of a zip without a
+// comment.
+const directoryEnd = 22
 
 // zipDigest is the digest of a file in a zip, empty if it cannot be read.
 func zipDigest(f *zip.File) string {

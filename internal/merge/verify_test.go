@@ -33,13 +33,35 @@ func TestVerify(t *testing.T) {
 		}, []string{"Lai Châu.docx: tệp đã bị sửa: SHA-256"}},
 		{"other pages", func(t *testing.T, dir string) {
 			edit(t, dir, "bang-ke.json", func(m *Manifest) { m.Entries[2].Files[1].Pages = 7 })
-		}, []string{"Lai Châu.pdf: tệp có 3 trang, bảng kê ghi 7", "bang-ke.json: bảng kê ghi “Lai Châu” có 3 trang", "bang-ke.json: bảng kê này đã bị sửa", "bang-ke.xlsx: bảng kê này đã bị sửa"}},
+		}, []string{"Lai Châu.pdf: tệp có 3 trang, bảng kê ghi 7", "bang-ke.json: bảng kê ghi “Lai Châu” có 3 trang", "bang-ke.json: bảng kê này đã bị sửa", "bang-ke.xlsx: bảng kê này đã bị sửa",
+			"tat-ca.zip: trong tệp nén, “bang-ke.json” bị thiếu hoặc không đúng"}},
 		{"a combined file", func(t *testing.T, dir string) { remove(t, dir, "tat-ca.pdf") }, []string{"tat-ca.pdf: thiếu tệp này"}},
 		{"a stranger", func(t *testing.T, dir string) { write(t, dir, "ghi chú.txt", "của tôi") }, []string{"ghi chú.txt: tệp không có trong bảng kê"}},
 		{"a journal", func(t *testing.T, dir string) { write(t, dir, ".bang-ke.jsonl", "{}") }, []string{".bang-ke.jsonl: có lần chạy chưa xong"}},
 		{"no workbook", func(t *testing.T, dir string) { remove(t, dir, "bang-ke.xlsx") }, []string{"bang-ke.xlsx: thiếu bảng kê này"}},
 		{"no zip", func(t *testing.T, dir string) { remove(t, dir, "tat-ca.zip") }, []string{"tat-ca.zip: thiếu tệp nén này"}},
 		{"a broken zip", func(t *testing.T, dir string) { write(t, dir, "tat-ca.zip", "PK") }, []string{"tat-ca.zip: tệp nén đã hỏng"}},
+		{"bytes behind the zip", func(t *testing.T, dir string) { write(t, dir, "tat-ca.zip", files["tat-ca.zip"]+"x") }, []string{"tat-ca.zip: tệp nén đã bị sửa: có byte thừa ở đầu hoặc cuối"}},
+		{"a stranger in the zip", func(t *testing.T, dir string) {
+			var b bytes.Buffer
+			z := zip.NewWriter(&b)
+			for _, f := range unzipped(t, files["tat-ca.zip"]) {
+				if err := z.Copy(f); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := z.Create("la.docx"); err != nil {
+				t.Fatal(err)
+			}
+			if err := z.Close(); err != nil {
+				t.Fatal(err)
+			}
+			write(t, dir, "tat-ca.zip", b.String())
+		}, []string{"tat-ca.zip: trong tệp nén có “la.docx” không thuộc bảng kê"}},
+		{"a manifest in the zip", func(t *testing.T, dir string) {
+			at := strings.Index(files["tat-ca.zip"], `"entries"`)
+			write(t, dir, "tat-ca.zip", files["tat-ca.zip"][:at]+"?"+files["tat-ca.zip"][at+1:])
+		}, []string{"tat-ca.zip: trong tệp nén, “bang-ke.json” bị thiếu hoặc không đúng"}},
 		{"a byte in the zip", func(t *testing.T, dir string) {
 			at := strings.Index(files["tat-ca.zip"], files["Lai Châu.docx"])
 			write(t, dir, "tat-ca.zip", files["tat-ca.zip"][:at+100]+"?"+files["tat-ca.zip"][at+101:])
@@ -88,6 +110,15 @@ func TestVerifyWithoutManifest(t *testing.T) {
 	if err != nil || len(v.Problems) > 0 || len(v.Manifests) != 2 || v.Documents != 4 {
 		t.Errorf("shards: %v %+v", err, v)
 	}
+}
+
+func unzipped(t *testing.T, data string) []*zip.File {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z.File
 }
 
 // The zip of the same files is the same, and unpacks to them.
