@@ -150,7 +150,7 @@ func (l *Laid) name(base string) {
 
 // present sets and paginates a document and its separate parts.
 func (p *Pipeline) present(d *doc.Document) (*Laid, diag.List) {
-	env := typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: typeset.NewChoice(p.law, d.Format)}
+	env := typeset.Env{Regulation: p.law, Fonts: p.fonts, Choice: typeset.NewChoice(p.law, d.Format), Titles: &p.titles}
 	main, problems := typeset.Document(d, env)
 	laid := p.settle(main, func(tighten unit.Length) *flow.Flow {
 		env.Choice.Tighten = tighten

@@ -24,6 +24,7 @@ import (
 	"vanban/internal/places"
 	"vanban/internal/record"
 	"vanban/internal/template"
+	"vanban/internal/typeset"
 )
 
 // Config is the world a Pipeline works in.
@@ -40,6 +41,7 @@ type Pipeline struct {
 	fonts   *font.Set
 	docx    *docx.Packer
 	pdf     *pdf.Encoder
+	titles  typeset.Titles
 	samples fs.FS
 	law     *law.Regulation
 	places  func() (*places.Register, error)

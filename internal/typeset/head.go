@@ -110,11 +110,11 @@ func (b *builder) issuer(issuer *doc.Issuer, within unit.Length) []flow.Block {
 // the length of the longest.
 func (b *builder) balanced(c law.Component, style flow.Style, text doc.Text, within unit.Length) (*flow.Paragraph, unit.Length) {
 	p := b.line(c, style, text.Text, text.At)
-	p.Runs[0] = b.arrange(p.Runs[0], within)
-	narrow, longest := b.balance(p.Runs[0], within)
-	margin := (within - narrow) / 2
+	got := b.titled(p.Runs[0], within)
+	p.Runs[0].Text = got.text
+	margin := (within - got.column) / 2
 	p.Format.IndentLeft, p.Format.IndentRight = margin, margin
-	return p, longest
+	return p, got.longest
 }
 
 // inset is balanced in a column with a margin on either side of it.

@@ -22,6 +22,7 @@ type Env struct {
 	Regulation *law.Regulation
 	Fonts      *font.Set // for the widths that lines and columns are cut to
 	Choice     Choice
+	Titles     *Titles // may be nil
 }
 
 // Choice holds what the decree leaves to the office. The zero Choice is not
