@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vanban/internal/table"
+	"vanban/internal/viet"
 )
 
 // swapped tells of columns of days in which day and month may have changed
@@ -61,7 +62,9 @@ func (d *days) take(c table.Cell) {
 	case first > 12 && c.Day:
 		d.certain = true
 	case first > 12:
-		d.texts = append(d.texts, c)
+		if _, err := viet.ParseDate(c.Text); err == nil { // no Excel knows 31/11/2026
+			d.texts = append(d.texts, c)
+		}
 	case first == second:
 	default:
 		d.either = append(d.either, c)

@@ -83,8 +83,8 @@ ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng cột “X�
     gợi ý: ghi vào tên cột nó điền dòng nào của bảng, như “bang[1].x”; nhiều dòng của một nơi nhận thì dồn về một dòng
 ds.xlsx, trang tính “Danh sách”, ô C3: ghi chú: không dùng cột “X”
     gợi ý: ghi vào tên cột nó điền dòng nào của bảng, như “bang[1].x”; nhiều dòng của một nơi nhận thì dồn về một dòng`},
-		{"a heading that no field has", shared, []string{"Cuộc họp: Tên riêng", "Đợt 1: Nơi nhận báo cáo", "Kế hoạch: Ngày ban hành"}, nil, nil, `
-ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: “Cuộc họp: Tên riêng”, “Kế hoạch: Ngày ban hành”
+		{"a heading that no field has", shared, []string{"Cuộc họp: Tên riêng", "Đợt 1: Nơi nhận báo cáo", "Kế hoạch: Số của nhóm"}, nil, nil, `
+ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: “Cuộc họp: Tên riêng”, “Kế hoạch: Số của nhóm”
     gợi ý: dùng cột nào thì thêm --map "Cột=trường"
 ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng cột “Đợt 1: Nơi nhận báo cáo”
     gợi ý: nếu là trường ấy thì thêm --map "Đợt 1: Nơi nhận báo cáo=noi"`},

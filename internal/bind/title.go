@@ -169,7 +169,7 @@ func (b *binder) meant(title string) (string, bool) {
 func (b *binder) partly(title string) string {
 	if i := strings.LastIndex(title, ": "); i >= 0 {
 		hits, _ := b.find(title[i+2:], false)
-		if len(hits) == 1 && !hits[0].target.component && hits[0].target.kind.shape != nested && !b.filled(hits[0]) {
+		if len(hits) == 1 && !hits[0].target.component && len(hits[0].target.segments) == 1 && hits[0].target.kind.shape != nested && !b.filled(hits[0]) {
 			return "nếu là trường ấy thì thêm " + asked(title, hits[0].path())
 		}
 	}
