@@ -65,6 +65,7 @@ ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay
     gợi ý: xem lại cả cột, viết ngày trước tháng sau`},
 		{"=03/04/2026|25/12/2026|=25/12/2026", ""}, // Excel knows a day after the 12th
 		{"=03/04/2026|25/12/2026|3/4/2026", ""},    // and some texts it was not asked about
+		{"=03/04/2026|31/11/2026|=05/12/2026", ""}, // and none that is no day at all
 	} {
 		var rows [][]string
 		for _, c := range strings.Split(test.cells, "|") {
