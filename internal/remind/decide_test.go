@@ -231,6 +231,23 @@ func TestDecideRefusesAChoice(t *testing.T) {
 	}
 }
 
+// A letter may go out on a day of rest, and a table may be looked at as of a day
+// before the provinces were merged; both are told.
+func TestDaysThatAreOdd(t *testing.T) {
+	tr, _ := tracking(t, "16/12/2026", nil)
+	for date, want := range map[string]string{
+		"19/12/2026": "ghi chú: ngày công văn 19/12/2026 là thứ Bảy\n    gợi ý: chọn ngày làm việc nếu không phát hành công văn ngày này\n",
+		"01/01/2027": "ghi chú: ngày công văn 01/01/2027 là ngày nghỉ\n",
+		"18/12/2026": "",
+		"16/12/2024": "gợi ý: xem lại ngày tính, ngày 16/12/2024 là trước khi sắp xếp; nếu đúng ngày ấy thì thêm mỗi nơi một dòng",
+	} {
+		_, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, date)})
+		if got := printed(t, problems); !strings.Contains(got, want) || (got == "") != (want == "") {
+			t.Errorf("%s: %s", date, got)
+		}
+	}
+}
+
 // A deadline that has passed stops the letters that would set it.
 func TestDeadlineMustLieAhead(t *testing.T) {
 	tr, _ := tracking(t, "05/01/2027", []string{"Phú Thọ | | | | | " + reported}, oldHead+"Phú Thọ | UBND tỉnh Hòa Bình | 1/KH-UBND | 05/5/2021 | phát triển\n")

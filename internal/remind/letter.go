@@ -63,6 +63,10 @@ func (p *Plan) forms(pl *pipeline.Pipeline) (map[*rule]*template.Template, diag.
 		if t == nil || list.HasErrors() {
 			continue
 		}
+		if i := slices.IndexFunc(t.Fields, func(f template.Field) bool { return f.Name == "han" && f.Required }); i >= 0 && r.deadline.empty() && !r.matter.lead {
+			problems.Add(r.at, "thêm khóa “han” cho loại này, như: han: 5 ngày làm việc", "công văn %s không có hạn, mẫu “%s” cần “%s”", r.code, r.template.Text, t.Fields[i].Label)
+			continue
+		}
 		forms[r] = t
 		for _, f := range t.Fields {
 			known[f.Name] = true

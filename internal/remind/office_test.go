@@ -82,3 +82,41 @@ func TestTableAsOfficesKeepIt(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Sheets are found by their names, however these are written, behind blank ones.
+func TestSheetsAsOfficesNameThem(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	do := func(err error) {
+		if err != nil {
+			t.Helper()
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{" THEO DÕI ", "Công Văn Đã Gửi", "bieu do"} {
+		_, err := f.NewSheet(name)
+		do(err)
+	}
+	row := func(sheet string, n int, cells ...any) {
+		do(f.SetSheetRow(sheet, fmt.Sprint("A", n), &cells))
+	}
+	row(" THEO DÕI ", 1, "TT", "Tên địa phương", "Số KH nội bộ", "SỐ, KÝ HIỆU KẾ HOẠCH", "ngay ke hoach", "Báo cáo năm 2026 - Ngày gửi", "Người theo dõi")
+	n := 2
+	for _, p := range register(t).List(day(t, "16/12/2026")) {
+		row(" THEO DÕI ", n, n-1, p.Name, "", "05/KH-UBND", "05.3.2026", "02.12.2026", "")
+		n++
+	}
+	do(f.SetCellValue(" THEO DÕI ", "F2", ""))
+	row("Công Văn Đã Gửi", 1, "STT", "Mã", "Số", "Ngày ban hành", "V/v", "Kính gửi")
+	row("Công Văn Đã Gửi", 2, 1, "d3", "số 5630/BKHCN-CNCNTT", "23-11-2026", "gửi báo cáo năm 2026", "UBND các tỉnh, thành phố trực thuộc trung ương")
+	var out bytes.Buffer
+	do(f.Write(&out))
+	tr, problems := ReadTracking("theo-doi.xlsx", out.Bytes())
+	if tr == nil || len(problems) > 0 {
+		t.Fatal(printed(t, problems))
+	}
+	p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "16/12/2026")})
+	if len(problems) > 0 || len(p.Letters) != 1 || p.Letters[0].Times != 2 || p.Letters[0].cites[0].number.Text != "5630/BKHCN-CNCNTT" {
+		t.Error(printed(t, problems), show(p))
+	}
+}

@@ -32,6 +32,7 @@ func (v *survey) run() {
 		v.entry(&v.tracking.entries[i])
 	}
 	v.tellMissing()
+	v.tellRest()
 	numbers := map[string]viet.Date{}
 	for _, s := range v.tracking.sent {
 		v.letter(s, numbers)
@@ -63,9 +64,13 @@ func (v *survey) tellMissing() {
 			missing = append(missing, p.FullName)
 		}
 	}
-	hint := "thêm mỗi nơi một dòng; chưa có gì thì để trống các ô sau tên"
-	if v.unread > 0 {
-		hint = "sửa tên ở dòng chưa đọc được đã nêu; không phải dòng ấy thì " + hint
+	const add = "thêm mỗi nơi một dòng; chưa có gì thì để trống các ô sau tên"
+	hint := add
+	switch {
+	case slices.ContainsFunc(missing, func(name string) bool { _, still := v.register.Province(name, viet.Date{}); return !still }):
+		hint = "xem lại ngày tính, ngày " + v.day.Short() + " là trước khi sắp xếp; nếu đúng ngày ấy thì " + add
+	case v.unread > 0:
+		hint = "sửa tên ở dòng chưa đọc được đã nêu; không phải dòng ấy thì " + add
 	}
 	at := diag.Range{File: v.tracking.File, Sheet: v.tracking.tables[mainSheet].table.Sheet}
 	switch len(missing) {
@@ -75,6 +80,18 @@ func (v *survey) tellMissing() {
 	default:
 		v.problems.Add(at, hint, "thiếu %s địa phương trong danh sách: %s", counted(len(missing)), strings.Join(missing, ", "))
 	}
+}
+
+// tellRest says that nobody works on the day.
+func (v *survey) tellRest() {
+	if v.settings.calendar.works(v.day) {
+		return
+	}
+	kind := v.day.Weekday()
+	if slices.Contains(v.settings.calendar.off, v.day) {
+		kind = "ngày nghỉ"
+	}
+	v.problems.Remark(diag.Range{}, "chọn ngày làm việc nếu không phát hành công văn ngày này", "ngày công văn %s là %s", v.day.Short(), kind)
 }
 
 // entry places a row of the main sheet.

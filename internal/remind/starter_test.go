@@ -17,7 +17,7 @@ func TestStarterIsATrackingTable(t *testing.T) {
 	}{
 		"20/11/2026": {34, "2025 2026", "chua_ban_hanh D1 (D3)"},
 		"10/02/2027": {34, "2025 2026 2027", "qua_han(2026) D4 (D1)"},
-		"01/6/2025":  {63, "2023 2024 2025", "qua_han(2024) D4 (D1)"},
+		"02/6/2025":  {63, "2023 2024 2025", "qua_han(2024) D4 (D1)"},
 	} {
 		settings := exampleSettings(t)
 		for _, r := range settings.rules {

@@ -133,6 +133,7 @@ func TestBatchTellsOfMissingTemplatesAndFields(t *testing.T) {
 		want     string
 	}{
 		{changed("mau: nhac-qua-han-bao-cao", "mau: nhac-qua-han"), 1, "không có mẫu “nhac-qua-han”"},
+		{changed("    han: 3 ngày làm việc\n", ""), 1, "công văn D4 không có hạn, mẫu “nhac-qua-han-bao-cao” cần “Hạn mới”"},
 		{changed("  giai_doan:", "  giai_doann:"), 2, "không mẫu nào trong don-doc.yaml có trường “giai_doann”"},
 	} {
 		p, problems := Decide(c.settings, tr, register(t), Choice{Date: day(t, "16/12/2026")})
