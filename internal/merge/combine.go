@@ -18,17 +18,20 @@ type chunk struct {
 	first, past int
 }
 
-// chunks divides n documents among combined files.
+// combinedName is the name of the combined files and the zip.
+const combinedName = "tat-ca"
+
+// chunks divides n documents of the batch among combined files. Their names are
+// those of a batch in which every document can be made.
 func (r *run) chunks(n int) []chunk {
-	size := r.o.CombineSize
-	if size < 1 || size >= n {
-		return []chunk{{r.o.CombineName, 0, n}}
+	size, of := r.o.CombineSize, len(r.b.Jobs)
+	if size < 1 || size >= of {
+		return []chunk{{combinedName, 0, n}}
 	}
-	count := (n + size - 1) / size
-	width := len(strconv.Itoa(count))
-	all := make([]chunk, count)
+	width := len(strconv.Itoa((of + size - 1) / size))
+	all := make([]chunk, (n+size-1)/size)
 	for i := range all {
-		all[i] = chunk{fmt.Sprintf("%s-%0*d", r.o.CombineName, width, i+1), i * size, min(n, (i+1)*size)}
+		all[i] = chunk{fmt.Sprintf("%s-%0*d", combinedName, width, i+1), i * size, min(n, (i+1)*size)}
 	}
 	return all
 }
@@ -144,9 +147,10 @@ var errChanged = errors.New("dữ liệu hay ảnh đã đổi trong khi chạy"
 
 // layAgain lays out a document that could be made.
 func (r *run) layAgain(t *task) (*pipeline.Part, error) {
+	changed := fail(errChanged, "chạy lại lệnh", "không gộp được “%s”: %v", t.job.Name, errChanged)
 	root, _ := t.job.Make()
 	if root == nil {
-		return nil, errChanged
+		return nil, changed
 	}
 	folder := r.reader()
 	laid, _, err := r.p.Layout(r.source(root, folder), r.makeOptions())
@@ -154,7 +158,7 @@ func (r *run) layAgain(t *task) (*pipeline.Part, error) {
 	case err != nil:
 		return nil, err
 	case laid == nil, withReads(r.digest(t.job, root), folder.list()) != t.entry.Digest:
-		return nil, fail(errChanged, "chạy lại lệnh", "không gộp được “%s”: %v", t.job.Name, errChanged)
+		return nil, changed
 	}
 	return &pipeline.Part{Laid: laid, Title: t.job.Recipient}, nil
 }

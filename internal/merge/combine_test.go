@@ -12,7 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"vanban/internal/diag"
 	"vanban/internal/output"
+	"vanban/internal/record"
 )
 
 // The combined files hold the letters in order; they are made again only if a
@@ -55,15 +57,93 @@ func TestCombinedFiles(t *testing.T) {
 	mustRun(t, b, o)
 	same(t, before, folder(t, dir))
 
-	// All in one, by another name: the files in pieces are no longer of the batch.
-	o.CombineSize, o.CombineName, o.Prune = 0, "in", true
+	// All in one: the files in pieces are no longer of the batch.
+	o.CombineSize, o.Prune = 0, true
 	m = mustRun(t, b, o)
-	if len(m.Combined) != 1 || m.Combined[0].Name != "in" || m.Combined[0].Last != 7 {
+	if len(m.Combined) != 1 || m.Combined[0].Name != "tat-ca" || m.Combined[0].Last != 7 {
 		t.Errorf("%+v", m.Combined)
 	}
 	for name := range folder(t, dir) {
-		if strings.HasPrefix(name, "tat-ca") {
+		if strings.HasPrefix(name, "tat-ca-") {
 			t.Errorf("%s is left", name)
+		}
+	}
+}
+
+// Which documents can be made decides neither how the combined files are called
+// nor what no document may be called.
+func TestNamesOfCombinedFiles(t *testing.T) {
+	for _, c := range []struct {
+		size, bad int
+		want      []string
+	}{
+		{0, 0, []string{"tat-ca"}},
+		{10, 0, []string{"tat-ca"}},
+		{11, 2, []string{"tat-ca"}},
+		{9, 0, []string{"tat-ca-1", "tat-ca-2"}},
+		{9, 1, []string{"tat-ca-1"}},
+		{5, 6, []string{"tat-ca-1"}},
+		{1, 7, []string{"tat-ca-01", "tat-ca-02", "tat-ca-03"}},
+	} {
+		r := &run{b: Batch{Jobs: make([]Job, 10)}, o: Options{Combine: true, CombineSize: c.size, PDF: true}}
+		r.options = r.o.recorded()
+		var got []string
+		last := 0
+		for _, chunk := range r.chunks(10 - c.bad) {
+			got = append(got, chunk.name)
+			if chunk.first != last || chunk.past-chunk.first > max(c.size, 10) {
+				t.Errorf("%+v: %+v", c, chunk)
+			}
+			last = chunk.past
+			if !slices.Contains(r.own(), chunk.name+".pdf") {
+				t.Errorf("%s is free for a document", chunk.name)
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" || last != 10-c.bad {
+			t.Errorf("%+v: up to %d %s", c, last, diff)
+		}
+	}
+}
+
+// A combined file is made again if anything changes that it shows, and never of
+// what has changed since its letters were made.
+func TestWhatCombinedFilesAreMadeOf(t *testing.T) {
+	dir := t.TempDir()
+	o := both(dir)
+	o.Combine = true
+	mustRun(t, letters(3), o)
+	for name, change := range map[string]func(*Batch, *Options){
+		"title":     func(b *Batch, _ *Options) { b.Title = "Công văn khác" },
+		"recipient": func(b *Batch, _ *Options) { b.Jobs[1].Recipient = "UBND tỉnh Điện Biên" },
+		"duplex":    func(_ *Batch, o *Options) { o.Duplex = true },
+	} {
+		before := mustRun(t, letters(3), o).Combined[0]
+		b, changed := letters(3), o
+		change(&b, &changed)
+		after := mustRun(t, b, changed).Combined[0]
+		if before.Digest == after.Digest || before.Files[1].SHA256 == after.Files[1].SHA256 {
+			t.Errorf("%s: the combined file stays as it was", name)
+		}
+	}
+	remove(t, dir, "tat-ca.pdf")
+	if mustRun(t, letters(3), o); folder(t, dir)["tat-ca.pdf"] == "" {
+		t.Error("a combined file that is gone is not made again")
+	}
+
+	for name, later := range map[string]string{"another": letter("Lai Châu", deadline), "none": ""} {
+		b := letters(1)
+		makes := 0
+		b.Jobs[0].Make = func() (*record.Value, diag.List) {
+			if makes++; makes == 1 {
+				return record.YAML("a.yaml", []byte(letter("Cao Bằng", deadline)))
+			}
+			return record.YAML("a.yaml", []byte(later))
+		}
+		o := both(t.TempDir())
+		o.Combine = true
+		var ours *Error
+		if _, err := Run(context.Background(), shared(), b, o); !errors.As(err, &ours) || ours.Hint != "chạy lại lệnh" {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
@@ -87,7 +167,7 @@ func TestStoppedWhileCombining(t *testing.T) {
 	for _, phase := range []Phase{Combining, Packing} {
 		dir := t.TempDir()
 		o := both(dir)
-		o.Combine, o.Zip = true, true
+		o.Combine, o.Zip = true, phase == Packing
 		ctx, stop := context.WithCancel(context.Background())
 		o.Events = func(e Event) {
 			if e.Phase == phase && e.Done == 2 {
@@ -100,7 +180,7 @@ func TestStoppedWhileCombining(t *testing.T) {
 		if !errors.As(err, &ours) || ours.Hint != "chạy lại lệnh để làm tiếp" || !errors.Is(err, context.Canceled) {
 			t.Errorf("phase %d: %v", phase, err)
 		}
-		if files := folder(t, dir); files["tat-ca.zip"] != "" || files[".bang-ke.jsonl"] == "" {
+		if files := folder(t, dir); files["tat-ca.zip"] != "" || files[".bang-ke.jsonl"] == "" || phase == Combining && files["tat-ca.pdf"] != "" {
 			t.Errorf("phase %d: left %v", phase, slices.Sorted(maps.Keys(files)))
 		}
 		o = both(dir)

@@ -41,7 +41,11 @@ func (r *run) extras(m *Manifest) {
 		if err != nil {
 			continue
 		}
-		switch ours := f.SHA256 == known[name].SHA256; {
+		was := known[name]
+		if was.SHA256 == "" {
+			was = f
+		}
+		switch ours := f.SHA256 == was.SHA256; {
 		case r.o.Prune && ours && os.Remove(r.path(name)) == nil:
 			continue
 		case r.o.Prune && !ours:
@@ -51,7 +55,7 @@ func (r *run) extras(m *Manifest) {
 		default:
 			left = append(left, name)
 		}
-		m.Extra = append(m.Extra, known[name])
+		m.Extra = append(m.Extra, was)
 	}
 	list := r.tellOf(left, "xóa tệp nếu không cần nữa, hoặc chạy lại với --prune", "của lần chạy trước, không còn trong danh sách")
 	list = append(list, r.tellOf(edited, "tự xóa tệp nếu không cần nữa", "của lần chạy trước, không còn trong danh sách; có người đã sửa nên không xóa")...)

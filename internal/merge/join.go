@@ -144,7 +144,7 @@ func together(parts []part) diag.List {
 		return list
 	}
 	first := parts[0]
-	owner := make([]string, first.Shard.N+1)
+	owner := map[int]string{}
 	for _, p := range parts {
 		switch {
 		case p.Shard.N != first.Shard.N:
@@ -163,10 +163,13 @@ func together(parts []part) diag.List {
 		return list
 	}
 	var missing []string
-	for i, path := range owner[1:] {
-		if path == "" {
-			missing = append(missing, Shard{i + 1, first.Shard.N}.String())
+	for i := 1; i <= first.Shard.N && len(missing) <= manyFiles; i++ {
+		if owner[i] == "" {
+			missing = append(missing, Shard{i, first.Shard.N}.String())
 		}
+	}
+	if len(missing) > manyFiles {
+		missing[manyFiles] = "…"
 	}
 	if len(missing) > 0 {
 		list.Add(diag.Range{File: filepath.Dir(first.path)}, fmt.Sprintf("chạy lệnh trộn với --shard %s rồi nối lại", missing[0]), "thiếu bảng kê của phần %s", strings.Join(missing, ", "))
@@ -179,7 +182,7 @@ func numbered(m *Manifest, parts []part) diag.List {
 	var list diag.List
 	at := diag.Range{File: filepath.Dir(parts[0].path)}
 	const hint = "chạy lại mọi phần rồi nối lại"
-	seen := make(map[int]bool, m.Total)
+	seen := map[int]bool{}
 	for _, e := range m.Entries {
 		switch {
 		case seen[e.Number]:
@@ -189,9 +192,9 @@ func numbered(m *Manifest, parts []part) diag.List {
 		}
 		seen[e.Number] = true
 	}
-	for n := range m.Total {
-		if !seen[n+1] {
-			list.Add(at, hint, "không phần nào có văn bản thứ %d", n+1)
+	for n := 1; n <= m.Total && len(list) < manyFiles; n++ {
+		if !seen[n] {
+			list.Add(at, hint, "không phần nào có văn bản thứ %d", n)
 		}
 	}
 	return list

@@ -77,6 +77,9 @@ func (h *history) manifest(m *Manifest) {
 	for _, f := range slices.Concat(m.Attached, m.Extra) {
 		h.extra[f.Name] = f
 	}
+	if m.Zip != "" {
+		h.extra[m.Zip] = File{Name: m.Zip} // the manifest in it cannot hold its digest
+	}
 }
 
 // journal reads a journal; a line that a killed run has left unfinished says

@@ -89,7 +89,9 @@ func acquire(ctx context.Context, name string, try func(*flock.Flock, context.Co
 			return l, nil
 		case ok:
 			_ = l.Unlock()
-		case err == nil || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled):
+		case errors.Is(err, context.Canceled):
+			return nil, fail(err, "chạy lại lệnh", "đã dừng theo yêu cầu khi chờ lần chạy khác trong thư mục")
+		case err == nil || errors.Is(err, context.DeadlineExceeded):
 			return nil, nil
 		case errors.As(err, &path):
 			return nil, &output.Error{Path: filepath.Join(filepath.Dir(name), manifestFile(Shard{}, ".json")), Err: err}

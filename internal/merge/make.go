@@ -261,8 +261,8 @@ func (r *run) unwritten(t *task, hint string, err error) {
 // this one cannot make.
 func (r *run) outdate(t *task) {
 	t.entry.Digest, t.entry.Pages, t.entry.Reads, t.entry.Placed = "", 0, nil, ""
-	if len(t.fault) > 0 {
-		return // the files of the name may be another's
+	if i := r.names.owner[strings.ToLower(t.job.Name)]; i != notAsked && &r.b.Jobs[i] != t.job {
+		return // they are of the first of the name
 	}
 	before := r.history.entries[t.job.Name]
 	var names []string
@@ -270,11 +270,14 @@ func (r *run) outdate(t *task) {
 		names = append(names, f.Name)
 	}
 	for _, format := range r.options.Formats {
-		names = append(names, t.job.Name+extensions(format))
+		if len(t.fault) == 0 {
+			names = append(names, t.job.Name+extensions(format))
+		}
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		if r.names.other(t.job, fileStem(name)) != "" {
+		_, reserved := r.names.reserved[strings.ToLower(name)]
+		if reserved || r.names.other(t.job, fileStem(name)) != "" {
 			continue
 		}
 		if f, err := fileOnDisk(r.o.Out, name); err == nil {

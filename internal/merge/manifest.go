@@ -215,6 +215,9 @@ func bareName(name string) string {
 func (m *Manifest) allFiles() iter.Seq[File] {
 	return func(yield func(File) bool) {
 		groups := [][]File{m.Attached, m.Extra}
+		if m.Zip != "" {
+			groups = append(groups, []File{{Name: m.Zip}})
+		}
 		for _, c := range m.Combined {
 			groups = append(groups, c.Files)
 		}

@@ -17,7 +17,6 @@ import (
 type names struct {
 	owner    map[string]int // folded name of a job -> its index, or notAsked
 	reserved map[string]string
-	combined string            // of the combined files and the zip, folded
 	faults   map[int]diag.List // of jobs whose names cannot be
 }
 
@@ -26,7 +25,7 @@ const nameHint = "thêm vào mẫu tên tệp một cột phân biệt được 
 // claim gives every job its name. Systems that take names differing in case for
 // the same file see to it that folded names are compared.
 func (r *run) claim() names {
-	n := names{owner: map[string]int{}, faults: map[int]diag.List{}, reserved: r.reserve(), combined: strings.ToLower(r.o.CombineName)}
+	n := names{owner: map[string]int{}, faults: map[int]diag.List{}, reserved: r.reserve()}
 	for i := range r.b.Jobs {
 		j := &r.b.Jobs[i]
 		key := strings.ToLower(j.Name)
@@ -120,7 +119,7 @@ func (r *run) own() []string {
 		}
 	}
 	if r.o.Zip {
-		names = append(names, r.zipName())
+		names = append(names, zipName)
 	}
 	return names
 }
@@ -203,7 +202,7 @@ func (n names) temporary(name string, h *history) bool {
 		if at < len(bare) && bare[at] != '-' {
 			continue
 		}
-		if _, ok := n.owner[bare[:at]]; ok || bare[:at] == n.combined {
+		if _, ok := n.owner[bare[:at]]; ok || bare[:at] == combinedName {
 			return true
 		}
 	}

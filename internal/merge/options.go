@@ -22,11 +22,10 @@ type Options struct {
 	Prune bool
 	Shard Shard
 
-	Combine     bool   // also all documents in one file of each format
-	CombineName string // of the combined files and the zip; empty for “tat-ca”
-	CombineSize int    // documents in one combined file, 0 for all
-	Duplex      bool   // pad documents in the combined files to an even number of pages
-	Zip         bool   // also all files in one zip
+	Combine     bool // also all documents in one file of each format
+	CombineSize int  // documents in one combined file, 0 for all
+	Duplex      bool // pad documents in the combined files to an even number of pages
+	Zip         bool // also all files in one zip
 
 	// Attach gives files that belong to the batch as a whole, by their names in
 	// Out; the manifest, complete but for these, lies before it, and what earlier

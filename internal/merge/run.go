@@ -34,9 +34,6 @@ func Run(ctx context.Context, p *pipeline.Pipeline, b Batch, o Options) (m *Mani
 	if o.Workers < 1 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	if o.CombineName == "" {
-		o.CombineName = "tat-ca"
-	}
 	if !o.Shard.Whole() && (o.Combine || o.Zip) {
 		return nil, fail(nil, "nối bảng kê các phần rồi chạy lại cả danh sách với --combine, --zip: văn bản đã có được giữ nguyên",
 			"phần %s không gộp hay nén được, vì tệp gộp cần mọi văn bản", o.Shard)
@@ -58,11 +55,14 @@ func Run(ctx context.Context, p *pipeline.Pipeline, b Batch, o Options) (m *Mani
 	switch {
 	case errors.Is(err, errNoLocks):
 		r.noLocks()
+		if o.Shard.Whole() {
+			defer r.sweep()
+		}
 	case err != nil:
 		return nil, err
 	}
 	defer lock.release(r.sweep)
-	return r.do(ctx, lock == nil || lock.alone)
+	return r.do(ctx)
 }
 
 // run is one run.
@@ -96,12 +96,9 @@ type task struct {
 }
 
 // do makes the batch in a locked folder.
-func (r *run) do(ctx context.Context, alone bool) (m *Manifest, err error) {
+func (r *run) do(ctx context.Context) (m *Manifest, err error) {
 	r.history = readHistory(r.o.Out)
 	r.prepare(ctx)
-	if alone {
-		r.sweep()
-	}
 	if r.o.Strict {
 		if good, err := r.checkAll(ctx); err != nil || !good {
 			return r.manifest(), err
@@ -118,7 +115,7 @@ func (r *run) do(ctx context.Context, alone bool) (m *Manifest, err error) {
 		}
 	}
 	if r.o.Zip {
-		m.Zip = r.zipName()
+		m.Zip = zipName
 	}
 	if err := r.save(m); err != nil {
 		return nil, err

@@ -155,6 +155,53 @@ func TestARunGoesOnFromAJournal(t *testing.T) {
 	}
 }
 
+// A run that is killed while it changes little leaves a journal that knows the
+// rest; what another version has written into it is not believed.
+func TestAJournalKnowsWhatWasThere(t *testing.T) {
+	dir := t.TempDir()
+	b := letters(18)
+	mustRun(t, b, both(dir))
+	b.Jobs[0] = yamlJob("Cao Bằng", letter("Cao Bằng", "trước ngày 30/12/2026"), 2)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	o := both(dir)
+	o.Workers = 1
+	told := 0
+	o.Events = func(e Event) {
+		if told++; e.State == Kept {
+			stop()
+		}
+	}
+	if _, err := Run(ctx, shared(), b, o); !errors.Is(err, context.Canceled) {
+		t.Fatalf("%v", err)
+	}
+	if told > 2 {
+		t.Error("the run went on although it was stopped")
+	}
+	journal := folder(t, dir)[".bang-ke.jsonl"]
+	later := line{Entry: &Entry{Name: "Lai Châu", State: OK, Digest: "of tomorrow"}}.bytes()
+	write(t, dir, ".bang-ke.jsonl", journal+strings.Replace(string(later), `"version":1`, `"version":99`, 1))
+	o = both(dir)
+	count := states(&o)
+	mustRun(t, b, o)
+	if diff := cmp.Diff(map[State]int{Kept: 18}, count); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Files that were stale when their document left the batch are still told of.
+func TestStaleFilesThatLeftTheBatch(t *testing.T) {
+	dir := t.TempDir()
+	mustRun(t, letters(2), both(dir))
+	b := letters(2)
+	b.Jobs[1] = yamlJob("Điện Biên", letter("Điện Biên Đông", deadline), 3)
+	mustRun(t, b, both(dir))
+	b.Jobs = b.Jobs[:1]
+	if m := mustRun(t, b, both(dir)); len(m.Extra) != 2 || m.Extra[0].Name != "Điện Biên.docx" {
+		t.Errorf("%+v", m.Extra)
+	}
+}
+
 // Places in findings are those of the batch as it is now.
 func TestKeptFindingsHaveTheirPlaces(t *testing.T) {
 	dir := t.TempDir()
@@ -210,6 +257,9 @@ func TestBadRowsDoNotStopGoodOnes(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Điện Biên.docx", "Điện Biên.pdf"}, stale); diff != "" || bad.State != Faulty || len(bad.Files) > 0 {
 		t.Errorf("the failed entry: %+v %s", bad, diff)
+	}
+	if bad.Digest != "" || bad.Pages != 0 {
+		t.Errorf("the failed entry tells of a document: %+v", bad)
 	}
 	if len(bad.Findings) == 0 || bad.Findings[0].Severity != "error" || bad.Findings[0].Message == "" {
 		t.Errorf("findings: %+v", bad.Findings)

@@ -3,6 +3,7 @@ package merge
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -125,6 +126,22 @@ func TestJoinRefuses(t *testing.T) {
 			mustRun(t, b, both(dir))
 			return []string{filepath.Join(dir, "bang-ke.json")}
 		}, "bảng kê của cả danh sách"},
+		{"a number of parts that nobody made", func(t *testing.T, dir string) []string {
+			for _, part := range []string{"1", "2", "3"} {
+				edit(t, dir, "bang-ke."+part+"-3.json", func(m *Manifest) { m.Shard.N = 1 << 50 })
+			}
+			return []string{dir}
+		}, "thiếu bảng kê của phần 4/1125899906842624, 5/1125899906842624, "},
+		{"fewer than no parts", func(t *testing.T, dir string) []string {
+			edit(t, dir, "bang-ke.1-3.json", func(m *Manifest) { m.Shard.N = -4 })
+			return []string{filepath.Join(dir, "bang-ke.1-3.json")}
+		}, "không có phần 1/-4"},
+		{"more documents than there can be", func(t *testing.T, dir string) []string {
+			for _, part := range []string{"1", "2", "3"} {
+				edit(t, dir, "bang-ke."+part+"-3.json", func(m *Manifest) { m.Total = 1 << 50 })
+			}
+			return []string{dir}
+		}, "không phần nào có văn bản thứ 7"},
 		{"no manifest", func(t *testing.T, dir string) []string { return []string{t.TempDir()} }, "không có bảng kê của phần nào"},
 		{"no folder", func(t *testing.T, dir string) []string { return []string{filepath.Join(dir, "không")} }, "không có tệp hay thư mục này"},
 		{"nothing", func(t *testing.T, dir string) []string { return nil }, "không có bảng kê nào để nối"},
@@ -189,6 +206,81 @@ func edit(t *testing.T, dir, name string, change func(*Manifest)) {
 		t.Fatal(err)
 	}
 	write(t, dir, name, string(data))
+}
+
+// What decides the files of a batch makes it another.
+func TestBatchDigest(t *testing.T) {
+	digest := func(change func(*run)) string {
+		r := &run{b: letters(2), o: both("")}
+		for i := range r.b.Jobs {
+			r.batch = append(r.batch, &r.b.Jobs[i])
+		}
+		r.options = r.o.recorded()
+		change(r)
+		return r.batchDigest()
+	}
+	seen := map[string]string{}
+	for name, change := range map[string]func(*run){
+		"nothing":   func(*run) {},
+		"shared":    func(r *run) { r.b.Shared = "v2" },
+		"base":      func(r *run) { r.b.Base = "v2" },
+		"program":   func(r *run) { r.b.Program = "v2" },
+		"template":  func(r *run) { r.b.Template = "v2" },
+		"title":     func(r *run) { r.b.Title = "v2" },
+		"data":      func(r *run) { r.b.Data.SHA256 = "v2" },
+		"data name": func(r *run) { r.b.Data.Name = "v2" },
+		"stage":     func(r *run) { r.options.Stage = "v2" },
+		"formats":   func(r *run) { r.options.Formats = r.options.Formats[:1] },
+		"row":       func(r *run) { r.batch[1].Row.Start.Line = 90 },
+		"recipient": func(r *run) { r.batch[1].Recipient = "v2" },
+		"name":      func(r *run) { r.batch[1].Name = "v2" },
+		"why":       func(r *run) { r.batch[1].Why = "v2" },
+		"content":   func(r *run) { r.batch[1].Content = "v2" },
+		"order":     func(r *run) { slices.Reverse(r.batch) },
+		"fewer":     func(r *run) { r.batch = r.batch[:1] },
+	} {
+		sum := digest(change)
+		if other, ok := seen[sum]; ok {
+			t.Errorf("%s and %s have one digest", name, other)
+		}
+		seen[sum] = name
+	}
+}
+
+// A folder is joined by nobody while a run writes to it, and part by part the
+// newest manifest counts.
+func TestJoinWhileARunWrites(t *testing.T) {
+	b := letters(4)
+	dir := shards(t, b, 2)
+	lock, err := lockFolder(context.Background(), dir, Shard{1, 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Join(context.Background(), []string{dir}, dir, output.OS()); err == nil || !strings.Contains(err.Error(), "đang có một lần chạy khác ghi") {
+		t.Errorf("joined: %v", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := lockFolder(ctx, dir, Shard{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped while it waits: %v", err)
+	}
+	lock.release(nil)
+	if _, _, err := Join(context.Background(), []string{dir}, dir, output.OS()); err != nil {
+		t.Fatal(err)
+	}
+
+	b.Shared = "v2"
+	for i := 1; i <= 2; i++ {
+		o := both(dir)
+		o.Shard = Shard{i, 2}
+		mustRun(t, b, o)
+	}
+	o := both(dir)
+	count := states(&o)
+	mustRun(t, b, o)
+	if diff := cmp.Diff(map[State]int{Kept: 4}, count); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestAShardIsNotCombined(t *testing.T) {

@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// zipName names the zip of a batch.
-func (r *run) zipName() string { return r.o.CombineName + ".zip" }
+// zipName is the name of the zip of a batch.
+const zipName = combinedName + ".zip"
 
 // pack puts the files of all documents, in the order of the batch, and the
 // manifest into one zip. They are stored as they are, for both formats are
 // compressed already.
 func (r *run) pack(ctx context.Context, m *Manifest) error {
-	err := r.o.Disk.Stream(r.path(r.zipName()), func(w io.Writer) error {
+	err := r.o.Disk.Stream(r.path(zipName), func(w io.Writer) error {
 		z := zip.NewWriter(w)
 		for _, ext := range []string{".json", ".xlsx"} {
 			if err := r.packFile(z, manifestFile(Shard{}, ext)); err != nil {
