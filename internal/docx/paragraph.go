@@ -293,8 +293,15 @@ func (m *markup) size(halfPoints int) {
 	m.val("szCs", halfPoints)
 }
 
-// special are the characters of a run that are elements in the file.
-const special = "\n\t\u2011"
+// nextSpecial is where the first character stands that is an element in the file,
+// -1 if there is none.
+func nextSpecial(s string) int {
+	i, j := strings.IndexAny(s, "\n\t"), strings.Index(s, "\u2011")
+	if i < 0 || j >= 0 && j < i {
+		return j
+	}
+	return i
+}
 
 // runText writes the text of a run: characters in w:t, line breaks, tabs and
 // hyphens that keep words together as elements of their own.
@@ -302,7 +309,7 @@ const special = "\n\t\u2011"
 // (noBreakHyphen).
 func (e *encoder) runText(s string) {
 	for s != "" {
-		i := strings.IndexAny(s, special)
+		i := nextSpecial(s)
 		if i < 0 {
 			e.plain(s)
 			return
