@@ -3,6 +3,7 @@ package remind
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -83,6 +84,33 @@ func TestTableAsOfficesKeepIt(t *testing.T) {
 	}
 }
 
+// A column that is not understood is told of: a province that has reported would
+// be reminded.
+func TestColumnsOfReportsAsTyped(t *testing.T) {
+	for title, want := range map[string]string{
+		"Báo cáo 2026: Ngày gửi":         "",
+		"BC năm 2026: Ngày nhận":         "",
+		"Ngày gửi báo cáo năm 2026":      "",
+		"Ngày nhận BC 2026":              "",
+		"Báo cáo năm 2026: Ngày báo cáo": "",
+		"Báo cáo 2026":                   "cột “Báo cáo 2026” không được đọc",
+		"Báo cáo 2026: Tình trạng":       "cột “Báo cáo 2026: Tình trạng” không được đọc",
+		"Ngày gửi":                       "không có cột nào về báo cáo năm 2026",
+		"Báo cáo 2025: Ngày gửi":         "không có cột nào về báo cáo năm 2026",
+	} {
+		rows := "== Theo dõi\nĐịa phương | Số kế hoạch | Ngày kế hoạch | " + title + "\n"
+		for _, p := range register(t).List(day(t, "16/12/2026")) {
+			rows += p.Name + " | " + issued + " | 02/12/2026\n"
+		}
+		tr, problems := ReadTracking("theo-doi.xlsx", workbook(t, rows))
+		p, more := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "16/12/2026")})
+		told := printed(t, append(problems, more...))
+		if !strings.Contains(told, want) || (told == "") != (want == "") || (len(p.Letters) == 0) != (want == "") {
+			t.Errorf("%s: %d letters\n%s", title, len(p.Letters), told)
+		}
+	}
+}
+
 // Sheets are found by their names, however these are written, behind blank ones.
 func TestSheetsAsOfficesNameThem(t *testing.T) {
 	f := excelize.NewFile()
@@ -100,10 +128,10 @@ func TestSheetsAsOfficesNameThem(t *testing.T) {
 	row := func(sheet string, n int, cells ...any) {
 		do(f.SetSheetRow(sheet, fmt.Sprint("A", n), &cells))
 	}
-	row(" THEO DÕI ", 1, "TT", "Tên địa phương", "Số KH nội bộ", "SỐ, KÝ HIỆU KẾ HOẠCH", "ngay ke hoach", "Báo cáo năm 2026 - Ngày gửi", "Người theo dõi")
+	row(" THEO DÕI ", 1, "TT", "Tên địa phương", "Số KH nội bộ", "SỐ, KÝ HIỆU KẾ HOẠCH", "ngay ke hoach", "Báo cáo năm 2026 - Ngày gửi", "Báo cáo năm 2026 - Người nhận", "Báo cáo 2026: Đánh giá")
 	n := 2
 	for _, p := range register(t).List(day(t, "16/12/2026")) {
-		row(" THEO DÕI ", n, n-1, p.Name, "", "05/KH-UBND", "05.3.2026", "02.12.2026", "")
+		row(" THEO DÕI ", n, n-1, p.Name, "", "05/KH-UBND", "05.3.2026", "02.12.2026", "chị Thí Dụ", "đạt")
 		n++
 	}
 	do(f.SetCellValue(" THEO DÕI ", "F2", ""))

@@ -1,6 +1,7 @@
 package remind
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,6 +34,7 @@ func (v *survey) run() {
 	}
 	v.tellMissing()
 	v.tellRest()
+	v.tellNoColumn()
 	numbers := map[string]viet.Date{}
 	for _, s := range v.tracking.sent {
 		v.letter(s, numbers)
@@ -79,6 +81,15 @@ func (v *survey) tellMissing() {
 		v.problems.Add(at, hint, "thiếu %s trong danh sách địa phương", missing[0])
 	default:
 		v.problems.Add(at, hint, "thiếu %s địa phương trong danh sách: %s", counted(len(missing)), strings.Join(missing, ", "))
+	}
+}
+
+// tellNoColumn says that the table cannot tell who has sent the report.
+func (v *survey) tellNoColumn() {
+	main := v.tracking.tables[mainSheet]
+	if len(v.cases) > 0 && !slices.Contains(main.years, v.year) {
+		v.problems.Warn(diag.Range{File: v.tracking.File, Sheet: main.table.Sheet}, fmt.Sprintf("thêm cột “Báo cáo %d: Ngày gửi”", v.year),
+			"không có cột nào về báo cáo năm %d, nơi nào cũng được tính là chưa gửi", v.year)
 	}
 }
 

@@ -149,6 +149,9 @@ func (t *Tracking) readEntries(r *sheetReader) bool {
 	if !r.need("dia_phuong") {
 		return false
 	}
+	for _, c := range r.unread {
+		r.problems.Warn(c.At, "ghi rõ cột là gì, như “Báo cáo 2026: Ngày gửi”", "cột “%s” không được đọc, tiêu đề không nói là số hay ngày", c.Title)
+	}
 	for _, row := range r.records() {
 		r.begin(row)
 		e := entry{name: r.text("dia_phuong"), row: row.Number, at: r.at("dia_phuong"), note: r.text("ghi_chu"), reports: map[int]report{}}

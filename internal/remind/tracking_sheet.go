@@ -17,6 +17,7 @@ type sheetReader struct {
 	table    *table.Table
 	columns  map[string]int // column of a role, from 0
 	years    []int          // of the reports that have columns, ascending
+	unread   []table.Column // about the report of a year of which no column could be read
 	problems *diag.List
 
 	row    table.Row
@@ -27,9 +28,9 @@ type sheetReader struct {
 // a role is the one that messages name.
 func synonyms() map[string][]string {
 	return map[string][]string{
-		"dia_phuong":    {"dia_phuong", "tinh_thanh_pho", "tinh_thanh", "tinh", "ten_dia_phuong", "dia_phuong_hien_nay"},
-		"so_ke_hoach":   {"so_ky_hieu_ke_hoach", "so_ke_hoach", "ke_hoach_so_ky_hieu", "ke_hoach_so"},
-		"ngay_ke_hoach": {"ngay_ke_hoach", "ke_hoach_ngay", "ngay_ban_hanh_ke_hoach", "ke_hoach_ngay_ban_hanh"},
+		"dia_phuong":    {"dia_phuong", "tinh_thanh_pho", "tinh_thanh", "tinh", "ten_dia_phuong", "dia_phuong_hien_nay", "ten_tinh", "ten_tinh_thanh_pho", "tinh_tp", "ubnd_tinh_thanh_pho"},
+		"so_ke_hoach":   {"so_ky_hieu_ke_hoach", "so_ke_hoach", "ke_hoach_so_ky_hieu", "ke_hoach_so", "so_ky_hieu_cua_ke_hoach"},
+		"ngay_ke_hoach": {"ngay_ke_hoach", "ke_hoach_ngay", "ngay_ban_hanh_ke_hoach", "ke_hoach_ngay_ban_hanh", "ke_hoach_ngay_ky", "ngay_ky_ke_hoach"},
 		"ghi_chu":       {"ghi_chu"},
 		"lan_nhac":      {"lan_nhac", "so_lan_nhac"},
 		"loai":          {"loai", "loai_cong_van", "ma"},
@@ -60,16 +61,27 @@ func titles() map[string]string {
 }
 
 // ofYear matches the columns of the report of a year.
-var ofYear = regexp.MustCompile(`^bao_cao(?:_nam)?_(\d{4})_(.+)$`)
+var (
+	ofYear   = regexp.MustCompile(`^(?:bao_cao|bc)(?:_nam)?_(\d{4})_(.+)$`)
+	yearLast = regexp.MustCompile(`^((?:so|ngay)_.*?)_?(?:bao_cao|bc)(?:_nam)?_(\d{4})$`)
+	someYear = regexp.MustCompile(`(?:bao_cao|bc)(?:_nam)?_(\d{4})`)
+	// dayOfArrival matches what the title of the day says on which a report came.
+	dayOfArrival = regexp.MustCompile(`^(?:(?:ngay|thoi_diem)_.*)?(?:gui|nhan|den)(?:_|$)`)
+)
 
 func newSheetReader(t *table.Table, problems *diag.List) *sheetReader {
 	r := &sheetReader{table: t, columns: map[string]int{}, problems: problems}
 	known := synonyms()
 	for i, c := range t.Columns {
 		key := viet.Key(c.Title)
-		if m := ofYear.FindStringSubmatch(key); m != nil {
-			r.reportColumn(m[1], m[2], i)
+		if m := yearLast.FindStringSubmatch(key); m != nil {
+			key = "bao_cao_" + m[2] + "_" + m[1]
+		}
+		if m := ofYear.FindStringSubmatch(key); m != nil && r.reportColumn(m[1], m[2], i) {
 			continue
+		}
+		if someYear.MatchString(key) {
+			r.unread = append(r.unread, c)
 		}
 		for role, names := range known {
 			if !slices.Contains(names, key) {
@@ -82,28 +94,35 @@ func newSheetReader(t *table.Table, problems *diag.List) *sheetReader {
 	}
 	slices.Sort(r.years)
 	r.years = slices.Compact(r.years)
+	r.unread = slices.DeleteFunc(r.unread, func(c table.Column) bool {
+		y, err := strconv.Atoi(someYear.FindStringSubmatch(viet.Key(c.Title))[1])
+		return err != nil || slices.Contains(r.years, y)
+	})
 	return r
 }
 
 // reportColumn notes a column of the report of a year by what its title ends in.
-func (r *sheetReader) reportColumn(year, rest string, column int) {
+func (r *sheetReader) reportColumn(year, rest string, column int) bool {
 	y, err := strconv.Atoi(year)
 	if err != nil {
-		return
+		return false
 	}
 	role := ""
 	switch {
-	case strings.Contains(rest, "gui"), strings.Contains(rest, "nhan"):
+	case dayOfArrival.MatchString(rest):
 		role = "ngay_gui"
 	case strings.HasPrefix(rest, "so"):
 		role = "so_bao_cao"
 	case strings.HasPrefix(rest, "ngay"):
 		role = "ngay_bao_cao"
 	default:
-		return
+		return false
 	}
 	r.years = append(r.years, y)
-	r.columns[yearRole(role, y)] = column
+	if _, twice := r.columns[yearRole(role, y)]; !twice {
+		r.columns[yearRole(role, y)] = column
+	}
+	return true
 }
 
 func yearRole(role string, year int) string { return fmt.Sprintf("%s %d", role, year) }
