@@ -63,6 +63,10 @@ ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay
 ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay” có ô Excel không nhận là ngày (“25/12/2026”): máy gõ bảng có lẽ đặt tháng trước ngày, nên “03/04/2026” và 1 ô khác có thể đã bị đảo ngày với tháng
     ds.xlsx, trang tính “Danh sách”, ô A5: ô là chữ, không phải ngày của Excel
     gợi ý: xem lại cả cột, viết ngày trước tháng sau`},
+		{"3/4/2026|12/25/2026", `
+ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: cột “chi_dao.ngay” có ô ghi tháng trước ngày (“12/25/2026”): “3/4/2026” có thể cũng thế, được đọc là ngày trước tháng sau
+    ds.xlsx, trang tính “Danh sách”, ô A5: ô ghi tháng trước ngày
+    gợi ý: xem lại cả cột, viết ngày trước tháng sau`},
 		{"=03/04/2026|25/12/2026|=25/12/2026", ""}, // Excel knows a day after the 12th
 		{"=03/04/2026|25/12/2026|3/4/2026", ""},    // and some texts it was not asked about
 		{"=03/04/2026|31/11/2026|=05/12/2026", ""}, // and none that is no day at all

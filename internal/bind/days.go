@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -25,16 +26,24 @@ func (b *binder) swapped() {
 		switch {
 		case len(d.american) > 0 && len(d.either) > 0:
 			b.problems.Warn(d.either[0].At, swappedHint,
-				"cột “%s” có ô ghi tháng trước ngày (“%s”): “%s” và %d ô khác có thể cũng thế, được đọc là ngày trước tháng sau",
-				title, d.american[0].Text, d.either[0].Text, len(d.either)-1)
+				"cột “%s” có ô ghi tháng trước ngày (“%s”): %s có thể cũng thế, được đọc là ngày trước tháng sau",
+				title, d.american[0].Text, counted(d.either))
 			b.relateTo(d.american[0].At, "ô ghi tháng trước ngày")
 		case len(d.texts) > 0 && len(d.known) > 0 && !d.certain:
 			b.problems.Warn(d.known[0].At, swappedHint,
-				"cột “%s” có ô Excel không nhận là ngày (“%s”): máy gõ bảng có lẽ đặt tháng trước ngày, nên “%s” và %d ô khác có thể đã bị đảo ngày với tháng",
-				title, d.texts[0].Text, d.known[0].Text, len(d.known)-1)
+				"cột “%s” có ô Excel không nhận là ngày (“%s”): máy gõ bảng có lẽ đặt tháng trước ngày, nên %s có thể đã bị đảo ngày với tháng",
+				title, d.texts[0].Text, counted(d.known))
 			b.relateTo(d.texts[0].At, "ô là chữ, không phải ngày của Excel")
 		}
 	}
+}
+
+// counted quotes the first of some cells and counts the others.
+func counted(cells []table.Cell) string {
+	if len(cells) == 1 {
+		return "“" + cells[0].Text + "”"
+	}
+	return fmt.Sprintf("“%s” và %d ô khác", cells[0].Text, len(cells)-1)
 }
 
 const swappedHint = "xem lại cả cột, viết ngày trước tháng sau"
