@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vanban/internal/diag"
+	"vanban/internal/doc"
 	"vanban/internal/pipeline"
 	"vanban/internal/viet"
 )
@@ -167,21 +168,19 @@ func (r *report) fact(s *Settings, column string) entry {
 
 // replaces reports whether the settings name a file as the one that counts.
 func (c *collector) replaces(file string) bool {
+	return slices.ContainsFunc(c.Settings.form.Replacing, func(n doc.Text) bool { return names(n.Text, file) })
+}
+
+// names reports whether a text is the name of a file, with or without its folder.
+func names(text, file string) bool {
 	base := file[strings.LastIndexAny(file, `/\`)+1:]
-	for _, n := range c.Settings.form.Replacing {
-		if viet.NFC(n.Text) == viet.NFC(base) || viet.NFC(n.Text) == viet.NFC(file) {
-			return true
-		}
-	}
-	return false
+	return viet.NFC(text) == viet.NFC(base) || viet.NFC(text) == viet.NFC(file)
 }
 
 // replacingUsed reports names of replacing files that are not among the reports.
 func (c *collector) replacingUsed() {
 	for _, n := range c.Settings.form.Replacing {
-		found := slices.ContainsFunc(c.Reports, func(f File) bool {
-			return viet.NFC(f.Name[strings.LastIndexAny(f.Name, `/\`)+1:]) == viet.NFC(n.Text) || viet.NFC(f.Name) == viet.NFC(n.Text)
-		})
+		found := slices.ContainsFunc(c.Reports, func(f File) bool { return names(n.Text, f.Name) })
 		if !found {
 			c.problems.Warn(n.At, "sửa tên, hoặc bỏ dòng này", "không có tệp “%s” trong các báo cáo", n.Text)
 		}

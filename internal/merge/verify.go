@@ -99,7 +99,7 @@ func (v *verifier) manifest(m *Manifest) error {
 	for _, f := range m.Extra {
 		v.known[f.Name] = true
 		if _, err := os.Stat(filepath.Join(v.dir, f.Name)); err == nil {
-			v.out.Problems.Warn(v.at(f.Name), "xóa tệp nếu không cần nữa", "tệp của văn bản không còn trong danh sách")
+			v.out.Problems.Warn(v.at(f.Name), "xóa tệp nếu không cần nữa, hoặc chạy lại lệnh trộn với cả danh sách", "tệp của lần chạy trước, không còn trong danh sách hoặc chưa làm lại")
 		}
 	}
 	if err := v.rendered(m); err != nil {
