@@ -99,11 +99,14 @@ type due struct {
 	bad  string // why there is none, empty if there is or none is wanted
 }
 
+// onlyFile stands for the command line in the places of what is chosen.
+const onlyFile = "--only"
+
 // wanted resolves the choice of provinces; nil for all.
 func (d *decider) wanted(register *places.Register) map[string]bool {
 	for _, code := range d.choice.Codes {
 		if !slices.ContainsFunc(d.settings.rules, func(r *rule) bool { return viet.Fold(r.code) == viet.Fold(code) }) {
-			d.problems.Add(diag.Range{}, "chọn trong: "+strings.Join(d.settings.Codes(), ", "), "không có loại công văn “%s” trong %s", code, d.settings.File)
+			d.problems.Add(diag.Range{File: onlyFile}, "chọn trong: "+strings.Join(d.settings.Codes(), ", "), "không có loại công văn “%s” trong %s", code, d.settings.File)
 		}
 	}
 	if m := viet.Key(d.choice.Manner); m != "" && m != single && m != grouped {
@@ -120,7 +123,7 @@ func (d *decider) wanted(register *places.Register) map[string]bool {
 		p, ok := register.Province(bare(name), d.choice.Date)
 		if !ok {
 			e := register.Missing(bare(name), d.choice.Date)
-			d.problems.Add(diag.Range{}, e.Hint, "%s", e.Reason)
+			d.problems.Add(diag.Range{File: onlyFile}, e.Hint, "%s", e.Reason)
 		}
 		out[p.ID] = true
 	}
