@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,12 @@ Việc đầu tiên: lấy tệp khai báo của một mẫu, điền vào, rồ
 Kiểm tra thể thức của một tệp Word, của ai soạn cũng được:
 
     vanban check van-ban.docx
+
+Gửi nhiều nơi từ một bảng Excel, nhắc việc, tổng hợp báo cáo: thử với bộ tệp có sẵn
+
+    vanban new tron-thu
+    vanban new nhac-viec
+    vanban new tong-hop
 
 Xem mọi lệnh: vanban help
 `
@@ -79,6 +86,10 @@ func noSuchCommand(group *cobra.Command, args []string) error {
 		hint = "chạy: vanban template check " + rest
 	case isCheckable(args[0]):
 		hint = "chạy: vanban check " + rest
+	case filepath.Base(args[0]) == remindName:
+		hint = "chạy: vanban remind -c " + rest + " --date NGÀY --dry-run"
+	case isTable(args[0]):
+		hint = "chạy: vanban remind " + rest + " --date NGÀY nếu là bảng theo dõi, vanban merge MẪU --data " + rest + " nếu là danh sách"
 	}
 	return usageError(hint, "%s không có lệnh “%s”", group.CommandPath(), args[0])
 }
