@@ -289,5 +289,5 @@ func numbersColumns(l *line, columns int) bool {
 		}
 		previous = n
 	}
-	return previous > 1 && (!bare || len(l.items) > 3)
+	return (previous > 1 || previous == 0) && (!bare || len(l.items) > 3)
 }

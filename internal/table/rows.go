@@ -208,14 +208,31 @@ func (b *builder) kind(l *line, columns []int, ordinal int) (Kind, bool) {
 		return Record, true
 	case sumsUp(first.text):
 		return Total, false
+	case filled > 1 && b.repeats(l, columns):
+		return Section, false // printed again at the top of a page
 	case filled == 1 && (across > 2 || across == 2 && len(columns) < 5), filled == 1 && len(columns) > 3 && outline.MatchString(count):
 		return Section, false
 	}
 	return Record, false
 }
 
-// sumsUp finds the words that begin a row of sums. “Cộng Hòa” is a commune and
-// “Tổng cục” an office.
+// repeats reports whether a line holds nothing but the titles of its columns.
+func (b *builder) repeats(l *line, columns []int) bool {
+	for i, col := range columns {
+		it := l.item(col)
+		if it == nil || it.text == "" {
+			continue
+		}
+		title := b.table.Columns[i].Title
+		if key := viet.Key(it.text); key != viet.Key(title) && key != viet.Key(title[strings.LastIndex(title, ": ")+1:]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sumsUp finds the words that begin a row of sums. “Cộng Hòa” is a commune,
+// “Tổng cục” an office and “Tổng công ty” a company.
 func sumsUp(text string) bool {
 	if len(text) > 200 {
 		return false
@@ -225,7 +242,10 @@ func sumsUp(text string) bool {
 	case "tong", "cong", "tong_cong", "tong_so", "cong_chung", "ca_nuoc", "toan_quoc":
 		return true
 	}
-	return strings.HasPrefix(key, "tong_cong_") || strings.HasPrefix(key, "tong_so_") || strings.HasPrefix(key, "cong_vung_")
+	if strings.HasPrefix(key, "tong_cong_") {
+		return !strings.HasPrefix(key, "tong_cong_ty") || strings.HasPrefix(viet.Lower(text), "tổng cộng")
+	}
+	return strings.HasPrefix(key, "tong_so_") || strings.HasPrefix(key, "cong_vung_")
 }
 
 // remarks marks what stands below the table: after a gap, and never with more

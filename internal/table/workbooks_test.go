@@ -426,6 +426,15 @@ a.xlsx, trang tính “Dữ liệu”, ô D1: cảnh báo: cột D có số li�
 5: Số kế hoạch
 6: Số báo cáo
 `},
+		{"a company, a header printed again, letters for the columns", [][]string{{"STT", "Tên", "Số", "Ngày"}, {"A", "B", "C", "D"}, {"0|1", "Tổng công ty Thí Dụ", "1", "2"},
+			{"STT", "Tên", "Số", "Ngày"}, {"0|2", "TỔNG CÔNG TY MẪU", "1", "2"}, {"", "Tổng cộng tỷ lệ", "0|2"}, {"", "tong cong 2 don vi", "0|2"}}, "", `
+1: STT | Tên | Số | Ngày
+3: 1 | Tổng công ty Thí Dụ | 1 | 2
+4 mục: STT | Tên | Số | Ngày
+5: 2 | TỔNG CÔNG TY MẪU | 1 | 2
+6 tổng:  | Tổng cộng tỷ lệ | 2
+7 tổng:  | tong cong 2 don vi | 2
+`},
 		{"headings among the numbers", [][]string{{"STT", "Tên", "Số", "Ngày"}, {"Vùng 1"}, {"0|1", "A", "1", "2"}, {"II", "Vùng 2"}, {"0|2", "Cộng Hòa", "1", "2"}, {"Tổng cộng", "", "0|2"}}, `<mergeCells><mergeCell ref="A6:B6"/></mergeCells>`, `
 1: STT | Tên | Số | Ngày
 2 mục: Vùng 1
