@@ -198,7 +198,7 @@ func (d *decider) wait(s *situation, r *rule, cites []sent) string {
 		return fmt.Sprintf("công văn %s hẹn đến hết ngày %s", l.called(), l.until.Short())
 	}
 	for _, l := range slices.Backward(cites) {
-		if l.faulty || viet.Fold(l.code.Text) != viet.Fold(r.code) {
+		if l.faulty || l.vague || viet.Fold(l.code.Text) != viet.Fold(r.code) {
 			continue
 		}
 		gap := max(r.gap, 1)
@@ -215,7 +215,7 @@ func (d *decider) wait(s *situation, r *rule, cites []sent) string {
 func pending(s *situation, r *rule, cites []sent) (sent, bool) {
 	var out sent
 	for _, l := range cites {
-		if !l.faulty && l.until.Compare(s.day) >= 0 && l.until.Compare(out.until) > 0 {
+		if !l.faulty && !l.vague && l.until.Compare(s.day) >= 0 && l.until.Compare(out.until) > 0 {
 			out = l
 		}
 	}

@@ -179,8 +179,12 @@ func (v *survey) letter(s sent, numbers map[string]viet.Date) {
 			}
 			return
 		}
+		if v.gone(name, s.day) {
+			continue
+		}
 		c := v.find(name)
 		if c == nil {
+			v.doubt(s, name)
 			continue
 		}
 		if to[c.province.ID] || slices.ContainsFunc(c.sent, func(o sent) bool { return same(o, s) && !s.number.empty() }) {
@@ -188,6 +192,37 @@ func (v *survey) letter(s sent, numbers map[string]viet.Date) {
 			continue
 		}
 		to[c.province.ID] = true
+		c.sent = append(c.sent, s)
+	}
+}
+
+// gone reports whether a name was that of a province on the day of a letter and is
+// none any more: what it was reminded of is not what the new one is.
+func (v *survey) gone(name text, then viet.Date) bool {
+	_, was := v.register.Province(bare(name.Text), then)
+	_, is := v.register.Province(bare(name.Text), v.day)
+	return was && !is && !then.IsZero()
+}
+
+// doubt marks a letter as one that cannot be cited for those who may be meant by
+// a name that is none: the provinces whose names stand in it, or all.
+func (v *survey) doubt(s sent, name text) {
+	s.vague = true
+	typed := bare(name.Text)
+	if hint, ok := v.meant(typed); ok {
+		typed += " " + hint
+	}
+	key := "_" + viet.Key(typed) + "_"
+	var meant []*situation
+	for _, c := range v.cases {
+		if strings.Contains(key, "_"+viet.Key(c.province.Name)+"_") {
+			meant = append(meant, c)
+		}
+	}
+	if len(meant) == 0 {
+		meant = v.cases
+	}
+	for _, c := range meant {
 		c.sent = append(c.sent, s)
 	}
 }
@@ -232,37 +267,41 @@ func (v *survey) find(name text) *situation {
 func (v *survey) unknown(name text) {
 	typed := bare(name.Text)
 	e := v.register.Missing(typed, v.day)
-	v.problems.Add(name.At, v.meant(typed, e.Hint), "%s", e.Reason)
+	hint, ok := v.meant(typed)
+	if _, other := v.register.Province(typed, viet.Date{}); !ok && other {
+		hint = e.Hint
+	}
+	v.problems.Add(name.At, hint, "%s", e.Reason)
 }
 
-// meant says what to write in place of a name that is no province of the day.
-func (v *survey) meant(typed, otherwise string) string {
+// meant says what to write in place of a name that is no province of the day; it
+// is false if no province is likely.
+func (v *survey) meant(typed string) (hint string, likely bool) {
 	for _, ended := range v.register.EndedNames(v.day) {
 		if ended.Province && viet.Key(ended.Name) == "tinh_"+viet.Key(strings.TrimPrefix(viet.Lower(typed), "tỉnh ")) {
-			return ended.Instead()
+			return ended.Instead(), true
 		}
-	}
-	if _, was := v.register.Province(typed, viet.Date{}); was {
-		return otherwise
 	}
 	var names []string
 	key := "_" + viet.Key(typed) + "_"
 	for _, p := range v.register.List(v.day) {
 		if strings.Contains(key, "_"+viet.Key(p.Name)+"_") {
-			return "chỉ ghi tên một địa phương, như " + p.FullName
+			return "chỉ ghi tên một địa phương, như " + p.FullName, true
 		}
 		names = append(names, p.Name)
 	}
 	if near, ok := viet.Nearest(typed, names); ok {
 		if p, ok := v.register.Province(near, v.day); ok {
-			return diag.Meant(p.FullName)
+			return diag.Meant(p.FullName), true
 		}
 	}
-	return "ghi tên một tỉnh, thành phố trực thuộc trung ương, như Lạng Sơn"
+	return "ghi tên một tỉnh, thành phố trực thuộc trung ương, như Lạng Sơn", false
 }
 
 var (
 	inBrackets = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+	committee  = regexp.MustCompile(`(?i)^(?:(?:ủy|uỷ) ban nhân dân|ubnd|thủ đô|t\.)\s+`)
+	ofAll      = regexp.MustCompile(`(?i)^(?:các )?(?:tỉnh|thành phố|địa phương)\s*:\s*`)
 	ordinal    = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
 )
 
@@ -270,12 +309,7 @@ var (
 // list, a remark in brackets, the words for the People's Committee.
 func bare(name string) string {
 	name = ordinal.ReplaceAllString(inBrackets.ReplaceAllString(name, ""), "")
-	for _, prefix := range []string{"ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd ", "thủ đô ", "t. "} {
-		if rest, ok := strings.CutPrefix(viet.Lower(name), prefix); ok {
-			return name[len(name)-len(rest):]
-		}
-	}
-	return name
+	return ofAll.ReplaceAllString(committee.ReplaceAllString(name, ""), "")
 }
 
 // tellFuture says which days were left out, one note a sheet.
@@ -335,7 +369,7 @@ func (l sent) called() string { return l.code.Text + " ngày " + l.day.Short() }
 // uncitable says why an earlier letter cannot be cited, empty if it can.
 func (l sent) uncitable(problems *diag.List) string {
 	switch {
-	case l.faulty:
+	case l.faulty, l.vague:
 		return "dòng của công văn " + l.code.Text + " đã gửi có lỗi, ở " + l.at.String()
 	case l.number.empty():
 		called := "công văn " + l.called()

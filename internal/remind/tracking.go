@@ -75,6 +75,7 @@ type sent struct {
 	to                    []text
 	at                    diag.Range
 	faulty                bool
+	vague                 bool // whom it went to cannot be read
 }
 
 // oldPlan is a plan of a province that is no more.

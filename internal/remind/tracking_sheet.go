@@ -213,9 +213,9 @@ func (r *sheetReader) year(role string) int {
 }
 
 var (
-	apart = regexp.MustCompile(`\s*[;,\n]\s*`)
+	apart = regexp.MustCompile(`\s*[;,/\n]\s*|\s+và\s+`)
 	// everyone matches the words for all provinces, folded.
-	everyone = regexp.MustCompile(`^(?:tat_ca|toan_quoc|(?:ubnd_|uy_ban_nhan_dan_)?(?:cac_|\d\d_)(?:dia_phuong|tinh_thanh_pho)(?:_truc_thuoc_trung_uong)?)$`)
+	everyone = regexp.MustCompile(`^(?:tat_ca|toan_quoc|ca_nuoc|(?:tat_ca_)?(?:ubnd_|uy_ban_nhan_dan_)?(?:cac_|\d\d_)(?:dia_phuong|tinh_(?:thanh_pho|thanh|tp))(?:_truc_thuoc_(?:trung_uong|tw))?)$`)
 )
 
 // names reads a list of provinces in one cell; words for all of them stay one.

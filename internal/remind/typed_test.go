@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"vanban/internal/table"
 )
 
 // What offices type into a tracking table: names and days in every spelling. Each
@@ -27,6 +29,40 @@ func TestNamesAndDaysAsTyped(t *testing.T) {
 		fmt.Fprintf(&b, "%s: %s\n", cells, withRow(t, "Phú Thọ", "Phú Thọ | "+cells+" | | | "+reported, "Phú Thọ"))
 	}
 	golden(t, "typed", b.String())
+}
+
+// Whom a letter went to is typed in many ways, too.
+func TestRecipientsAsTyped(t *testing.T) {
+	var b strings.Builder
+	for _, to := range []string{
+		"tất cả", "Tất cả các tỉnh, thành phố", "34 tỉnh, thành phố", "34 tỉnh, TP", "34 địa phương", "Các tỉnh, thành phố trực thuộc Trung ương",
+		"UBND các tỉnh, thành phố", "UBND 34 tỉnh, thành phố", "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương", "Toàn quốc", "cả nước",
+		"An Giang; Cà Mau; Huế", "An Giang, Cà Mau và Huế", "UBND tỉnh An Giang, UBND tỉnh Cà Mau, UBND TP. Huế", "UBND các tỉnh: An Giang, Cà Mau; UBND thành phố Huế",
+		"- An Giang;\v- Cà Mau;\v- Huế.", "1. An Giang\v2. Cà Mau\v3. Huế", "An Giang/Cà Mau/Huế", "như danh sách kèm theo", "An Giang; Bình Dương; Huế", "An Giang; Bình Dương; Huế > 23/11/2024", "An Giang; An Giang; Huế",
+	} {
+		head := "== Công văn đã gửi\nLoại | Số, ký hiệu | Ngày | Trích yếu | Nơi nhận\n"
+		rows := "== Theo dõi\n" + mainHead
+		for _, p := range register(t).List(day(t, "16/12/2026")) {
+			rows += p.Name + " | " + issued + " | | | " + reported + "\n"
+		}
+		names, date, _ := strings.Cut(to, " > ")
+		if date == "" {
+			date = "23/11/2026"
+		}
+		book := workbook(t, rows+head+"D3 | 1/X | "+date+" | gửi | "+names+"\n")
+		if strings.Contains(to, "\v") {
+			book, _ = table.Edit(book, []table.Change{{Sheet: sentSheet, Row: 2, Col: 5, Values: []any{strings.ReplaceAll(to, "\v", "\n")}}})
+		}
+		tr, problems := ReadTracking("theo-doi.xlsx", book)
+		v := survey{settings: exampleSettings(t), tracking: tr, register: register(t), day: day(t, "16/12/2026"), year: 2026, problems: &problems}
+		v.run()
+		n := 0
+		for _, c := range v.cases {
+			n += len(c.sent)
+		}
+		fmt.Fprintf(&b, "“%s”: %d nơi\n%s\n", strings.ReplaceAll(to, "\v", "⏎"), n, printed(t, problems))
+	}
+	golden(t, "recipients", b.String())
 }
 
 // withRow is what becomes of a province whose row is typed so, and what is told.
