@@ -177,7 +177,7 @@ func (t *Tracking) readSent(r *sheetReader) {
 	for _, row := range r.records() {
 		r.begin(row)
 		s := sent{
-			code: r.text("loai"), number: r.number("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
+			code: r.code("loai"), number: r.number("so_ky_hieu"), subject: r.text("trich_yeu"), day: r.day("ngay"),
 			year: r.year("nam"), to: r.names("noi_nhan"), at: r.at("ngay"),
 		}
 		s.until = r.until("han", s.day)

@@ -63,6 +63,18 @@ func (r *sheetReader) day(role string) viet.Date {
 	return d
 }
 
+var (
+	timesOf = regexp.MustCompile(`(?i)\s*[(,]?\s*lần\s.*$`)
+	parted  = regexp.MustCompile(`^([A-Za-zĐđ]+)[\s.-]+(\d+)$`)
+)
+
+// code is the code of a kind of letter: “D 4”, “D4 (lần 2)” are D4.
+func (r *sheetReader) code(role string) text {
+	t := r.text(role)
+	t.Text = parted.ReplaceAllString(timesOf.ReplaceAllString(t.Text, ""), "$1$2")
+	return t
+}
+
 // serialDay is the day that a number stands for in a workbook, of the years in
 // which plans and reports are written.
 func serialDay(s string) (viet.Date, bool) {
