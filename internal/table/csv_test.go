@@ -72,7 +72,7 @@ a.csv:1:6: lỗi: tệp không phải văn bản: có byte 0 ở giữa
 
 func TestOldLettersAreTold(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("Tªn,§Þa ph­¬ng\n")
+	b.WriteString("Tªn,§Þa ph\u00ad¬ng\n")
 	for range 5 {
 		b.WriteString("QuyÕt ®Þnh ban hµnh kÕ ho¹ch,ViÖt Nam thèng nhÊt\n")
 	}

@@ -32,6 +32,7 @@ type item struct {
 	exact  string
 	typed  bool   // a number, a day or a truth value, not text
 	day    bool   // a day
+	struck bool   // struck through
 	fault  *fault // what is wrong with the cell; told only if it stands in the table
 	at     diag.Pos
 	across int // of a merged cell, how many columns it covers

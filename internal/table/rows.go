@@ -140,8 +140,35 @@ func (b *builder) rows(from int) {
 		b.table.Rows = append(b.table.Rows, r)
 	}
 	b.remarks(ordinal)
+	b.struckOut(ordinal)
 	if b.told > maxFaults {
 		b.list.Warn(b.at(0, 0), "sửa các ô đã nêu rồi chạy lại để thấy các ô còn lại", "còn %d ô có lỗi không nêu ở đây", b.told-maxFaults)
+	}
+}
+
+// struckOut warns of rows whose first text is struck through: whoever did that may
+// have meant to take the row out of the table.
+func (b *builder) struckOut(ordinal int) {
+	var at []diag.Range
+	for _, r := range b.table.Rows {
+		for i, c := range b.table.Columns {
+			it := b.lines[b.index(r.Number)].item(c.Index)
+			if it == nil || i == ordinal {
+				continue
+			}
+			if it.struck && r.Kind == Record && !r.Hidden {
+				at = append(at, b.place(it))
+			}
+			break
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	b.list.Warn(at[0], "ẩn hoặc xóa dòng nếu đã bỏ, bỏ gạch ngang nếu còn dùng", "chữ bị gạch ngang, dòng này vẫn được coi là số liệu")
+	last := &b.list[len(b.list)-1]
+	for _, place := range at[1:min(len(at), 4)] {
+		last.Related = append(last.Related, diag.Related{At: place, Message: "cũng thế"})
 	}
 }
 

@@ -505,3 +505,32 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		t.Errorf("a workbook without an ending: %v", list)
 	}
 }
+
+// Who strikes a row through may mean that it is to go.
+func TestRowsStruckThrough(t *testing.T) {
+	f := excelize.NewFile()
+	struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range [][]any{{"STT", "Tên", "Số"}, {1, "An Giang", 5}, {2, "Cà Mau", 6}, {3, "Huế", 7}} {
+		if err := f.SetSheetRow("Sheet1", cellName(i+1, 1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, cell := range []string{"A2", "C2", "B3", "B4"} {
+		if err := f.SetCellStyle("Sheet1", cell, cell, struck); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check(t, "struck through", dump(Read("a.xlsx", bytesOf(t, f), Options{})), `
+[Sheet1]
+1: STT | Tên | Số
+2: 1 | An Giang | 5
+3: 2 | Cà Mau | 6
+4: 3 | Huế | 7
+a.xlsx, trang tính “Sheet1”, ô B3: cảnh báo: chữ bị gạch ngang, dòng này vẫn được coi là số liệu
+    a.xlsx, trang tính “Sheet1”, ô B4: cũng thế
+    gợi ý: ẩn hoặc xóa dòng nếu đã bỏ, bỏ gạch ngang nếu còn dùng
+`)
+}

@@ -31,6 +31,7 @@ type book struct {
 	date1904 bool
 	strings  []string
 	formats  []numberFormat // by style of a cell
+	struck   []bool         // by style, whether the text is struck through
 	calc     *calculator
 }
 
@@ -342,6 +343,7 @@ func (b *book) readStyles(name string) error {
 		return err
 	}
 	codes := map[int]string{}
+	var fonts []bool // struck through
 	inside := false
 	for t := tokensOf(data); ; {
 		kind, err := t.next()
@@ -356,6 +358,10 @@ func (b *book) readStyles(name string) error {
 		case kind != startTag:
 		case string(t.name) == "numFmt":
 			codes[t.number("numFmtId")] = plain(t.attr("formatCode"))
+		case string(t.name) == "font":
+			fonts = append(fonts, false)
+		case string(t.name) == "strike" && len(fonts) > 0:
+			fonts[len(fonts)-1] = t.attr("val") == nil || t.flag("val")
 		case string(t.name) == "xf" && inside:
 			id := t.number("numFmtId")
 			code, own := codes[id]
@@ -363,6 +369,8 @@ func (b *book) readStyles(name string) error {
 				code = builtinFormats[id]
 			}
 			b.formats = append(b.formats, parseFormat(code))
+			font := t.number("fontId")
+			b.struck = append(b.struck, font < len(fonts) && fonts[font])
 		}
 	}
 }

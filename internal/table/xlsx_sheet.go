@@ -192,6 +192,7 @@ func (r *sheetReader) take() error {
 	if it.text == "" && it.fault == nil {
 		return nil
 	}
+	it.struck = c.style < len(r.struck) && r.struck[c.style]
 	if r.cells++; r.cells > maxCells {
 		return fmt.Errorf("có quá %d ô", maxCells)
 	}
