@@ -115,9 +115,7 @@ func (w writer) root() *record.Value {
 	add := func(key string, v *record.Value) { root.Fields = append(root.Fields, pair(key, v)) }
 	add("mau", scalar(r.template.Text, r.template.At))
 	add("ngay_ban_hanh", scalar(w.plan.Date.Short(), w.at()))
-	for _, f := range over(s.document, r.document) {
-		root.Fields = append(root.Fields, f)
-	}
+	root.Fields = append(root.Fields, over(s.document, r.document)...)
 	add("du_lieu", w.data())
 	return root
 }
