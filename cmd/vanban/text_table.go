@@ -22,7 +22,7 @@ const (
 )
 
 // textTable is a table for people: titles, a rule, rows of as many cells. A
-// column in which no row says anything is left out.
+// column in which no row says anything is left out, and a table without rows.
 type textTable struct {
 	titles []string
 	rows   [][]string
@@ -35,6 +35,9 @@ type textTable struct {
 // possible, 0 for any width. Every letter takes one column of the terminal, as
 // composed Vietnamese letters do.
 func (t *textTable) print(w io.Writer, width int) {
+	if len(t.rows) == 0 {
+		return
+	}
 	t.dropEmpty()
 	widths := t.widths(width)
 	rule := make([]string, len(widths))

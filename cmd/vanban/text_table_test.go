@@ -59,6 +59,7 @@ func TestTableLeavesOutEmptyColumns(t *testing.T) {
 2     tỉnh Lạng Sơn  1
 3                    4
 `
+	(&textTable{titles: []string{"Dòng"}}).print(&b, 0)
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
