@@ -10,8 +10,9 @@ import (
 func named(prefix string) []*Section {
 	name := func(s string) string { return prefix + s }
 	text := func(p Paragraph) *Paragraph { p.Runs = append(p.Runs, Run{Text: "x"}); return &p }
+	link := func() []Block { return []Block{text(Paragraph{Runs: []Run{{Target: name("a")}}})} }
 	return []*Section{{
-		Page: PageSetup{FirstHeader: []Block{text(Paragraph{Runs: []Run{{Target: name("a")}}})}, FirstFooter: []Block{text(Paragraph{})}},
+		Page: PageSetup{FirstHeader: link(), FirstFooter: []Block{text(Paragraph{})}, NextHeader: link(), NextFooter: link(), EvenHeader: link(), EvenFooter: link()},
 		Blocks: []Block{
 			text(Paragraph{}),
 			text(Paragraph{Bookmark: name("a")}),
