@@ -58,6 +58,7 @@ func (r *batchReport) event(e merge.Event) {
 	t := told{problems: e.Problems}
 	if e.Entry != nil {
 		t.entry = *e.Entry
+		t.entry.Row = e.Job.Row // with its folder, as in the problems
 	} else { // of a strict run, which has found an error
 		t.entry = merge.Entry{Number: r.numberOf(e.Job), Row: e.Job.Row, Recipient: e.Job.Recipient, Name: e.Job.Name, State: merge.Faulty}
 	}
