@@ -47,13 +47,21 @@ func Starter(s *Settings, register *places.Register, day viet.Date) ([]byte, err
 	figures := s.heads("dia_phuong", "bieu", "o", "gia_tri", "van_de", "noi_dung", "da_xong")
 	// The sheet of a consolidation tells where each figure stands, too, and is pasted as it is.
 	figures = append(figures, table.Head{Title: "Tệp", Width: 24})
-	return table.Write([]table.Sheet{
-		main,
+	sheets := []table.Sheet{
 		{Name: sentSheet, Columns: s.heads(sentRoles()...)},
 		{Name: oldSheet, Columns: old},
 		{Name: figuresSheet, Columns: figures},
-	})
+	}
+	for i := range sheets {
+		for range blankRows {
+			sheets[i].Rows = append(sheets[i].Rows, make([]any, len(sheets[i].Columns)))
+		}
+	}
+	return table.Write(append([]table.Sheet{main}, sheets...))
 }
+
+// blankRows is how many rows of a blank sheet look like rows to fill in.
+const blankRows = 20
 
 // reportHeads are the columns of the report of a year.
 func reportHeads(year int) []table.Head {
