@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"vanban/internal/diag"
 )
 
 // maxComputed is how many formulas without a value are worked out: programs
@@ -24,38 +22,39 @@ type calculator struct {
 }
 
 // compute gives a cell the value of its formula.
-func (r *sheetReader) compute(it *item) {
+func (r *sheetReader) compute(it *item, style int) {
 	if r.calc == nil {
 		r.calc = r.newCalculator()
 	}
-	ref := fmt.Sprintf("%s%d", diag.ColumnName(it.col), r.row)
+	ref := cellName(it.at.Line, it.col)
 	value, why := r.calc.value(r.name, ref)
 	if why != "" {
-		it.fault = &fault{fmt.Sprintf("công thức %schưa có kết quả%s", formulaName(r.cell.source), why), resaveHint}
+		it.fault = &fault{fmt.Sprintf("công thức %schưa có kết quả%s", r.formulaName(ref), why), resaveHint}
 		return
 	}
 	switch {
 	case strings.HasPrefix(value, "#"):
-		r.show(it, "e", value)
+		r.show(it, excelize.CellTypeError, style, value)
 	case value == "TRUE" || value == "FALSE":
 		it.text, it.typed = value, true
 	default:
 		if _, ok := parseNumber(value); value != "" && ok {
-			r.showNumber(it, value)
+			r.showNumber(it, style, value)
 			return
 		}
 		it.text = clean(value)
 	}
 }
 
-func formulaName(source string) string {
-	if source == "" {
+func (r *sheetReader) formulaName(ref string) string {
+	source, err := r.file.GetCellFormula(r.name, ref)
+	if err != nil || source == "" {
 		return ""
 	}
-	return "“=" + clip(plain([]byte(source))) + "” "
+	return "“=" + clip(source) + "” "
 }
 
-// newCalculator opens the workbook for computing. A workbook whose formulas
+// newCalculator looks whether formulas may be worked out. A workbook whose formulas
 // ask for the day or for chance has other values tomorrow: its owner is asked
 // to fix them.
 func (b *book) newCalculator() *calculator {
@@ -66,11 +65,7 @@ func (b *book) newCalculator() *calculator {
 	default:
 		return &calculator{why: fmt.Sprintf(", và sổ tính có hàm %s) thay đổi mỗi lần mở", f)}
 	}
-	f, err := openExcelize(b.data)
-	if err != nil {
-		return &calculator{why: " và không tính được"}
-	}
-	return &calculator{file: f}
+	return &calculator{file: b.file}
 }
 
 const (
@@ -83,10 +78,7 @@ const (
 func (b *book) volatile() string {
 	formulas := 0
 	for _, s := range b.sheets {
-		data, err := b.part(s.part)
-		if err != nil {
-			continue // told where the sheet is read
-		}
+		data := b.part(s.part)
 		for _, f := range []string{"TODAY(", "NOW(", "RAND(", "RANDBETWEEN(", "RANDARRAY("} {
 			if bytes.Contains(data, []byte(f)) {
 				return f
@@ -121,15 +113,4 @@ func (c *calculator) value(sheet, ref string) (value, why string) {
 		return code, ""
 	}
 	return "", " và không tính được" // excelize knows most functions, not all
-}
-
-// openExcelize opens a workbook that openBook has judged. Everything stays in
-// memory: no part is put into the folder for temporary files.
-func openExcelize(data []byte) (f *excelize.File, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			f, err = nil, fmt.Errorf("excelize: %v", p)
-		}
-	}()
-	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
 }

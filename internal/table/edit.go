@@ -46,17 +46,11 @@ func Edit(data []byte, changes []Change) (edited []byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("table: %w", err)
 	}
-	f, err := openExcelize(data)
-	if err != nil {
-		return nil, fmt.Errorf("table: %w", err)
-	}
+	f := b.file
 	defer f.Close()
-	e := &editor{file: f, ends: map[string]int{}}
-	if e.formulas, err = follow(b, f); err != nil {
+	e := &editor{file: f, ends: map[string]int{}, since1904: b.date1904}
+	if e.formulas, err = follow(b); err != nil {
 		return nil, fmt.Errorf("table: %w", err)
-	}
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		e.since1904 = *props.Date1904
 	}
 	for _, c := range changes {
 		if err := e.apply(c); err != nil {

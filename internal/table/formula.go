@@ -27,54 +27,23 @@ const maxFollowed = 5_000
 func (b *book) formulas() ([]formulaCell, error) {
 	var all []formulaCell
 	for _, s := range b.sheets {
-		data, err := b.part(s.part)
+		o, err := b.survey(s)
 		if err != nil {
 			return nil, err
 		}
-		if all, err = formulasIn(all, data, s); err != nil {
-			return nil, err
+		for i, m := range o.cells {
+			if !m.formula {
+				continue
+			}
+			ref := cellName(int(m.row), int(m.col))
+			cached, err := b.file.GetCellValue(s.typed, ref, excelize.Options{RawCellValue: true})
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, formulaCell{sheet: s.typed, part: s.part, ref: ref, cached: cached, shared: o.shared[i]})
 		}
 	}
 	return all, nil
-}
-
-func formulasIn(all []formulaCell, data []byte, s sheetEntry) ([]formulaCell, error) {
-	var c formulaCell
-	var value strings.Builder
-	formula, inValue := false, false
-	for t := tokensOf(data); ; {
-		kind, err := t.next()
-		if err != nil || kind == endOfPart {
-			return all, err
-		}
-		if kind == text {
-			if inValue {
-				t.content(&value)
-			}
-			continue
-		}
-		switch string(t.name) {
-		case "c":
-			if kind == endTag && formula {
-				c.cached = value.String()
-				all = append(all, c)
-			}
-			if kind == startTag {
-				c = formulaCell{sheet: s.typed, part: s.part, ref: string(t.attr("r"))}
-				formula, inValue = false, false
-				value.Reset()
-			}
-		case "f":
-			if kind == startTag {
-				formula = true
-				if string(t.attr("t")) == "shared" {
-					c.shared = string(t.attr("si"))
-				}
-			}
-		case "v":
-			inValue = kind == startTag
-		}
-	}
 }
 
 // follower keeps formulas right in a workbook that is changed: programs that
@@ -86,12 +55,12 @@ type follower struct {
 
 // follow looks at the formulas before the changes. Where we do not come to the
 // value that the workbook holds, its program knows better.
-func follow(b *book, f *excelize.File) (*follower, error) {
+func follow(b *book) (*follower, error) {
 	cells, err := b.formulas()
 	if err != nil {
 		return nil, err
 	}
-	w := &follower{calc: &calculator{file: f}, cells: cells}
+	w := &follower{calc: &calculator{file: b.file}, cells: cells}
 	if len(cells) > maxFollowed || b.volatile() != "" {
 		return w, nil
 	}

@@ -3,35 +3,37 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
+	"encoding/xml"
+	"errors"
 	"fmt"
-	"io"
 	"path"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
 
 	"vanban/internal/diag"
 	"vanban/internal/viet"
 )
 
-// Limits of one workbook, so that no file takes all memory.
+// Limits of one workbook, so that no file takes all memory: excelize holds each
+// cell of a sheet as some 200 bytes.
 const (
 	maxUnzipped = 512 << 20 // bytes, all parts
+	maxPart     = 64 << 20  // bytes, a part that excelize makes objects of
 	maxParts    = 20_000
-	maxStrings  = 4_000_000
-	maxCells    = 4_000_000 // with something in them
-	maxMerges   = 200_000
 )
 
-// book is a workbook whose directory has been read.
+// book is a workbook that excelize has opened.
 type book struct {
-	file     string
-	data     []byte
-	parts    map[string]*zip.File // by name in small letters
+	name     string
+	file     *excelize.File
 	sheets   []sheetEntry
 	date1904 bool
-	strings  []string
-	formats  []numberFormat // by style of a cell
-	struck   []bool         // by style, whether the text is struck through
+	styles   map[int]cellStyle // by number
+	texts    map[string]string // as shown, by how the file has them
+	letters  int               // bytes of all texts read
 	calc     *calculator
 }
 
@@ -41,6 +43,12 @@ type sheetEntry struct {
 	part   string
 	hidden bool
 }
+
+// Parts that excelize looks for under these names alone.
+const (
+	stylesPart  = "xl/styles.xml"
+	stringsPart = "xl/sharedStrings.xml"
+)
 
 const damagedHint = "mở tệp bằng Excel hoặc LibreOffice, cho sửa chữa nếu được hỏi, rồi lưu lại dạng .xlsx"
 
@@ -107,279 +115,168 @@ func unzip(data []byte) (map[string]*zip.File, error) {
 			return nil, fmt.Errorf("giải nén ra quá %d MB", maxUnzipped>>20)
 		}
 		total += f.UncompressedSize64
+		if low := strings.ToLower(f.Name); f.UncompressedSize64 > maxPart && (strings.HasSuffix(low, ".xml") || strings.HasSuffix(low, ".rels")) {
+			return nil, fmt.Errorf("phần %s giải nén ra quá %d MB", f.Name, maxPart>>20)
+		}
 		parts[strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))] = f
 	}
 	return parts, nil
 }
 
-// part reads a part; it is nil if there is none of that name.
-func (b *book) part(name string) ([]byte, error) {
-	f := b.parts[strings.ToLower(strings.TrimPrefix(name, "/"))]
-	if f == nil {
-		return nil, nil
+// openBook opens a workbook and reads what it says of its sheets.
+func openBook(file string, data []byte) (*book, error) {
+	if _, err := unzip(data); err != nil {
+		return nil, err
 	}
-	r, err := f.Open()
+	f, err := openExcelize(data)
 	if err != nil {
-		return nil, fmt.Errorf("không mở được phần %s", name)
+		return nil, err
 	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, maxUnzipped))
+	b := &book{name: file, file: f, styles: map[int]cellStyle{}, texts: map[string]string{}}
+	props, err := f.GetWorkbookProps()
 	if err != nil {
-		return nil, fmt.Errorf("phần %s không giải nén được", name)
+		return nil, errDamaged
 	}
-	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
+	b.date1904 = props.Date1904 != nil && *props.Date1904
+	if err := b.findSheets(); err != nil {
+		return nil, err
+	}
+	if _, err := b.surveyPart(b.part(stringsPart)); err != nil {
+		return nil, fmt.Errorf("phần %s: %w", stringsPart, err)
+	}
+	return b, nil
 }
 
-// openBook reads what a workbook says of its sheets.
-func openBook(file string, data []byte) (*book, error) {
-	parts, err := unzip(data)
+// openExcelize opens a workbook that [unzip] has judged. Everything stays in
+// memory: no part is put into the folder for temporary files.
+func openExcelize(data []byte) (f *excelize.File, err error) {
+	defer func() {
+		if recover() != nil { // excelize trusts what a file says
+			f, err = nil, errDamaged
+		}
+	}()
+	f, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
 	if err != nil {
-		return nil, err
+		return nil, errDamaged
 	}
-	b := &book{file: file, data: data, parts: parts}
+	return f, nil
+}
+
+var errDamaged = errors.New("cấu trúc không đúng chuẩn của Excel")
+
+// part is what a part holds; nil if there is none of that name.
+func (b *book) part(name string) []byte {
+	content, _ := b.file.Pkg.Load(name)
+	data, _ := content.([]byte)
+	return data
+}
+
+// findSheets lists the sheets with cells. excelize names those of charts and
+// macros, too, and does not tell the part of any.
+func (b *book) findSheets() error {
+	main := ""
 	root, err := b.relations("_rels/.rels", "")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	main := "xl/workbook.xml"
 	for _, r := range root {
-		if strings.HasSuffix(r.kind, "/officeDocument") {
-			main = r.target
+		if strings.HasSuffix(r.Type, "/officeDocument") {
+			main = r.Target
 		}
 	}
 	folder, name := path.Split(main)
 	relations, err := b.relations(folder+"_rels/"+name+".rels", folder)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := b.readWorkbook(main, relations); err != nil {
-		return nil, err
+	if b.file.WorkBook == nil || b.part(main) == nil {
+		return fmt.Errorf("thiếu phần %s", cmp.Or(main, "xl/workbook.xml"))
 	}
-	for _, r := range relations {
-		switch {
-		case strings.HasSuffix(r.kind, "/sharedStrings"):
-			err = b.readStrings(r.target)
-		case strings.HasSuffix(r.kind, "/styles"):
-			err = b.readStyles(r.target)
-		}
-		if err != nil {
-			return nil, err
+	for _, name := range []string{stylesPart, stringsPart} {
+		kind := strings.TrimSuffix(path.Base(name), ".xml")
+		for _, r := range relations {
+			if path.Base(r.Type) == kind && r.Target != name && b.part(name) == nil {
+				return fmt.Errorf("phần %s phải mang tên %s", r.Target, name)
+			}
 		}
 	}
-	return b, nil
+	for _, s := range b.file.WorkBook.Sheets.Sheet {
+		for _, r := range relations {
+			if r.ID == s.ID && strings.HasSuffix(r.Type, "/worksheet") {
+				b.sheets = append(b.sheets, sheetEntry{viet.NFC(s.Name), s.Name, r.Target, s.State == "hidden" || s.State == "veryHidden"})
+			}
+		}
+	}
+	return nil
 }
 
-type relation struct{ id, kind, target string }
+type relation struct {
+	ID     string `xml:"Id,attr"`
+	Type   string `xml:",attr"`
+	Target string `xml:",attr"`
+}
 
 func (b *book) relations(name, folder string) ([]relation, error) {
-	data, err := b.part(name)
-	if err != nil || data == nil {
-		return nil, err
-	}
-	var all []relation
-	for t := tokensOf(data); ; {
-		kind, err := t.next()
-		if err != nil {
-			return nil, fmt.Errorf("phần %s: %w", name, err)
-		}
-		if kind == endOfPart {
-			return all, nil
-		}
-		if kind == startTag && string(t.name) == "Relationship" {
-			target := plain(t.attr("Target"))
-			if !strings.HasPrefix(target, "/") {
-				target = folder + target
-			}
-			all = append(all, relation{plain(t.attr("Id")), plain(t.attr("Type")), strings.TrimPrefix(path.Clean(target), "/")})
-		}
-	}
-}
-
-// readWorkbook lists the sheets with cells, not those of charts and macros.
-func (b *book) readWorkbook(name string, relations []relation) error {
-	data, err := b.part(name)
-	if err != nil {
-		return err
-	}
+	data := b.part(name)
 	if data == nil {
-		return fmt.Errorf("thiếu phần %s", name)
+		return nil, nil
 	}
-	for t := tokensOf(data); ; {
-		kind, err := t.next()
-		if err != nil {
-			return fmt.Errorf("phần %s: %w", name, err)
+	var all struct {
+		Relationship []relation
+	}
+	if err := xml.Unmarshal(data, &all); err != nil {
+		return nil, fmt.Errorf("phần %s: %w", name, errDamaged)
+	}
+	for i := range all.Relationship {
+		r := &all.Relationship[i]
+		if !strings.HasPrefix(r.Target, "/") {
+			r.Target = folder + r.Target
 		}
-		if kind == endOfPart {
-			return nil
-		}
-		if kind != startTag {
-			continue
-		}
-		switch string(t.name) {
-		case "workbookPr":
-			b.date1904 = t.flag("date1904")
-		case "sheet":
-			id, state := plain(t.attr("id")), string(t.attr("state"))
-			for _, r := range relations {
-				if r.id == id && strings.HasSuffix(r.kind, "/worksheet") {
-					name := plain(t.attr("name"))
-					b.sheets = append(b.sheets, sheetEntry{viet.NFC(name), name, r.target, state == "hidden" || state == "veryHidden"})
+		r.Target = strings.TrimPrefix(path.Clean(r.Target), "/")
+	}
+	return all.Relationship, nil
+}
+
+// cellStyle is what of the look of a cell changes what people read in it.
+type cellStyle struct {
+	numberFormat
+	struck bool // struck through
+}
+
+// style finds a style by its number. GetStyle would read fills and borders,
+// too, and not get over what is wrong with them.
+func (b *book) style(number int) cellStyle {
+	if style, known := b.styles[number]; known {
+		return style
+	}
+	var style cellStyle
+	if all := b.file.Styles; all != nil && all.CellXfs != nil && number >= 0 && number < len(all.CellXfs.Xf) {
+		xf := all.CellXfs.Xf[number]
+		if xf.NumFmtID != nil {
+			code := builtinFormats[*xf.NumFmtID]
+			if all.NumFmts != nil {
+				for _, n := range all.NumFmts.NumFmt {
+					if n.NumFmtID == *xf.NumFmtID {
+						code = n.FormatCode
+					}
 				}
 			}
+			style.numberFormat = parseFormat(code)
+		}
+		if xf.FontID != nil && all.Fonts != nil && *xf.FontID >= 0 && *xf.FontID < len(all.Fonts.Font) {
+			strike := all.Fonts.Font[*xf.FontID].Strike
+			style.struck = strike != nil && (strike.Val == nil || *strike.Val)
 		}
 	}
-}
-
-// readStrings reads the texts that cells share.
-func (b *book) readStrings(name string) error {
-	data, err := b.part(name)
-	if err != nil {
-		return err
-	}
-	t := tokensOf(data)
-	for {
-		kind, err := t.next()
-		if err != nil {
-			return fmt.Errorf("phần %s: %w", name, err)
-		}
-		if kind == endOfPart {
-			return nil
-		}
-		if kind == startTag && string(t.name) == "si" {
-			s, err := t.richText("si")
-			if err != nil {
-				return fmt.Errorf("phần %s: %w", name, err)
-			}
-			if b.strings = append(b.strings, clean(unescapeCell(s))); len(b.strings) > maxStrings {
-				return fmt.Errorf("có quá nhiều chuỗi chữ")
-			}
-		}
-	}
-}
-
-// richText joins the runs of a text up to the end of its element, without the
-// readings of East Asian letters.
-func (t *tokens) richText(element string) (string, error) {
-	var b strings.Builder
-	for inside, phonetic := 0, 0; ; {
-		kind, err := t.next()
-		if err != nil {
-			return "", err
-		}
-		switch kind {
-		case endOfPart:
-			return "", errDamaged
-		case text:
-			if inside > 0 && phonetic == 0 {
-				t.content(&b)
-			}
-		case startTag, endTag:
-			step := 1
-			if kind == endTag {
-				step = -1
-			}
-			switch string(t.name) {
-			case element:
-				if step < 0 {
-					return b.String(), nil
-				}
-			case "t":
-				inside += step
-			case "rPh":
-				phonetic += step
-			}
-		}
-	}
-}
-
-// unescapeCell reads “_x000D_”, with which Excel writes characters that XML
-// does not allow.
-func unescapeCell(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var b strings.Builder
-	for {
-		i := strings.Index(s, "_x")
-		if i < 0 {
-			b.WriteString(s)
-			return b.String()
-		}
-		b.WriteString(s[:i])
-		s = s[i:]
-		if len(s) >= 7 && s[6] == '_' {
-			if n, ok := hex4(s[2:6]); ok {
-				b.WriteRune(n)
-				s = s[7:]
-				continue
-			}
-		}
-		b.WriteString("_x")
-		s = s[2:]
-	}
-}
-
-func hex4(s string) (rune, bool) {
-	n := rune(0)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case '0' <= c && c <= '9':
-			n = n<<4 | rune(c-'0')
-		case 'A' <= c && c <= 'F':
-			n = n<<4 | rune(c-'A'+10)
-		case 'a' <= c && c <= 'f':
-			n = n<<4 | rune(c-'a'+10)
-		default:
-			return 0, false
-		}
-	}
-	return n, true
-}
-
-// readStyles reads the number format of each style of cells.
-func (b *book) readStyles(name string) error {
-	data, err := b.part(name)
-	if err != nil {
-		return err
-	}
-	codes := map[int]string{}
-	var fonts []bool // struck through
-	inside := false
-	for t := tokensOf(data); ; {
-		kind, err := t.next()
-		if err != nil {
-			return fmt.Errorf("phần %s: %w", name, err)
-		}
-		switch {
-		case kind == endOfPart:
-			return nil
-		case string(t.name) == "cellXfs" && kind != text:
-			inside = kind == startTag
-		case kind != startTag:
-		case string(t.name) == "numFmt":
-			codes[t.number("numFmtId")] = plain(t.attr("formatCode"))
-		case string(t.name) == "font":
-			fonts = append(fonts, false)
-		case string(t.name) == "strike" && len(fonts) > 0:
-			fonts[len(fonts)-1] = t.attr("val") == nil || t.flag("val")
-		case string(t.name) == "xf" && inside:
-			id := t.number("numFmtId")
-			code, own := codes[id]
-			if !own {
-				code = builtinFormats[id]
-			}
-			b.formats = append(b.formats, parseFormat(code))
-			font := t.number("fontId")
-			b.struck = append(b.struck, font < len(fonts) && fonts[font])
-		}
-	}
+	b.styles[number] = style
+	return style
 }
 
 func readWorkbook(file string, data []byte, o Options) (*Table, diag.List) {
 	var list diag.List
 	b, err := openBook(file, data)
 	if err != nil {
-		list.Add(diag.Range{File: file}, damagedHint, "sổ tính bị hỏng: %v", err)
+		refuse(&list, diag.Range{File: file}, "sổ tính", err)
 		return nil, list
 	}
 	entry, ok := b.choose(o.Sheet, &list)
@@ -388,7 +285,7 @@ func readWorkbook(file string, data []byte, o Options) (*Table, diag.List) {
 	}
 	g, err := b.readSheet(entry)
 	if err != nil {
-		list.Add(diag.Range{File: file, Sheet: entry.name}, damagedHint, "trang tính bị hỏng: %v", err)
+		refuse(&list, diag.Range{File: file, Sheet: entry.name}, "trang tính", err)
 		return nil, list
 	}
 	t, more := g.table(o.Header)
@@ -400,11 +297,20 @@ func readWorkbook(file string, data []byte, o Options) (*Table, diag.List) {
 	return t, append(list, more...)
 }
 
+// refuse tells why a workbook cannot be read and what to do about it.
+func refuse(list *diag.List, at diag.Range, what string, err error) {
+	if f := (*fault)(nil); errors.As(err, &f) {
+		list.Add(at, f.hint, "%s không đọc được: %v", what, err)
+		return
+	}
+	list.Add(at, damagedHint, "%s bị hỏng: %v", what, err)
+}
+
 func sheetNames(file string, data []byte) ([]string, diag.List) {
 	var list diag.List
 	b, err := openBook(file, data)
 	if err != nil {
-		list.Add(diag.Range{File: file}, damagedHint, "sổ tính bị hỏng: %v", err)
+		refuse(&list, diag.Range{File: file}, "sổ tính", err)
 		return nil, list
 	}
 	var names []string
@@ -418,7 +324,7 @@ func sheetNames(file string, data []byte) ([]string, diag.List) {
 
 // choose finds the sheet of a name, or the first that people see.
 func (b *book) choose(name string, list *diag.List) (sheetEntry, bool) {
-	at := diag.Range{File: b.file}
+	at := diag.Range{File: b.name}
 	var names []string
 	for _, s := range b.sheets {
 		if name == "" && !s.hidden || s.name == name {

@@ -1,11 +1,13 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
 
 	"vanban/internal/diag"
 )
@@ -13,223 +15,178 @@ import (
 const (
 	maxSheetRow    = 1_048_576
 	maxSheetColumn = maxColumns
+	maxLetters     = 64 << 20 // bytes of text in a sheet
 )
 
 // sheetReader makes a grid of one sheet.
 type sheetReader struct {
 	*book
-	grid  *grid
-	name  string
-	part  string
-	cells int
-	row   int // of the last row or cell
-	col   int
-	cell  rawCell
-	line  line
-	last  int // how many items the line before had
+	grid *grid
+	name string // of the sheet, as the file has it
+	line line
 }
 
-// rawCell is a cell as the file holds it.
-type rawCell struct {
-	kind    string // attribute t
-	style   int
-	formula bool
-	source  string // of the formula; empty for the followers of a shared one
-	value   strings.Builder
-	found   bool // it has a value
-}
-
-func (b *book) readSheet(entry sheetEntry) (*grid, error) {
-	data, err := b.part(entry.part)
+func (b *book) readSheet(entry sheetEntry) (g *grid, err error) {
+	defer func() {
+		if recover() != nil { // excelize trusts what a file says
+			g, err = nil, errDamaged
+		}
+	}()
+	o, err := b.survey(entry)
 	if err != nil {
 		return nil, err
 	}
-	if data == nil {
-		return nil, fmt.Errorf("thiếu phần %s", entry.part)
+	r := &sheetReader{book: b, grid: &grid{file: b.name, sheet: entry.name}, name: entry.typed}
+	if err := r.takeMerges(); err != nil {
+		return nil, err
 	}
-	r := &sheetReader{book: b, grid: &grid{file: b.file, sheet: entry.name}, name: entry.typed, part: entry.part}
-	for t := tokensOf(data); ; {
-		kind, err := t.next()
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case kind == endOfPart:
-			r.finish()
-			return r.grid, nil
-		case kind == startTag:
-			err = r.start(t)
-		case kind == endTag && string(t.name) == "row":
-			r.endRow()
-		}
-		if err != nil {
+	for _, m := range o.cells {
+		if err := r.take(m); err != nil {
 			return nil, err
 		}
 	}
+	r.endLine()
+	return r.grid, r.findHidden()
 }
 
-// start takes the elements of a sheet that say something of its cells.
-func (r *sheetReader) start(t *tokens) error {
-	switch string(t.name) {
-	case "col":
-		if t.flag("hidden") {
-			r.grid.hidden = append(r.grid.hidden, span{0, t.number("min"), 0, t.number("max")})
+// takeMerges reads the merged cells and takes them apart: to excelize each cell
+// under a merged one has its value, and it looks for that at every cell.
+func (r *sheetReader) takeMerges() error {
+	merged, err := r.file.GetMergeCells(r.name, true)
+	if err != nil {
+		return r.damage(err)
+	}
+	for _, m := range merged {
+		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			return errDamaged
 		}
-	case "row":
-		r.endRow()
-		if n := t.number("r"); n > 0 {
-			r.row = n
-		} else {
-			r.row++
+		right, bottom, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil {
+			return errDamaged
 		}
-		r.col = 0
-		if r.row > maxSheetRow {
-			return fmt.Errorf("có dòng %d, nhiều nhất là %d", r.row, maxSheetRow)
-		}
-		r.line = line{number: r.row, hidden: t.flag("hidden")}
-	case "c":
-		return r.readCell(t)
-	case "mergeCell":
-		if m, ok := parseSpan(string(t.attr("ref"))); ok && len(r.grid.merges) < maxMerges {
-			r.grid.merges = append(r.grid.merges, m)
+		if top != bottom || left != right {
+			r.grid.merges = append(r.grid.merges, span{top, left, bottom, right})
 		}
 	}
-	return nil
-}
-
-func (r *sheetReader) endRow() {
-	if len(r.line.items) > 0 {
-		slices.SortStableFunc(r.line.items, func(a, b item) int { return a.col - b.col })
-		r.last = len(r.line.items)
-		r.grid.lines = append(r.grid.lines, r.line)
-	}
-	r.line = line{}
-}
-
-// finish puts rows and merged cells in order, which a good file has them in
-// already. A row that the file holds twice counts once.
-func (r *sheetReader) finish() {
-	g := r.grid
-	byNumber := func(a, b line) int { return a.number - b.number }
-	if !slices.IsSortedFunc(g.lines, byNumber) {
-		slices.SortStableFunc(g.lines, byNumber)
-	}
-	g.lines = slices.CompactFunc(g.lines, func(a, b line) bool { return a.number == b.number })
-	slices.SortFunc(g.merges, func(a, b span) int {
+	slices.SortFunc(r.grid.merges, func(a, b span) int {
 		if a.top != b.top {
 			return a.top - b.top
 		}
 		return a.left - b.left
 	})
-}
-
-// readCell reads up to the end of a cell.
-func (r *sheetReader) readCell(t *tokens) error {
-	c := &r.cell
-	c.kind, c.style, c.formula, c.source, c.found = string(t.attr("t")), t.number("s"), false, "", false
-	c.value.Reset()
-	if ref := t.attr("r"); ref != nil {
-		row, col := parseCell(string(ref))
-		if col == 0 {
-			return fmt.Errorf("có ô mang địa chỉ sai “%s”", ref)
-		}
-		r.col = col
-		if r.line.number == 0 || row != r.line.number {
-			return fmt.Errorf("có ô %s đứng sai dòng", ref)
-		}
-	} else {
-		r.col++
-	}
-	if r.col > maxSheetColumn {
-		return fmt.Errorf("có cột %d, nhiều nhất là %d", r.col, maxSheetColumn)
-	}
-	inValue, inFormula := false, false
-	for {
-		kind, err := t.next()
-		if err != nil {
-			return err
-		}
-		switch {
-		case kind == endOfPart:
-			return errDamaged
-		case kind == text && inValue:
-			t.content(&c.value)
-		case kind == text && inFormula:
-			c.source += string(t.text)
-		case kind == text:
-		case string(t.name) == "v":
-			inValue = kind == startTag
-			c.found = true
-		case string(t.name) == "f":
-			inFormula = kind == startTag
-			c.formula = true
-		case string(t.name) == "is" && kind == startTag:
-			s, err := t.richText("is")
-			if err != nil {
-				return err
-			}
-			c.found = true
-			c.value.WriteString(s)
-		case string(t.name) == "c" && kind == endTag:
-			return r.take()
-		}
-	}
-}
-
-// take makes an item of the cell read, if people see something in it.
-func (r *sheetReader) take() error {
-	c := &r.cell
-	if !c.found && !c.formula {
+	if len(merged) == 0 {
 		return nil
 	}
-	it := item{col: r.col, at: diag.Pos{Line: r.row, Col: r.col}}
-	switch raw := c.value.String(); {
-	case c.formula && (!c.found || raw == "" && c.kind != "str" && c.kind != "inlineStr"):
-		r.compute(&it)
+	return r.file.UnmergeCell(r.name, "A1", cellName(maxSheetRow, maxSheetColumn))
+}
+
+// damage says what an error of excelize means to those who have the file.
+func (r *sheetReader) damage(err error) error {
+	for _, e := range []error{excelize.ErrSheetNameLength, excelize.ErrSheetNameInvalid, excelize.ErrSheetNameSingleQuote, excelize.ErrSheetNameBlank} {
+		if errors.Is(err, e) {
+			return &fault{fmt.Sprintf("tên trang tính để trống, dài quá %d ký tự hoặc có dấu Excel không cho dùng", maxSheetName), "đổi tên trang tính trong Excel rồi lưu lại"}
+		}
+	}
+	return errDamaged
+}
+
+// take makes an item of a cell, if people see something in it.
+func (r *sheetReader) take(m mark) error {
+	if !m.valued && !m.formula {
+		return nil
+	}
+	row, col := int(m.row), int(m.col)
+	ref := cellName(row, col)
+	kind, err := r.file.GetCellType(r.name, ref)
+	if err != nil {
+		return errDamaged
+	}
+	it := item{col: col, at: diag.Pos{Line: row, Col: col}}
+	raw, err := r.file.GetCellValue(r.name, ref, excelize.Options{RawCellValue: true})
+	isText := kind == excelize.CellTypeFormula || kind == excelize.CellTypeInlineString
+	switch {
+	case err != nil && strings.Contains(err.Error(), "shared string index"):
+		it.fault = &fault{"ô trỏ tới chuỗi chữ không có trong sổ tính", damagedHint}
+	case err != nil:
+		return errDamaged
+	case m.formula && (!m.valued || raw == "" && !isText):
+		r.compute(&it, int(m.style))
 	default:
-		r.show(&it, c.kind, raw)
+		r.show(&it, kind, int(m.style), raw)
 	}
 	if it.text == "" && it.fault == nil {
 		return nil
 	}
-	it.struck = c.style < len(r.struck) && r.struck[c.style]
-	if r.cells++; r.cells > maxCells {
-		return fmt.Errorf("có quá %d ô", maxCells)
+	it.struck = r.style(int(m.style)).struck
+	if r.letters += len(raw); r.letters > maxLetters {
+		return tooMuch("có quá %s MB chữ", maxLetters>>20)
 	}
-	if r.line.items == nil {
-		r.line.items = make([]item, 0, max(r.last, 4))
+	if row != r.line.number {
+		r.endLine()
+		visible, err := r.file.GetRowVisible(r.name, row)
+		if err != nil {
+			return errDamaged
+		}
+		r.line = line{number: row, hidden: !visible, items: make([]item, 0, max(len(r.line.items), 4))}
 	}
 	r.line.items = append(r.line.items, it)
+	return nil
+}
+
+func (r *sheetReader) endLine() {
+	if len(r.line.items) > 0 {
+		r.grid.lines = append(r.grid.lines, r.line)
+	}
+}
+
+// findHidden looks which of the columns in use people do not see.
+func (r *sheetReader) findHidden() error {
+	for col := 1; col <= r.grid.width(); col++ {
+		visible, err := r.file.GetColVisible(r.name, diag.ColumnName(col))
+		if err != nil {
+			return errDamaged
+		}
+		if !visible {
+			r.grid.hidden = append(r.grid.hidden, span{0, col, 0, col})
+		}
+	}
 	return nil
 }
 
 const errorCellHint = "sửa công thức hoặc nguồn của nó trong Excel, rồi lưu lại"
 
 // show gives a cell the text that its value is seen as.
-func (r *sheetReader) show(it *item, kind, raw string) {
+func (r *sheetReader) show(it *item, kind excelize.CellType, style int, raw string) {
 	switch kind {
-	case "s":
-		if i := atoi([]byte(raw)); raw != "" && i < len(r.strings) {
-			it.text = r.strings[i]
-		} else {
-			it.fault = &fault{"ô trỏ tới chuỗi chữ không có trong sổ tính", damagedHint}
-		}
-	case "str", "inlineStr":
-		it.text = clean(unescapeCell(raw))
-	case "b":
+	case excelize.CellTypeSharedString, excelize.CellTypeInlineString:
+		it.text = r.text(raw)
+	case excelize.CellTypeFormula: // a text that a formula gave
+		it.text = r.text(unescapeCell(raw))
+	case excelize.CellTypeBool:
 		it.text, it.typed = "FALSE", true
 		if raw == "1" || raw == "true" {
 			it.text = "TRUE"
 		}
-	case "e":
+	case excelize.CellTypeError:
 		it.text = raw
 		it.fault = &fault{fmt.Sprintf("ô báo lỗi %s%s", raw, errorMeaning(raw)), errorCellHint}
-	case "d":
+	case excelize.CellTypeDate:
 		it.typed, it.day = true, true
 		it.text = isoDay(raw)
 	default:
-		r.showNumber(it, raw)
+		r.showNumber(it, style, raw)
 	}
+}
+
+// text is what people see of a text, kept once however many cells have it.
+func (b *book) text(raw string) string {
+	s, known := b.texts[raw]
+	if !known {
+		s = clean(raw)
+		b.texts[raw] = s
+	}
+	return s
 }
 
 // errorMeaning says in words what Excel says in capitals.
@@ -253,14 +210,51 @@ func errorMeaning(code string) string {
 	return ""
 }
 
-func (r *sheetReader) format(style int) numberFormat {
-	if style < len(r.formats) {
-		return r.formats[style]
+// unescapeCell reads “_x000D_”, with which Excel writes characters that XML
+// does not allow.
+func unescapeCell(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
 	}
-	return numberFormat{}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if len(s) >= 7 && s[6] == '_' {
+			if n, ok := hex4(s[2:6]); ok {
+				b.WriteRune(n)
+				s = s[7:]
+				continue
+			}
+		}
+		b.WriteString("_x")
+		s = s[2:]
+	}
 }
 
-func (r *sheetReader) showNumber(it *item, raw string) {
+func hex4(s string) (rune, bool) {
+	n := rune(0)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			n = n<<4 | rune(c-'0')
+		case 'A' <= c && c <= 'F':
+			n = n<<4 | rune(c-'A'+10)
+		case 'a' <= c && c <= 'f':
+			n = n<<4 | rune(c-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return n, true
+}
+
+func (r *sheetReader) showNumber(it *item, style int, raw string) {
 	if raw = strings.TrimSpace(raw); raw == "" {
 		return
 	}
@@ -269,7 +263,7 @@ func (r *sheetReader) showNumber(it *item, raw string) {
 		it.fault = &fault{fmt.Sprintf("ô có giá trị “%s” không phải là số", clip(raw)), damagedHint}
 		return
 	}
-	f := r.format(r.cell.style)
+	f := r.style(style)
 	it.typed = true
 	if f.isDate() {
 		it.day = true
@@ -297,33 +291,4 @@ func clip(s string) string {
 		return string(r[:40]) + "…"
 	}
 	return s
-}
-
-// parseCell reads “C5”; 0 if it is no cell.
-func parseCell(ref string) (row, col int) {
-	i := 0
-	for i < len(ref) && i < 4 {
-		c := ref[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		col = 26*col + int(c-'A') + 1
-		i++
-	}
-	row = atoi([]byte(ref[i:]))
-	if row == 0 || col == 0 || row > maxSheetRow || col > maxSheetColumn {
-		return 0, 0
-	}
-	return row, col
-}
-
-// parseSpan reads “C5:D7”; false for a single cell.
-func parseSpan(ref string) (span, bool) {
-	from, to, found := strings.Cut(ref, ":")
-	top, left := parseCell(from)
-	bottom, right := parseCell(to)
-	if !found || top == 0 || bottom < top || right < left || top == bottom && left == right {
-		return span{}, false
-	}
-	return span{top, left, bottom, right}, true
 }
