@@ -46,6 +46,7 @@ func (r *run) extras(m *Manifest) {
 			was = f
 		}
 		switch ours := f.SHA256 == was.SHA256; {
+		case r.names.reserved[strings.ToLower(name)] == isInput: // of this run
 		case r.o.Prune && ours && os.Remove(r.path(name)) == nil:
 			continue
 		case r.o.Prune && !ours:
@@ -179,6 +180,9 @@ func (r *run) dropShards() {
 // readManifest reads a manifest of the version that is known here.
 func readManifest(path string) (*Manifest, error) {
 	data, err := os.ReadFile(path)
+	if info, e := os.Stat(path); e == nil && info.IsDir() {
+		return nil, fail(err, "đổi tên hoặc xóa thư mục ấy rồi chạy lại lệnh trộn", "“%s” là thư mục, không phải bảng kê", filepath.Base(path))
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -88,6 +88,9 @@ func whose(j *Job) string {
 	return "một văn bản khác"
 }
 
+// isInput is said of a file that the batch is made of.
+const isInput = "tệp đầu vào"
+
 // reserve lists the files of the folder that no document may be written to.
 func (r *run) reserve() map[string]string {
 	files := map[string]string{}
@@ -102,7 +105,7 @@ func (r *run) reserve() map[string]string {
 	}
 	for _, in := range r.o.Inputs {
 		if dir, err := os.Stat(filepath.Dir(in)); err == nil && os.SameFile(dir, out) {
-			files[strings.ToLower(filepath.Base(in))] = "tệp đầu vào"
+			files[strings.ToLower(filepath.Base(in))] = isInput
 		}
 	}
 	return files

@@ -2,11 +2,14 @@ package merge
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vanban/internal/output"
 )
 
 // What a killed run has left is known from what other programs write.
@@ -95,6 +98,27 @@ func TestClashesKeepTheirFiles(t *testing.T) {
 	files := folder(t, dir)
 	if files["Cao Bằng.pdf"] == "" || files["Điện Biên.pdf"] != "" {
 		t.Errorf("files: %d", len(files))
+	}
+}
+
+// What a round is made of is not taken away because an earlier one has made it.
+func TestInputsAreNotPruned(t *testing.T) {
+	dir := t.TempDir()
+	o := both(dir)
+	o.Attach = func(*Manifest, map[string]File) ([]output.File, error) {
+		return []output.File{{Path: "theo-doi-1.xlsx", Data: []byte("vòng một")}}, nil
+	}
+	mustRun(t, letters(2), o)
+	told := 0
+	o = both(dir)
+	o.Prune, o.Inputs = true, []string{filepath.Join(dir, "theo-doi-1.xlsx")}
+	o.Events = func(e Event) { told += len(e.Problems) }
+	m := mustRun(t, letters(1), o)
+	if files := folder(t, dir); files["theo-doi-1.xlsx"] == "" || files["Điện Biên.pdf"] != "" {
+		t.Errorf("left: %d files", len(files))
+	}
+	if len(m.Extra) != 1 || m.Extra[0].Name != "theo-doi-1.xlsx" || told > 0 {
+		t.Errorf("extra %+v, %d problems", m.Extra, told)
 	}
 }
 
