@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -105,6 +106,13 @@ func TestVerifyWithoutManifest(t *testing.T) {
 	write(t, dir, "bang-ke.json", `{"version": 99}`)
 	if _, err := Verify(dir); err == nil || !strings.Contains(err.Error(), "phiên bản 99") {
 		t.Errorf("manifest of tomorrow: %v", err)
+	}
+	dir = t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "bang-ke.json"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Verify(dir); err == nil || !strings.Contains(err.Error(), "“bang-ke.json” là thư mục") {
+		t.Errorf("a folder: %v", err)
 	}
 	v, err := Verify(shards(t, letters(4), 2))
 	if err != nil || len(v.Problems) > 0 || len(v.Manifests) != 2 || v.Documents != 4 {
