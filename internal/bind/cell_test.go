@@ -29,7 +29,7 @@ ds.xlsx, trang tính “Danh sách”, ô A4: cảnh báo: “chi_dao.ngay” (V
 ds.xlsx, trang tính “Danh sách”, ô F4: cảnh báo: “van_ban_truoc[1].ngay” (Các công văn đã nhắc [1]: Ngày ban hành): “2026” không có ngày, văn bản để trống chỗ ấy
     gợi ý: viết đủ ngày/tháng/năm; ô định dạng kiểu tháng/năm thì đổi sang kiểu ngày`},
 		{"||Céng hßa x· héi chñ nghÜa ViÖt Nam|||", `
-ds.xlsx, trang tính “Danh sách”, ô C4: lỗi: “Céng hßa x· héi chñ nghÜa ViÖt Nam” gõ bằng bảng mã TCVN3 (ABC), không phải Unicode: “Cộng hòa xã hội chủ nghĩa Việt Nam”
+ds.xlsx, trang tính “Danh sách”, ô C4: lỗi: “Céng hßa x· héi chñ nghÜa ViÖt Nam” gõ bằng bảng mã TCVN3 (ABC), không phải Unicode
     gợi ý: chuyển bảng sang Unicode bằng bộ gõ, như UniKey, rồi lưu lại`},
 		{"-||…|-||", `
 ds.xlsx, trang tính “Danh sách”, ô D4: lỗi: “tinh” (Tỉnh): ô ghi “-” mà phần chung của mọi văn bản đã có giá trị

@@ -56,8 +56,8 @@ func (b *binder) encoded() {
 		return
 	}
 	for _, c := range b.table.Columns {
-		if now := e.Decode(c.Title); now != c.Title {
-			b.problems.Add(c.At, encodingHint, "bảng gõ bằng bảng mã %s, không phải Unicode: “%s” là “%s”", e, shown(c.Title), shown(now))
+		if e.Decode(c.Title) != c.Title {
+			b.problems.Add(c.At, encodingHint, "bảng gõ bằng bảng mã %s, không phải Unicode, như “%s”", e, shown(c.Title))
 			return
 		}
 	}

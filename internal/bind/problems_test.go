@@ -89,7 +89,7 @@ ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: �
 ds.xlsx, trang tính “Danh sách”, ô B3: ghi chú: không dùng cột “Đợt 1: Nơi nhận báo cáo”
     gợi ý: nếu là trường ấy thì thêm --map "Đợt 1: Nơi nhận báo cáo=noi"`},
 		{"an old encoding", shared, []string{"N¬i nhËn b¸o c¸o", "Tªn c¬ quan"}, nil, nil, `
-ds.xlsx, trang tính “Danh sách”, ô A3: lỗi: bảng gõ bằng bảng mã TCVN3 (ABC), không phải Unicode: “N¬i nhËn b¸o c¸o” là “Nơi nhận báo cáo”
+ds.xlsx, trang tính “Danh sách”, ô A3: lỗi: bảng gõ bằng bảng mã TCVN3 (ABC), không phải Unicode, như “N¬i nhËn b¸o c¸o”
     gợi ý: chuyển bảng sang Unicode bằng bộ gõ, như UniKey, rồi lưu lại
 ds.xlsx, trang tính “Danh sách”, ô A3: ghi chú: không dùng 2 cột: “N¬i nhËn b¸o c¸o”, “Tªn c¬ quan”
     gợi ý: dùng cột nào thì thêm --map "Cột=trường"`},
