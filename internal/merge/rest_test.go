@@ -110,6 +110,25 @@ func TestFilesThatAgedAreToldOf(t *testing.T) {
 	}
 }
 
+// What could not be made is told of with its stale files until it is made.
+func TestFaultsThatAreNotAskedForStay(t *testing.T) {
+	dir := t.TempDir()
+	mustRun(t, letters(3), both(dir))
+	b := letters(3)
+	b.Jobs[1] = yamlJob("Điện Biên", letter("Điện Biên Đông", deadline), 3)
+	mustRun(t, b, both(dir))
+	want := folder(t, dir)
+	m := mustRun(t, only(b, 0), both(dir))
+	if e := m.Entries[1]; e.State != Faulty || len(e.Stale) != 2 || len(e.Findings) == 0 {
+		t.Errorf("%+v", e)
+	}
+	same(t, want, folder(t, dir))
+	mustRun(t, only(letters(3), 1), both(dir))
+	if m = mustRun(t, only(letters(3), 0), both(dir)); m.Counts.OK != 3 {
+		t.Errorf("%+v", m.Counts)
+	}
+}
+
 // A separate part takes no name of a document that is not asked for.
 func TestPartsLeaveTheRestAlone(t *testing.T) {
 	data, err := os.ReadFile("../../examples/mau/33-quyet-dinh-tep-rieng.vb.yaml")
