@@ -15,6 +15,41 @@ func tell(i consolidate.Issue) string {
 	return fmt.Sprintf("%s | %s | %s | %s | %s", i.Sheet, i.Cell, i.Value, i.Kind, i.Text)
 }
 
+// A figure that cannot be leaves the result blank only if it is the one that
+// counts.
+func TestWhichFigureIsDropped(t *testing.T) {
+	p := open(t)
+	s := settings(t, p)
+	good := string(load(t, "bao-cao/lang-son.vb.yaml").Data)
+	for old, kept := range map[string]bool{"mat_do: {so_doanh_nghiep: 118": true, "ky_nay: 118": false} {
+		report := consolidate.File{Name: "a.vb.yaml", Data: []byte(strings.Replace(good, old, strings.Replace(old, "118", "nhiều", 1), 1))}
+		r, problems, err := consolidate.Collect(consolidate.Input{Settings: s, Pipeline: p, Base: load(t, s.Base), Reports: []consolidate.File{report}})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(show(problems), err)
+		}
+		if got := strings.Contains(string(r.Definition()), "\n      so_doanh_nghiep: 118\n"); got != kept {
+			t.Errorf("%s is no number: the figure stands in the result: %t\n%s", old, got, r.Definition())
+		}
+	}
+}
+
+// A number of the whole year need be no estimate on its last day.
+func TestNumbersOfTheWholeYear(t *testing.T) {
+	p := open(t)
+	s := settings(t, p)
+	good := strings.ReplaceAll(string(load(t, "bao-cao/lang-son.vb.yaml").Data), "uoc: có", "uoc: không")
+	for cutoff, issues := range map[string]bool{"30/12/2026": true, "31/12/2026": false} {
+		report := consolidate.File{Name: "a.vb.yaml", Data: []byte(strings.Replace(good, "chot_so_lieu: 30/11/2026", "chot_so_lieu: "+cutoff, 1))}
+		r, problems, err := consolidate.Collect(consolidate.Input{Settings: s, Pipeline: p, Base: load(t, s.Base), Reports: []consolidate.File{report}})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(show(problems), err)
+		}
+		if len(r.Found) > 0 != issues {
+			t.Errorf("data of %s: %v", cutoff, r.Found)
+		}
+	}
+}
+
 // A definition of Lạng Sơn in which nothing disagrees is spoiled in one place.
 func TestFiguresThatDoNotAgree(t *testing.T) {
 	p := open(t)
@@ -44,6 +79,10 @@ func TestFiguresThatDoNotAgree(t *testing.T) {
 		{"six times last year", "ky_nay: 1480", "ky_nay: 7500",
 			[]string{"Biểu số liệu | dòng 2 (Số lao động trong doanh nghiệp công nghệ số), cột Kỳ này | 7500 | chưa thống nhất | " +
 				"Gấp 6,0 lần số của năm 2025 (1.250 người, theo báo cáo tổng hợp năm trước)"}, ""},
+		{"five times last year", "ky_nay: 1480", "ky_nay: 6250",
+			[]string{"Biểu số liệu | dòng 2 (Số lao động trong doanh nghiệp công nghệ số), cột Kỳ này | 6250 | chưa thống nhất | " +
+				"Gấp 5,0 lần số của năm 2025 (1.250 người, theo báo cáo tổng hợp năm trước)"}, ""},
+		{"a little less than five times", "ky_nay: 1480", "ky_nay: 6249", nil, ""},
 		{"a fifth of last year", "ky_nay: 1480", "ky_nay: 250",
 			[]string{"Biểu số liệu | dòng 2 (Số lao động trong doanh nghiệp công nghệ số), cột Kỳ này | 250 | chưa thống nhất | " +
 				"Chỉ bằng 20,0% số của năm 2025 (1.250 người, theo báo cáo tổng hợp năm trước)"}, ""},
@@ -68,6 +107,8 @@ func TestFiguresThatDoNotAgree(t *testing.T) {
 				"Bảng chỉ tiêu | dòng 2 (Số doanh nghiệp có sản phẩm Make in Viet Nam), cột Thực hiện | 150 | chưa thống nhất | Gấp 18,8 lần số của năm 2025 (8 doanh nghiệp, theo báo cáo tổng hợp năm trước)",
 				"Bảng chỉ tiêu | dòng 2 (Số doanh nghiệp có sản phẩm Make in Viet Nam), cột Thực hiện | 150 | chưa thống nhất | Lớn hơn số doanh nghiệp công nghệ số đang hoạt động (118)",
 			}, "co_san_pham"},
+		{"a part that is its whole", `ke_hoach: 8, thuc_hien: 9, ty_le: "112,5"`, `ke_hoach: 100, thuc_hien: 118, ty_le: "118,0"`,
+			[]string{"Bảng chỉ tiêu | dòng 2 (Số doanh nghiệp có sản phẩm Make in Viet Nam), cột Thực hiện | 118 | chưa thống nhất | Gấp 14,8 lần số của năm 2025 (8 doanh nghiệp, theo báo cáo tổng hợp năm trước)"}, ""},
 		{"parts that do not add up", "    - {chi_so: Số lao động", "    - {chi_so: Số doanh nghiệp chưa có sản phẩm Make in Viet Nam, don_vi: doanh nghiệp, ky_nay: 100, nguon: Sở Tài chính}\n    - {chi_so: Số lao động",
 			[]string{"Biểu số liệu | " + row + "Kỳ này | 118 | chưa thống nhất | Cộng các phần là 109 (9 + 100)"}, ""},
 		{"a plan from the future", "ngày 20 tháng 11 năm 2026 về", "ngày 22 tháng 12 năm 2026 về",
