@@ -20,3 +20,6 @@ func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 func isBusy(err error) bool {
 	return errors.Is(err, syscall.ETXTBSY) || errors.Is(err, syscall.EBUSY)
 }
+
+// isTooLong reports that a name is longer than the disk takes.
+func isTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }

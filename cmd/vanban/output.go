@@ -57,6 +57,10 @@ func describeWrite(e *output.Error) *failure {
 	case isBusy(e.Err):
 		return usageError("đóng tệp đó (có thể đang mở trong Word) rồi chạy lại",
 			"không ghi được “%s”: tệp đang được chương trình khác giữ", e.Path)
+	case isTooLong(e.Err):
+		return usageError("rút ngắn tên, hoặc "+elsewhere, "không ghi được “%s”: tên dài quá mức đĩa cho phép", e.Path)
+	case errors.Is(e.Err, fs.ErrExist):
+		return usageError("đổi tên tệp đó hoặc "+elsewhere, "không ghi được “%s”: đã có tệp hoặc liên kết mang tên này", e.Path)
 	case errors.Is(e.Err, fs.ErrPermission):
 		return usageError("đóng tệp nếu đang mở, xin quyền ghi, hoặc "+elsewhere,
 			"không ghi được “%s”: không có quyền ghi vào thư mục “%s”", name, dir)
