@@ -116,6 +116,8 @@ func TestTwoReportsOfOneProvince(t *testing.T) {
 		{"[]", []string{"in/a.xlsx, trang tính “Thông tin chung”, ô A5 tỉnh Lạng Sơn có 2 báo cáo (in/a.xlsx số 612/BC-UBND ngày 07/12/2026; " +
 			"in/b.xlsx số 640/BC-UBND ngày 15/12/2026), không rõ dùng báo cáo nào; chưa tổng hợp báo cáo nào > bỏ tệp thừa, hoặc ghi tên tệp được dùng vào “thay_the” trong tong-hop.yaml"}, 0},
 		{"[b.xlsx]", nil, 1},
+		{"[a.xlsx, b.xlsx]", []string{"in/a.xlsx, trang tính “Thông tin chung”, ô A5 tỉnh Lạng Sơn có 2 báo cáo (in/a.xlsx số 612/BC-UBND ngày 07/12/2026; " +
+			"in/b.xlsx số 640/BC-UBND ngày 15/12/2026), không rõ dùng báo cáo nào; chưa tổng hợp báo cáo nào > bỏ tệp thừa, hoặc ghi tên tệp được dùng vào “thay_the” trong tong-hop.yaml"}, 0},
 		{"[c.xlsx]", []string{"in/a.xlsx, trang tính “Thông tin chung”, ô A5 tỉnh Lạng Sơn có 2 báo cáo (in/a.xlsx số 612/BC-UBND ngày 07/12/2026; " +
 			"in/b.xlsx số 640/BC-UBND ngày 15/12/2026), không rõ dùng báo cáo nào; chưa tổng hợp báo cáo nào > bỏ tệp thừa, hoặc ghi tên tệp được dùng vào “thay_the” trong tong-hop.yaml",
 			"tong-hop.yaml:103:12 không có tệp “c.xlsx” trong các báo cáo > sửa tên, hoặc bỏ dòng này"}, 0},
