@@ -95,9 +95,9 @@ func (r *run) combine(ctx context.Context, name string, tasks []*task, total int
 	}
 	result.Name = name
 	files := filesOf(name, result, name)
-	err = r.begin()
-	if err == nil {
-		err = r.o.Disk.Put(r.puts(files))
+	aside, err := r.put(files)
+	if len(aside) > 0 {
+		r.tell(Event{Phase: Noting, Problems: aside})
 	}
 	made := Combined{Name: name, Pages: result.Pages}
 	for _, f := range files {

@@ -42,7 +42,7 @@ func (r *run) extras(m *Manifest) {
 			continue
 		}
 		was := known[name]
-		if was.SHA256 == "" {
+		if was.SHA256 == "" && name == zipName {
 			was = f
 		}
 		switch ours := f.SHA256 == was.SHA256; {

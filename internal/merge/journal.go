@@ -22,6 +22,7 @@ type history struct {
 	entries  map[string]Entry
 	combined map[string]Combined
 	extra    map[string]File
+	made     map[string]bool // keys of all files, see madeKey
 }
 
 // line is one line of a journal: one of its fields.
@@ -38,7 +39,7 @@ func journalFile(s Shard) string { return "." + manifestFile(s, ".jsonl") }
 // readHistory reads every manifest and every journal of a folder. What cannot
 // be read is as if it were not there.
 func readHistory(dir string) *history {
-	h := &history{entries: map[string]Entry{}, combined: map[string]Combined{}, extra: map[string]File{}}
+	h := &history{entries: map[string]Entry{}, combined: map[string]Combined{}, extra: map[string]File{}, made: map[string]bool{}}
 	manifests, journals := stateFiles(dir)
 	for _, name := range manifests {
 		if m, err := readManifest(filepath.Join(dir, name)); err == nil {
@@ -68,6 +69,7 @@ func stateFiles(dir string) (manifests, journals []string) {
 }
 
 func (h *history) manifest(m *Manifest) {
+	h.remember(m)
 	for _, e := range m.Entries {
 		h.entries[e.Name] = e
 	}
@@ -99,9 +101,11 @@ func (h *history) journal(path string) {
 		if json.Unmarshal(text, &l) != nil || l.Version != ManifestVersion {
 			continue
 		}
-		if !l.plain() {
+		m := l.manifest()
+		if !m.plain() {
 			continue
 		}
+		h.remember(m)
 		switch {
 		case l.Entry != nil:
 			h.entries[l.Entry.Name] = *l.Entry
@@ -140,9 +144,22 @@ func (l line) bytes() []byte {
 	return append(data, '\n')
 }
 
-// plain reports whether all files of a line are in the folder itself.
-func (l line) plain() bool {
-	m := Manifest{}
+// remember takes down which files a manifest tells of.
+func (h *history) remember(m *Manifest) {
+	for f := range m.allFiles() {
+		h.made[madeKey(f)] = true
+	}
+}
+
+// wrote reports whether a run has told of a file with that name and content.
+func (h *history) wrote(f File) bool { return f.SHA256 != "" && h.made[madeKey(f)] }
+
+// madeKey is the name of a file, where case does not matter, and its content.
+func madeKey(f File) string { return strings.ToLower(f.Name) + "/" + f.SHA256 }
+
+// manifest is a manifest of nothing but a line.
+func (l line) manifest() *Manifest {
+	m := &Manifest{}
 	switch {
 	case l.Entry != nil:
 		m.Entries = []Entry{*l.Entry}
@@ -151,6 +168,11 @@ func (l line) plain() bool {
 	case l.Extra != nil:
 		m.Extra = []File{*l.Extra}
 	}
+	return m
+}
+
+// plain reports whether all files of a manifest are in the folder itself.
+func (m *Manifest) plain() bool {
 	for f := range m.allFiles() {
 		if !plain(f.Name) {
 			return false

@@ -199,10 +199,8 @@ func (r *run) write(t *task) {
 	files := filesOf(t.job.Name, t.built, t.built.Name)
 	t.entry.Pages = pagesOf(t.built)
 	t.built = nil
-	err := r.begin()
-	if err == nil {
-		err = r.o.Disk.Put(r.puts(files))
-	}
+	aside, err := r.put(files)
+	t.list = append(t.list, aside...)
 	if err != nil {
 		r.lost.add(err)
 		r.unwritten(t, "làm theo gợi ý rồi chạy lại lệnh", err)
@@ -281,6 +279,9 @@ func (r *run) outdate(t *task) {
 			continue
 		}
 		if f, err := fileOnDisk(r.o.Out, name); err == nil {
+			if !r.history.wrote(f) {
+				f.SHA256 = "" // no later run may take it for its own
+			}
 			t.entry.Stale = append(t.entry.Stale, f)
 		}
 	}

@@ -92,7 +92,7 @@ type Entry struct {
 	Reads    []Input   `json:"reads,omitempty"` // pictures
 	Findings []Finding `json:"findings,omitempty"`
 	// Stale are files of an earlier run that are still there but are not what the
-	// batch says now.
+	// batch says now. One that somebody changed, or no run made, has no digest.
 	Stale []File `json:"stale,omitempty"`
 	// Placed is the digest of what the places in Findings follow from.
 	Placed string `json:"placed,omitempty"`

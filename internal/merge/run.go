@@ -80,6 +80,7 @@ type run struct {
 	journal journal
 	pool    pictures
 	lost    failures
+	asides  sync.Mutex // from looking for a free name until it is taken
 
 	mu   sync.Mutex // over events and done
 	done int
