@@ -20,7 +20,8 @@ import (
 //
 // A document with errors writes nothing and holds up no other; its entry tells
 // what is wrong, and which files of an earlier run are stale, for these stay as
-// they are. What an earlier run has made and nobody has changed is kept.
+// they are. What an earlier run has made and nobody has changed is kept; any
+// other file that stands where one is to be gets another name, and is told of.
 //
 // The error, as a rule an [*Error] or an [*output.Error], says why the batch is
 // not complete: another run has the folder, the disk is full, ctx is done. The
