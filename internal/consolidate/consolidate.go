@@ -32,8 +32,9 @@ type Input struct {
 	Base File
 	// Previous is the consolidated definition of the year before; nil if there is none.
 	Previous *File
-	// Received tells on which day each report arrived: the tracking table or a table
-	// with the columns “Địa phương” and “Ngày gửi”; nil if there is none.
+	// Received tells on which day each report arrived, and may tell what reports
+	// leave blank: the tracking table or a table with the columns “Địa phương” and
+	// “Ngày gửi”; nil if there is none.
 	Received *File
 	Reports  []File // *.vb.yaml and *.xlsx
 }
@@ -80,6 +81,7 @@ type collector struct {
 	result   Result
 	reports  map[string]*report // by id of the province; those whose figures count
 	arrivals map[string]arrival // by id of the province
+	tracked  map[string][]entry // what the tracking table says, by id of the province, as Settings.form.Facts
 	before   earlier
 }
 
@@ -91,7 +93,7 @@ func Collect(in Input) (*Result, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &collector{Input: in, register: register, problems: problems, reports: map[string]*report{}, arrivals: map[string]arrival{}}
+	c := &collector{Input: in, register: register, problems: problems, reports: map[string]*report{}, arrivals: map[string]arrival{}, tracked: map[string][]entry{}}
 	if !c.readBase() {
 		return &c.result, c.problems, nil
 	}

@@ -91,12 +91,12 @@ func factOf(root *record.Value, x fact) entry {
 	}
 	v := at(root, x.Field.Text)
 	if viet.Key(x.Take.Text) == takeYes {
-		e := entry{text: "không", at: root.At}
+		e := entry{text: "không", at: root.At, silent: true}
 		if v != nil {
 			e.at = v.At
 		}
 		if !v.Empty() {
-			e.text = "có"
+			e.text, e.silent = "có", false
 		}
 		return e
 	}

@@ -144,7 +144,7 @@ func newAnswers(t *table.Table, problems *diag.List) (answers, bool) {
 // of is the answer below a header; without one the place is the sheet.
 func (a answers) of(label string) entry {
 	if i := columnNamed(a.table, label); i >= 0 && i < len(a.row.Cells) {
-		return entry{a.row.Cells[i].Text, a.row.Cells[i].At}
+		return entry{text: a.row.Cells[i].Text, at: a.row.Cells[i].At}
 	}
 	return entry{at: diag.Range{File: a.table.File, Sheet: a.table.Sheet}}
 }
@@ -226,7 +226,7 @@ func (c *collector) readList(f File, l listing) ([]item, diag.List) {
 		it := item{at: row.At, values: make([]entry, len(names))}
 		for i, col := range columns {
 			if col >= 0 {
-				it.values[i] = entry{row.Cells[col].Text, row.Cells[col].At}
+				it.values[i] = entry{text: row.Cells[col].Text, at: row.Cells[col].At}
 			}
 		}
 		it.values[0].text = withoutStop(it.values[0].text)

@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"vanban/internal/diag"
+	"vanban/internal/places"
 	"vanban/internal/table"
 	"vanban/internal/viet"
 )
@@ -18,7 +19,7 @@ const (
 	arrivalHeader = "Ngày gửi"
 )
 
-// readReceived reads the days of arrival.
+// readReceived reads the days of arrival and what else the tracking table says.
 func (c *collector) readReceived() {
 	if c.Received == nil {
 		return
@@ -36,20 +37,26 @@ func (c *collector) readReceived() {
 			"không thấy cột địa phương và cột ngày gửi trong bảng theo dõi")
 		return
 	}
+	columns := c.Settings.trackedIn(t)
 	for _, row := range t.Rows {
-		c.readArrival(row.Cells[place], row.Cells[day])
+		name, arrived, said := row.Cells[place], row.Cells[day], c.said(row, columns)
+		if name.Empty() || arrived.Empty() && said == nil {
+			continue
+		}
+		p, ok := c.register.Province(name.Text, c.on)
+		if !ok {
+			reason, hint := c.noProvince(name.Text)
+			c.problems.Warn(name.At, hint, "%s", reason)
+			continue
+		}
+		c.readArrival(p, arrived)
+		c.readTracked(p, said)
 	}
 }
 
-// readArrival reads one row of the table of arrivals.
-func (c *collector) readArrival(place, day table.Cell) {
-	if place.Empty() || day.Empty() {
-		return
-	}
-	p, ok := c.register.Province(place.Text, c.on)
-	if !ok {
-		reason, hint := c.noProvince(place.Text)
-		c.problems.Warn(place.At, hint, "%s", reason)
+// readArrival reads the day on which the report of a province came.
+func (c *collector) readArrival(p places.Province, day table.Cell) {
+	if day.Empty() {
 		return
 	}
 	d, err := viet.ParseDate(day.Text)

@@ -35,8 +35,9 @@ type figure struct {
 
 // entry is a text where it stands.
 type entry struct {
-	text string
-	at   diag.Range
+	text   string
+	at     diag.Range
+	silent bool // the report says nothing; text is what that amounts to
 }
 
 // rate is a share that was typed beside the numbers it is made of.

@@ -17,7 +17,8 @@ type row struct {
 	province places.Province
 	report   *report // nil if none counts
 	cells    []cell
-	comment  string // where it comes from
+	comment  string           // where it comes from
+	tracked  map[string]entry // by column: what the tracking table says in place of the report
 }
 
 // order lists the provinces of the day by region, inside it as the register does.
@@ -68,13 +69,14 @@ func (c *collector) rows() []row {
 // missing makes the row of a province without a report that counts.
 func (c *collector) missing(r *row) {
 	r.comment = "chưa có báo cáo"
-	a, ok := c.arrivals[r.province.ID]
-	if !ok || a.day.Compare(c.closing) > 0 {
-		return
+	values := map[string]string{}
+	if a, ok := c.arrivals[r.province.ID]; ok && a.day.Compare(c.closing) <= 0 {
+		c.problems.Warn(a.at, "đưa tệp báo cáo vào rồi tổng hợp lại", "%s đã gửi ngày %s nhưng không có tệp báo cáo nào dùng được", r.province.FullName, a.day.Short())
+		r.comment = "đã gửi nhưng không có tệp báo cáo dùng được"
+		values[c.Settings.form.Target.Arrival.Text] = a.day.Short()
 	}
-	c.problems.Warn(a.at, "đưa tệp báo cáo vào rồi tổng hợp lại", "%s đã gửi ngày %s nhưng không có tệp báo cáo nào dùng được", r.province.FullName, a.day.Short())
-	r.comment = "đã gửi nhưng không có tệp báo cáo dùng được"
-	r.add(c.Settings.form.Target.Arrival.Text, a.day.Short())
+	r.comment += c.supplement(r, values)
+	c.addAll(r, values)
 }
 
 func (r *row) add(column, text string) {
@@ -98,10 +100,11 @@ func (r *row) text(column string) string {
 	return ""
 }
 
-// fill makes the row of a report, in the order of the columns of the template.
+// fill makes the row of a report.
 func (c *collector) fill(r *row) {
 	values := map[string]string{}
 	c.fillFacts(r.report, values)
+	note := c.supplement(r, values)
 	target := c.Settings.form.Target
 	values[target.Arrival.Text] = r.report.arrived.Short()
 	if r.report.estimated(c.Settings) {
@@ -115,12 +118,17 @@ func (c *collector) fill(r *row) {
 			}
 		}
 	}
+	c.addAll(r, values)
+	r.comment = strings.Join(append([]string{r.report.file}, r.report.notes...), "; ") + note
+}
+
+// addAll adds the values of a row in the order of the columns of the template.
+func (c *collector) addAll(r *row, values map[string]string) {
 	for _, f := range c.Settings.table.Fields {
-		if f.Name != target.Province.Text {
+		if f.Name != c.Settings.form.Target.Province.Text {
 			r.add(f.Name, values[f.Name])
 		}
 	}
-	r.comment = strings.Join(append([]string{r.report.file}, r.report.notes...), "; ")
 }
 
 // fillFacts takes the facts that their columns can hold.

@@ -41,7 +41,7 @@ type settingsFile struct {
 	Factor     doc.Text      `yaml:"gap" form:"count" title:"Gấp bao nhiêu lần thì hỏi lại" help:"Số gấp từ chừng này lần năm trước trở lên, hoặc chỉ còn một phần chừng này, được nêu ra; không ghi là 5."`
 	Regions    []doc.Text    `yaml:"thu_tu_vung" title:"Thứ tự vùng" help:"Các vùng theo thứ tự in; vùng không ghi đứng sau."`
 	Replacing  []doc.Text    `yaml:"thay_the" title:"Báo cáo thay thế" help:"Tên tệp được dùng khi một địa phương gửi hai báo cáo."`
-	Tracking   trackingSheet `yaml:"theo_doi" title:"Bảng theo dõi" help:"Trang tính và cột cho biết ngày nhận báo cáo."`
+	Tracking   trackingSheet `yaml:"theo_doi" title:"Bảng theo dõi" help:"Trang tính và các cột cho biết ngày nhận báo cáo, kế hoạch, đầu mối của từng nơi."`
 }
 
 // target is the consolidated report.
@@ -139,11 +139,20 @@ type listField struct {
 	Set   *record.Value `yaml:"dat" form:"data" title:"Đặt" help:"Giá trị của các cột khác."`
 }
 
-// trackingSheet tells where the days of arrival stand.
+// trackingSheet tells where the days of arrival stand, and what reports may leave blank.
 type trackingSheet struct {
 	Sheet    doc.Text `yaml:"trang_tinh" title:"Trang tính" help:"Trang tính của bảng theo dõi; không có thì là trang đầu."`
 	Province doc.Text `yaml:"dia_phuong" title:"Cột địa phương" help:"Tiêu đề cột; không ghi là “Địa phương”."`
 	Arrival  doc.Text `yaml:"ngay_gui" title:"Cột ngày gửi" help:"Tiêu đề cột ngày nhận báo cáo; cột “Ngày gửi” luôn được nhận."`
+	// Columns fill what reports leave blank.
+	Columns []trackedColumn `yaml:"cot" title:"Các cột khác" help:"Những cột của bảng theo dõi thay chỗ báo cáo để trống, như kế hoạch, đầu mối."`
+}
+
+// trackedColumn is a column of the tracking table that says what a fact says.
+type trackedColumn struct {
+	At     diag.Range
+	Column doc.Text   `yaml:"cot" form:",required" title:"Cột" help:"Cột của bảng tổng hợp, một trong các cột ở thong_tin."`
+	Titles []doc.Text `yaml:"tieu_de" form:",required" title:"Tiêu đề" help:"Những tiêu đề mà cột ấy có thể có ở bảng theo dõi."`
 }
 
 // FileForm is the kind of file that [ReadSettings] reads.

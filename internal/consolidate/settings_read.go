@@ -108,6 +108,7 @@ func (r *settingsReader) targets() {
 			take(c)
 		}
 	}
+	r.trackedColumns()
 	r.indicatorNames()
 	r.lists()
 }
@@ -118,6 +119,33 @@ func (r *settingsReader) takes(x fact) {
 	if x.Take.Text != "" && !slices.Contains(ways, viet.Key(x.Take.Text)) {
 		r.problems.Add(x.Take.At, "ghi một trong: "+strings.Join(ways, ", "), "không lấy được “%s”", x.Take.Text)
 	}
+}
+
+// trackedColumns compares the columns of the tracking table with the facts.
+func (r *settingsReader) trackedColumns() {
+	seen := map[string]bool{}
+	for _, t := range r.form.Tracking.Columns {
+		r.need(t.Column, t.At, "cot")
+		if len(t.Titles) == 0 {
+			r.problems.Add(t.At, "ghi thêm “tieu_de:” và tiêu đề cột của bảng theo dõi", "thiếu “tieu_de”")
+		}
+		if seen[t.Column.Text] && t.Column.Text != "" {
+			r.problems.Add(t.Column.At, "ghi các tiêu đề vào một mục", "cột “%s” có hai mục ở “theo_doi”", t.Column.Text)
+		}
+		seen[t.Column.Text] = true
+		if t.Column.Text != "" && r.fact(t.Column.Text) < 0 {
+			var names []string
+			for _, x := range r.form.Facts {
+				names = append(names, x.Column.Text)
+			}
+			r.problems.Add(t.Column.At, "dùng một trong: "+strings.Join(names, ", "), "“thong_tin” không có cột “%s”", t.Column.Text)
+		}
+	}
+}
+
+// fact is the index of the fact of a column, -1 for none.
+func (s *Settings) fact(column string) int {
+	return slices.IndexFunc(s.form.Facts, func(x fact) bool { return x.Column.Text == column })
 }
 
 // tableNamed returns a field of the target that is a table.

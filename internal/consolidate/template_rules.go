@@ -43,6 +43,12 @@ func (c *collector) leaveOut(rows []row, data []byte, problems diag.List) bool {
 	for i, v := range at(root, c.Settings.form.Target.Table.Text).Items {
 		for _, f := range v.Fields {
 			d, refused := why[f.Value.At.Start.Line]
+			if e, ours := rows[i].tracked[f.Key]; refused && ours {
+				rows[i].remove(f.Key)
+				c.problems.Warn(e.at, "sửa bảng theo dõi rồi tổng hợp lại", "%s: không dùng “%s” của bảng theo dõi, %s", rows[i].province.FullName, e.text, d.Message)
+				found = true
+				continue
+			}
 			if !refused || rows[i].report == nil || f.Key == c.Settings.form.Target.Province.Text {
 				continue
 			}
