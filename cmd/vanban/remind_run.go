@@ -46,7 +46,8 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 	if err := f.prepareOut(c, f.round(name)); err != nil {
 		return err
 	}
-	batch, list := plan.Batch(w.pipeline, w.office, os.DirFS(filepath.Dir(config)))
+	folder := os.DirFS(filepath.Dir(config))
+	batch, list := plan.Batch(w.pipeline, w.office, folder)
 	problems = append(problems, list...)
 	batch.Shared, batch.Program, batch.Data = w.shared, programVersion(), data
 	if err := f.show(r, plan, &batch, problems); err != nil {
@@ -61,7 +62,10 @@ func remindAll(ctx context.Context, c *console, f *remindFlags, name string) err
 	}
 	options := f.engine([]string{name, config})
 	options.Attach = func(m *merge.Manifest, earlier map[string]merge.File) ([]output.File, error) {
-		file, err := f.updated(w, plan, name, m.Entries, earlier)
+		write := func(made func(name string) bool) ([]byte, error) {
+			return plan.Updated(w.pipeline, w.office, folder, made)
+		}
+		file, err := f.updated(write, name, m.Entries, earlier)
 		if err != nil || file == nil {
 			return nil, err
 		}
@@ -134,7 +138,7 @@ func (f *remindFlags) plan(w *workshop, settings *remind.Settings, name string, 
 // updated is the tracking table for the next round, in which the letters stand
 // that are there now; nil if there is none. It takes the place of no table that
 // somebody has worked on.
-func (f *remindFlags) updated(w *workshop, plan *remind.Plan, name string, entries []merge.Entry, earlier map[string]merge.File) (*output.File, error) {
+func (f *remindFlags) updated(write func(made func(string) bool) ([]byte, error), name string, entries []merge.Entry, earlier map[string]merge.File) (*output.File, error) {
 	made := map[string]bool{}
 	for _, e := range entries {
 		if e.State == merge.OK {
@@ -144,7 +148,7 @@ func (f *remindFlags) updated(w *workshop, plan *remind.Plan, name string, entri
 	if len(made) == 0 {
 		return nil, nil
 	}
-	data, err := plan.Updated(w.pipeline, w.office, func(name string) bool { return made[name] })
+	data, err := write(func(name string) bool { return made[name] })
 	if err != nil {
 		return nil, usageError("báo lỗi này cho người phụ trách chương trình", "không tạo được bảng theo dõi mới: %v", err)
 	}

@@ -75,7 +75,7 @@ func TestTableAsOfficesKeepIt(t *testing.T) {
 	if got := decided(p, "Lạng Sơn"); got != "qua_han(2026) D4" {
 		t.Error(got)
 	}
-	updated, err := p.Updated(shared(), nil, nil)
+	updated, err := p.Updated(shared(), nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

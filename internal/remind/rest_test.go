@@ -86,7 +86,7 @@ func TestUpdatedTellsOfTheChosenLetters(t *testing.T) {
 		t.Fatalf("letters %v, the first of round %d", letterNames(p.Letters), p.Letters[0].Times)
 	}
 	p.Letters[1].Times = 1
-	updated, err := p.Updated(shared(), nil, nil)
+	updated, err := p.Updated(shared(), nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package remind
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -17,8 +18,9 @@ import (
 // “Lần nhắc” if there is one. Of a CSV or YAML file it is a new workbook. made
 // says by its name which letter was made, that of an earlier run among them that
 // is not chosen now; nil stands for all that are chosen. A letter that
-// cannot be built is left out.
-func (p *Plan) Updated(pl *pipeline.Pipeline, office *pipeline.Office, made func(name string) bool) ([]byte, error) {
+// cannot be built is left out. The folder is that of the settings, for the
+// pictures that letters name.
+func (p *Plan) Updated(pl *pipeline.Pipeline, office *pipeline.Office, folder fs.FS, made func(name string) bool) ([]byte, error) {
 	forms, _ := p.forms(pl)
 	var rows []sentRow
 	times := map[int]int{} // by the row of the main sheet
@@ -28,7 +30,7 @@ func (p *Plan) Updated(pl *pipeline.Pipeline, office *pipeline.Office, made func
 			continue
 		}
 		w := writer{plan: p, letter: l, fields: form.Fields}
-		src := pipeline.Source{File: p.settings.File, Root: w.root(), Office: office}
+		src := pipeline.Source{File: p.settings.File, Root: w.root(), Folder: folder, Office: office}
 		laid, _, err := pl.Layout(src, pipeline.Options{Stage: doc.Sign})
 		if err != nil {
 			return nil, err

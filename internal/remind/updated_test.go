@@ -42,11 +42,11 @@ func TestUpdatedTableTellsTheNextRound(t *testing.T) {
 	made := func(name string) bool {
 		return (name[:2] == "d4" || name[:2] == "d6") && name != "d6-lan-3-thai-nguyen"
 	}
-	updated, err := p.Updated(shared(), nil, made)
+	updated, err := p.Updated(shared(), nil, nil, made)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := p.Updated(shared(), nil, made)
+	again, err := p.Updated(shared(), nil, nil, made)
 	if err != nil || !bytes.Equal(updated, again) {
 		t.Error("two tables of one plan differ", err)
 	}
@@ -98,7 +98,7 @@ func TestUpdatedTableOfACSVFile(t *testing.T) {
 	if len(problems) > 0 || decided(p, "Lạng Sơn") != "qua_han(2026) D4" {
 		t.Fatal(printed(t, problems), show(p))
 	}
-	updated, err := p.Updated(shared(), nil, nil)
+	updated, err := p.Updated(shared(), nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
