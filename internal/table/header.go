@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -132,7 +133,7 @@ func isYear(s string) bool { return len(s) == 4 && ("1900" <= s && s <= "2199") 
 func (g *grid) headerAt(i int) header {
 	last := i
 	for {
-		next := g.below(last)
+		next := g.below(i, last)
 		if next == last || next-i >= 5 {
 			break
 		}
@@ -156,9 +157,9 @@ func (h *header) names() int {
 	return len(seen)
 }
 
-// below returns the last line that belongs to a header row: as far as a merged
-// cell of it reaches, or a row of names below groups.
-func (g *grid) below(i int) int {
+// below returns the last line that belongs to row i of a header that begins at
+// a line: as far as a merged cell of it reaches, or a row of names below groups.
+func (g *grid) below(first, i int) int {
 	row, deep := g.lines[i].number, g.lines[i].number
 	for _, m := range g.near {
 		if m.top == row && m.bottom-m.top < 5 && g.lines[i].item(m.left) != nil {
@@ -169,7 +170,7 @@ func (g *grid) below(i int) int {
 	for last+1 < len(g.lines) && g.lines[last+1].number <= deep {
 		last++
 	}
-	if last == i && i+1 < len(g.lines) && g.lines[i+1].number == row+1 && (g.namesParts(i) || g.namesGaps(i)) {
+	if last == i && i+1 < len(g.lines) && g.lines[i+1].number == row+1 && (g.namesParts(i) || g.namesGaps(first, i)) {
 		return i + 1
 	}
 	return last
@@ -194,17 +195,18 @@ func (g *grid) namesParts(i int) bool {
 	return parts > 1 && outside == 0 && len(upper.items) > 1
 }
 
-// namesGaps reports whether the line after i fills the gaps of line i, as
-// where groups were typed without merging: “Kế hoạch” above “Số” and a blank
-// above “Ngày”.
-func (g *grid) namesGaps(i int) bool {
+// namesGaps reports whether the line after i fills the gaps of the header down
+// to line i, as where groups were typed without merging: “Kế hoạch” above “Số”
+// and a blank above “Ngày”. A group has a gap for each part but its first: a row
+// of values with a stray cell has more below names than in gaps.
+func (g *grid) namesGaps(first, i int) bool {
 	upper, lower := &g.lines[i], &g.lines[i+1]
 	filled, under, alone := 0, 0, 0
 	for _, it := range lower.items {
-		switch above := upper.item(it.col); {
+		switch {
 		case it.typed && !isYear(it.text):
 			return false
-		case above == nil:
+		case !g.named(first, i, it.col):
 			filled++
 		default:
 			under++
@@ -215,7 +217,12 @@ func (g *grid) namesGaps(i int) bool {
 			alone++
 		}
 	}
-	return filled > 0 && under > 0 && alone > 0 && len(upper.items) > 1
+	return filled >= under && under > 0 && alone > 0 && len(upper.items) > 1
+}
+
+// named reports whether something stands in a column of some lines.
+func (g *grid) named(first, last, col int) bool {
+	return slices.ContainsFunc(g.lines[first:last+1], func(l line) bool { return l.item(col) != nil })
 }
 
 // titles joins the header rows above each column.

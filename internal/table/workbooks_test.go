@@ -389,6 +389,39 @@ func TestHeaders(t *testing.T) {
 2: STT | Địa phương | Kế hoạch: Số | Kế hoạch: Ngày | Ghi chú
 3: 1 | An Giang | 12 | 02/08/2024 | x
 `},
+		{"a first row with a cell more than the header", [][]string{
+			{"Tên", "Địa chỉ", "", "Ghi chú"}, {"An Giang", "Long Xuyên", "lạc", ""}, {"Cà Mau", "Tân Thành", "", "x"},
+		}, "", `
+1: Tên | Địa chỉ |  | Ghi chú
+2: An Giang | Long Xuyên | lạc
+3: Cà Mau | Tân Thành |  | x
+a.xlsx, trang tính “Dữ liệu”, ô C1: cảnh báo: cột C có số liệu nhưng không có tiêu đề
+    gợi ý: gõ tên cột vào dòng tiêu đề, hoặc xóa cột nếu không dùng
+`},
+		{"a cell more behind a header whose last cell is blank below", [][]string{
+			{"Tên", "Địa chỉ", "Ghi chú"}, {"An Giang", "Long Xuyên", "", "lạc"}, {"Cà Mau", "Tân Thành", "x"},
+		}, "", `
+1: Tên | Địa chỉ | Ghi chú | 
+2: An Giang | Long Xuyên |  | lạc
+3: Cà Mau | Tân Thành | x
+a.xlsx, trang tính “Dữ liệu”, ô D1: cảnh báo: cột D có số liệu nhưng không có tiêu đề
+    gợi ý: gõ tên cột vào dòng tiêu đề, hoặc xóa cột nếu không dùng
+`},
+		{"a row that is partly blank below groups", [][]string{
+			{"Địa phương", "Kế hoạch", "", "Ghi chú"}, {"", "Số", "Ngày", ""}, {"An Giang", "12/KH", "", "x"}, {"Cà Mau", "13/KH", "1|45506", ""},
+		}, "", `
+2: Địa phương | Kế hoạch: Số | Kế hoạch: Ngày | Ghi chú
+3: An Giang | 12/KH |  | x
+4: Cà Mau | 13/KH | 02/08/2024
+`},
+		{"two groups typed without merging", [][]string{
+			{"Địa phương", "Kế hoạch", "", "Báo cáo", "", ""},
+			{"", "Số", "Ngày", "Số", "Ngày", "Ngày gửi"},
+			{"An Giang", "12", "1|45506", "13", "1|45507", "1|45508"},
+		}, "", `
+2: Địa phương | Kế hoạch: Số | Kế hoạch: Ngày | Báo cáo: Số | Báo cáo: Ngày | Báo cáo: Ngày gửi
+3: An Giang | 12 | 02/08/2024 | 13 | 03/08/2024 | 04/08/2024
+`},
 		{"one column", [][]string{{"Tên"}, {"An Giang"}, {"Cà Mau"}}, "", `
 1: Tên
 2: An Giang
