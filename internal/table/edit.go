@@ -33,8 +33,8 @@ var ErrNoSheet = errors.New("no such sheet")
 
 // Edit makes the changes in a copy of a workbook and keeps the rest of it:
 // looks, widths, hidden rows, lists, formulas. A cell that was not there takes
-// the look of the one above it, in the first row that of its left neighbour. A
-// formula in the way is replaced by the value. The others show what follows
+// the look of the one above it, below the header without its bold and fill, in
+// the first row that of its left neighbour. A formula in the way is replaced by the value. The others show what follows
 // from the changes, as far as we can work it out; Excel does it anew at opening.
 func Edit(data []byte, changes []Change) (edited []byte, err error) {
 	defer func() {
@@ -48,7 +48,7 @@ func Edit(data []byte, changes []Change) (edited []byte, err error) {
 	}
 	f := b.file
 	defer f.Close()
-	e := &editor{file: f, ends: map[string]int{}, since1904: b.date1904}
+	e := &editor{file: f, data: data, ends: map[string]int{}, headers: map[string]int{}, since1904: b.date1904}
 	if e.formulas, err = follow(b); err != nil {
 		return nil, fmt.Errorf("table: %w", err)
 	}
@@ -68,7 +68,9 @@ func Edit(data []byte, changes []Change) (edited []byte, err error) {
 type editor struct {
 	file      *excelize.File
 	since1904 bool
+	data      []byte         // the workbook as it was
 	ends      map[string]int // last row of each sheet, once it is known
+	headers   map[string]int // last row of the header of each sheet, once it is known
 	formulas  *follower
 }
 
@@ -185,7 +187,10 @@ func (e *editor) look(sheet string, row, col int) (int, error) {
 		return style, err
 	}
 	if row > 1 {
-		if style, err = e.file.GetCellStyle(sheet, cellName(row-1, col)); err != nil || style != 0 {
+		if style, err = e.file.GetCellStyle(sheet, cellName(row-1, col)); err == nil && style != 0 {
+			style, err = e.body(sheet, row-1, style)
+		}
+		if err != nil || style != 0 {
 			return style, err
 		}
 	}
@@ -193,6 +198,36 @@ func (e *editor) look(sheet string, row, col int) (int, error) {
 		return e.file.GetCellStyle(sheet, cellName(row, col-1))
 	}
 	return 0, nil
+}
+
+// body is the look that a row takes from the one above it: where that is the
+// header, without what makes it one.
+func (e *editor) body(sheet string, above, style int) (int, error) {
+	s, err := e.file.GetStyle(style)
+	if err != nil {
+		return 0, err
+	}
+	if bold := s.Font != nil && s.Font.Bold; !bold && s.Fill.Pattern == 0 && len(s.Fill.Color) == 0 || above != e.header(sheet) {
+		return style, nil
+	}
+	s.Fill = excelize.Fill{}
+	if s.Font != nil {
+		s.Font.Bold, s.Font.Color, s.Font.ColorTheme, s.Font.ColorIndexed, s.Font.ColorTint = false, "", nil, 0, 0
+	}
+	s.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
+	return e.file.NewStyle(s)
+}
+
+// header is the last row of the header of a sheet, 0 if it has none.
+func (e *editor) header(sheet string) int {
+	row, known := e.headers[sheet]
+	if !known {
+		if t, _ := Read("", e.data, Options{Sheet: sheet}); t != nil {
+			row = t.Header
+		}
+		e.headers[sheet] = row
+	}
+	return row
 }
 
 // dated makes sure that a style shows a day as one.

@@ -177,3 +177,40 @@ func TestAppendedRowsLookLikeTheOthers(t *testing.T) {
 		t.Errorf("the row is %v high, want that of three lines (%v)", height, err)
 	}
 }
+
+// The first row below a header is no second header.
+func TestFirstRowBelowAHeaderIsPlain(t *testing.T) {
+	data, err := Write([]Sheet{{Name: "Gửi", Columns: []Head{{Title: "Loại"}, {Title: "Ngày"}, {Title: "Số"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err = Edit(data, []Change{
+		{Sheet: "Gửi", Col: 1, Values: []any{"D1", viet.Date{Day: 1, Month: 2, Year: 2026}, nil}},
+		{Sheet: "Gửi", Col: 1, Values: []any{"D2", viet.Date{Day: 2, Month: 2, Year: 2026}, nil}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, "read", dump(Read("a.xlsx", data, Options{})), "[Gửi]\n1: Loại | Ngày | Số\n2: D1 | 01/02/2026\n3: D2 | 02/02/2026\n")
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, ref := range []string{"A2", "B2", "C2", "A3", "B3", "C3"} {
+		id, err := f.GetCellStyle("Gửi", ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if style.Font != nil && style.Font.Bold || len(style.Fill.Color) > 0 {
+			t.Errorf("%s looks like a header: bold or filled", ref)
+		}
+	}
+	head, err := f.GetCellStyle("Gửi", "A1")
+	if style, _ := f.GetStyle(head); err != nil || style.Font == nil || !style.Font.Bold {
+		t.Errorf("the header is bold no more (%v)", err)
+	}
+}
