@@ -60,7 +60,7 @@ Mã kết thúc: 0 xong, kể cả khi có số liệu cần làm rõ; 1 có bá
 	flags := cmd.Flags()
 	flags.StringVarP(&f.config, "config", "c", "", "đọc cách tổng hợp trong `TỆP`; không có thì "+consolidateName+" gần báo cáo nhất")
 	flags.StringVarP(&f.out, "out", "o", "", "ghi vào `TỆP`: tệp khai báo (.vb.yaml), với --form là biểu (.xlsx)")
-	flags.StringVar(&f.tracking, "tracking", "", "lấy ngày nhận báo cáo trong bảng theo dõi `TỆP`")
+	flags.StringVar(&f.tracking, "tracking", "", "lấy ngày nhận báo cáo, kế hoạch của nơi chưa báo cáo trong bảng theo dõi `TỆP`")
 	flags.StringVar(&f.previous, "previous", "", "so với báo cáo tổng hợp năm trước trong `TỆP`, thay cho tệp ghi trong cách tổng hợp")
 	flags.StringVar(&f.issues, "issues", "", "ghi mọi số liệu cần làm rõ vào `TỆP` .xlsx")
 	flags.StringVar(&f.profile, "profile", "", "dùng thông tin cơ quan trong `TỆP`, thay cho co-quan.yaml gần tệp cách tổng hợp nhất")

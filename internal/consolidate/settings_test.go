@@ -26,6 +26,10 @@ func TestSettingsFaults(t *testing.T) {
 		{"a factor of one", "gap: 5", "gap: 1", "“gap” là “1”, phải là số nguyên từ 2 > ghi số nguyên từ 2, như 5"},
 		{"a column that a list sets", "dat: {noi_tra_loi: Thủ tướng Chính phủ}", "dat: {noi_tra_lai: Thủ tướng Chính phủ}",
 			"bảng “kien_nghi” của mẫu “bao-cao-tong-hop” không có cột “noi_tra_lai” > ý bạn là “noi_tra_loi”?"},
+		{"a column of the tracking table that is no fact", "{cot: dau_moi, tieu_de", "{cot: dan_so, tieu_de",
+			"“thong_tin” không có cột “dan_so” > dùng một trong: so_bao_cao, ngay_bao_cao, so_ke_hoach, ngay_ke_hoach, dau_moi, cong_khai"},
+		{"a column of the tracking table twice", "{cot: dau_moi, tieu_de", "{cot: cong_khai, tieu_de", "cột “cong_khai” có hai mục ở “theo_doi” > ghi các tiêu đề vào một mục"},
+		{"a column of the tracking table without a title", "tieu_de: [Đầu mối]", "tieu_de: []", "thiếu “tieu_de” > ghi thêm “tieu_de:” và tiêu đề cột của bảng theo dõi"},
 		{"an unknown key", "gap: 5", "gaps: 5", "không có khóa “gaps” > "},
 		{"no indicator", "chi_so:", "chi_so: []\nchi_so_cu:", "chưa có chỉ số nào để tổng hợp > ghi dưới “chi_so:” mỗi chỉ số một mục"},
 	} {
