@@ -2,8 +2,11 @@ package remind
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -230,5 +233,32 @@ func TestLettersAboutPlansDoNotAskForATimelyReport(t *testing.T) {
 		if strings.Contains(flow.Dump(laid.Flow), "đúng thời hạn") {
 			t.Error(job.Name)
 		}
+	}
+}
+
+// A letter with a picture from the folder of the settings stands in the table too.
+func TestUpdatedFindsPictures(t *testing.T) {
+	text := strings.Replace(exampleText(t), "  luu: VT, CNCNTT\n",
+		"  luu: VT, CNCNTT\n  phu_luc:\n    - tieu_de: Sơ đồ gửi báo cáo\n      noi_dung: |\n        ![Sơ đồ gửi báo cáo](so-do.png)\n", 1)
+	s, problems := ReadSettings("don-doc.yaml", []byte(text))
+	if len(problems) > 0 {
+		t.Fatal(printed(t, problems))
+	}
+	example, _ := examplePlan(t, "16/12/2026", Choice{})
+	p, problems := Decide(s, example.tracking, register(t), Choice{Date: day(t, "16/12/2026"), Codes: []string{"D4"}})
+	if problems.HasErrors() || len(p.Letters) == 0 {
+		t.Fatal(printed(t, problems), show(p))
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{"so-do.png": {Data: picture.Bytes()}}
+	updated, err := p.Updated(shared(), nil, folder, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := sheetText(t, updated, sentSheet, 1); !strings.HasPrefix(got, "D4 |  | 16/12/2026 | ") {
+		t.Errorf("the letter does not stand in the table: %s", got)
 	}
 }
