@@ -239,7 +239,7 @@ func TestLettersAboutPlansDoNotAskForATimelyReport(t *testing.T) {
 // A letter with a picture from the folder of the settings stands in the table too.
 func TestUpdatedFindsPictures(t *testing.T) {
 	text := strings.Replace(exampleText(t), "  luu: VT, CNCNTT\n",
-		"  luu: VT, CNCNTT\n  phu_luc:\n    - tieu_de: Sơ đồ gửi báo cáo\n      noi_dung: |\n        ![Sơ đồ gửi báo cáo](so-do.png)\n", 1)
+		"  luu: VT, CNCNTT\n  phu_luc:\n    - tieu_de: Sơ đồ gửi báo cáo\n      noi_dung: |\n        {anh tep=so-do.png: Sơ đồ gửi báo cáo}\n", 1)
 	s, problems := ReadSettings("don-doc.yaml", []byte(text))
 	if len(problems) > 0 {
 		t.Fatal(printed(t, problems))
