@@ -255,14 +255,23 @@ func TestDaysThatAreOdd(t *testing.T) {
 	}
 }
 
-// A deadline that has passed stops the letters that would set it.
+// A deadline that has passed, or ends on the day itself, stops the letters that
+// would set it.
 func TestDeadlineMustLieAhead(t *testing.T) {
-	tr, _ := tracking(t, "05/01/2027", []string{"Phú Thọ | | | | | " + reported}, oldHead+"Phú Thọ | UBND tỉnh Hòa Bình | 1/KH-UBND | 05/5/2021 | phát triển\n")
-	p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, "05/01/2027")})
-	want := "lỗi: hạn của công văn D6 (ngày cuối 30/12/2026) không sau ngày công văn 05/01/2027\n" +
-		"    gợi ý: ghi một ngày sau ngày công văn, hoặc số ngày như 5 ngày làm việc\n"
-	_, got, _ := strings.Cut(printed(t, problems), ": ")
-	if diff := cmp.Diff(want, got); diff != "" || len(p.Letters) != 0 || !p.Entries[0].Faulty {
-		t.Error(diff, show(p))
+	for _, today := range []string{"29/12/2026", "30/12/2026", "05/01/2027"} {
+		tr, _ := tracking(t, today, []string{"Phú Thọ | | | | | " + reported}, oldHead+"Phú Thọ | UBND tỉnh Hòa Bình | 1/KH-UBND | 05/5/2021 | phát triển\n")
+		p, problems := Decide(exampleSettings(t), tr, register(t), Choice{Date: day(t, today)})
+		if today == "29/12/2026" {
+			if problems.HasErrors() || len(p.Letters) != 1 {
+				t.Errorf("a day before the deadline: %s%s", printed(t, problems), show(p))
+			}
+			continue
+		}
+		want := "lỗi: hạn của công văn D6 (ngày cuối 30/12/2026) không sau ngày công văn " + today + "\n" +
+			"    gợi ý: ghi một ngày sau ngày công văn, hoặc số ngày như 5 ngày làm việc\n"
+		_, got, _ := strings.Cut(printed(t, problems), ": ")
+		if diff := cmp.Diff(want, got); diff != "" || len(p.Letters) != 0 || !p.Entries[0].Faulty {
+			t.Error(today, diff, show(p))
+		}
 	}
 }
