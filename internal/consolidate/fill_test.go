@@ -1,6 +1,7 @@
 package consolidate_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,5 +170,25 @@ func TestDaysOfArrival(t *testing.T) {
 				t.Errorf("assumed: %v", r.Summary.Assumed)
 			}
 		})
+	}
+}
+
+// What comes on the closing day still counts, and of two days the first.
+func TestArrivalOnTheClosingDay(t *testing.T) {
+	p := open(t)
+	form := plain("Lạng Sơn").fill(t, blankForm(t, p, settings(t, p)))
+	for csv, want := range map[string]string{
+		"Lạng Sơn,21/12/2026\n":                      "ngay_gui: 21/12/2026",
+		"Lạng Sơn,20/12/2026\nLạng Sơn,21/12/2026\n": "ngay_gui: 20/12/2026",
+		"Lạng Sơn,21/12/2026\nLạng Sơn,21/12/2026\n": "ngay_gui: 21/12/2026",
+	} {
+		r, told := one(t, p, form, &consolidate.File{Name: "ngay.csv", Data: []byte("Địa phương,Ngày gửi\n" + csv)})
+		if row := rowOf(t, r, "Lạng Sơn"); !strings.Contains(row, want) {
+			t.Errorf("%q: the row is %s, want %s", csv, row, want)
+		}
+		twoDays := slices.ContainsFunc(told, func(s string) bool { return strings.Contains(s, "hai ngày gửi") })
+		if twoDays != strings.Contains(want, "20/12") {
+			t.Errorf("%q: told %q", csv, told)
+		}
 	}
 }

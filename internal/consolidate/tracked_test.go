@@ -66,6 +66,8 @@ func TestTrackingFillsWhatReportsLeaveBlank(t *testing.T) {
 		{name: "words for nothing", row: []any{"Cà Mau", "chưa ban hành", "-", "Chưa giao", ""}, province: "Cà Mau", want: lines("chưa có báo cáo", "Cà Mau")},
 		{name: "a plan of after the closing day", row: []any{"Cà Mau", "15/KH-UBND", day(22, 12, 2026)}, province: "Cà Mau",
 			want: lines("chưa có báo cáo", "Cà Mau"), told: "ngày 22/12/2026 sau ngày chốt 21/12/2026, không tổng hợp"},
+		{name: "a plan of the closing day", row: []any{"Cà Mau", "15/KH-UBND", day(21, 12, 2026)}, province: "Cà Mau",
+			want: lines("chưa có báo cáo; theo bảng theo dõi: số, ký hiệu kế hoạch, ngày kế hoạch", "Cà Mau", "so_ke_hoach: 15/KH-UBND", "ngay_ke_hoach: 21/12/2026")},
 		{name: "no day", row: []any{"Cà Mau", "15/KH-UBND", "đầu năm"}, province: "Cà Mau",
 			want: lines("chưa có báo cáo; theo bảng theo dõi: số, ký hiệu kế hoạch", "Cà Mau", "so_ke_hoach: 15/KH-UBND"), told: "ô C2"},
 		{name: "the same in both", row: []any{"Lạng Sơn", "248/KH-UBND", day(20, 11, 2026)}, province: "Lạng Sơn",
