@@ -182,9 +182,12 @@ func TestArrivalOnTheClosingDay(t *testing.T) {
 		"Lạng Sơn,20/12/2026\nLạng Sơn,21/12/2026\n": "ngay_gui: 20/12/2026",
 		"Lạng Sơn,21/12/2026\nLạng Sơn,21/12/2026\n": "ngay_gui: 21/12/2026",
 	} {
-		r, told := one(t, p, form, &consolidate.File{Name: "ngay.csv", Data: []byte("Địa phương,Ngày gửi\n" + csv)})
-		if row := rowOf(t, r, "Lạng Sơn"); !strings.Contains(row, want) {
-			t.Errorf("%q: the row is %s, want %s", csv, row, want)
+		r, told := one(t, p, form, &consolidate.File{Name: "ngay.csv", Data: []byte("Địa phương,Ngày gửi\nSơn La,21/12/2026\n" + csv)})
+		if row := rowOf(t, r, "Lạng Sơn"); !strings.Contains(row, want) || !strings.Contains(row, "so_doanh_nghiep: 118") {
+			t.Errorf("%q: the row is %s, want the figures and %s", csv, row, want)
+		}
+		if row := rowOf(t, r, "Sơn La"); row != "ngay_gui: 21/12/2026" {
+			t.Errorf("%q: the row of a report without a file is %q", csv, row)
 		}
 		twoDays := slices.ContainsFunc(told, func(s string) bool { return strings.Contains(s, "hai ngày gửi") })
 		if twoDays != strings.Contains(want, "20/12") {
