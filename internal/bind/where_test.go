@@ -74,6 +74,7 @@ func TestConditions(t *testing.T) {
 		"Các giai đoạn ~ 2021":           "1",
 		"stt > 2":                        "3 4",
 		"vung < Đồng bằng sông Hồng":     "2",
+		"vùng = dong_bang_song_hong":     "3 4",
 		"vung >= Trung du và miền núi p": "1",
 	} {
 		choices, problems := b.Select(Wish{Where: []string{condition}}, base)
