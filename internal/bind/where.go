@@ -146,7 +146,9 @@ func (b *Binding) holds(c condition, row table.Row, on viet.Date) (bool, string)
 
 // folded is a text as it is compared: without case, accents and needless spaces,
 // and chua_ban_hanh as the words that it stands for.
-func folded(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(viet.Fold(s), "_", " ")), " ") }
+func folded(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(viet.Fold(s), "_", " ")), " ")
+}
 
 // compare orders a cell and the value of a condition, as provinces, yes and no,
 // numbers, dates or texts, by what both are. It is false if they are of two kinds
