@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -80,6 +81,43 @@ func TestKilledMergeEndsAsUndisturbed(t *testing.T) {
 		t.Error("no run was killed while files were there: the test shows nothing")
 	}
 	t.Logf("%d kills, %d of them with files there", hit, partly)
+}
+
+// A machine that is shut down, and a cluster that moves a pod, ask a program to
+// end: it says what to do and leaves whole files.
+func TestMergeThatIsAskedToEnd(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no such signal")
+	}
+	dir := t.TempDir()
+	rows := "STT;Địa phương;Trạng thái\n" + strings.Repeat("1;Lạng Sơn;chua_ban_hanh\n", 5000)
+	writeFile(t, dir, "a.csv", rows)
+	out := filepath.Join(dir, "out")
+	cmd := exec.Command("vanban", "merge", "../../examples/tron-thu/cong-van.vb.yaml", "--data", filepath.Join(dir, "a.csv"), "-o", out)
+	said := new(bytes.Buffer)
+	cmd.Stderr = said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for begun := time.Now(); ; time.Sleep(time.Millisecond) {
+		if found, _ := filepath.Glob(filepath.Join(out, "*.pdf")); len(found) > 0 {
+			break
+		}
+		if time.Since(begun) > time.Minute {
+			_ = cmd.Process.Kill()
+			t.Fatal("no letter after a minute")
+		}
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitUsage || !strings.Contains(said.String(), "chạy lại lệnh để làm tiếp") {
+		t.Errorf("exit code %d\n%s", code, said)
+	}
+	if _, err := os.Stat(filepath.Join(out, "bang-ke.json")); err == nil {
+		t.Error("a run that was stopped left a manifest as if it were complete")
+	}
 }
 
 // wholeFiles wants that every file that bears its name is whole; it returns 1 if
