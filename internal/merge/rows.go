@@ -2,6 +2,7 @@ package merge
 
 import (
 	"vanban/internal/bind"
+	"vanban/internal/definition"
 	"vanban/internal/diag"
 	"vanban/internal/places"
 	"vanban/internal/record"
@@ -77,7 +78,8 @@ func FromTable(in RowsInput) (Batch, RowsPlan, diag.List) {
 	names, list := b.Names(in.Name, in.Base.Stem, in.Base.Root)
 	problems = append(problems, list...)
 	if problems.HasErrors() {
-		return batch, plan, problems
+		_, list := definition.Read(in.Base.Root) // what is wrong there no document will tell
+		return batch, plan, append(problems, list...)
 	}
 	base := newDigester()
 	base.value(in.Base.Root, false)
